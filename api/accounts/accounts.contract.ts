@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { PLATFORMS } from '../../domain/platforms.ts';
+import { idParams, instant } from '../kit/common.schema.ts';
+import { contract } from '../kit/contract.ts';
+
+export const accountSchema = z
+  .object({
+    id: z.uuid(),
+    platform: z.enum(PLATFORMS),
+    handle: z.string(),
+    displayName: z.string(),
+    avatarUrl: z.string().nullable(),
+    profileUrl: z.string().nullable(),
+    /** Connected through the sandbox: nothing leaves the machine. */
+    sandbox: z.boolean(),
+    status: z.enum(['connected', 'needs_reconnect', 'disconnected']),
+    /** Why it needs a reconnection, as the platform said it. */
+    statusReason: z.string().nullable(),
+    scopes: z.array(z.string()),
+    missingScopes: z.array(z.string()),
+    connectedAt: instant,
+    /** When the access token ends; it is renewed before. */
+    tokenExpiresAt: instant.nullable(),
+    lastPublishedAt: instant.nullable(),
+  })
+  .meta({ id: 'Account' });
+
+export const listAccounts = contract({
+  id: 'listAccounts',
+  method: 'get',
+  path: '/api/accounts',
+  tag: 'Accounts',
+  summary: 'Social accounts of the workspace',
+  access: { kind: 'workspace', permission: 'account.read' },
+  answer: { kind: 'json', status: 200, schema: z.object({ items: z.array(accountSchema) }) },
+});
+
+export const disconnectAccount = contract({
+  id: 'disconnectAccount',
+  method: 'delete',
+  path: '/api/accounts/{id}',
+  tag: 'Accounts',
+  summary: 'Disconnect an account and revoke its tokens',
+  description: 'Its posts and history are kept; what is scheduled waits until it is connected again.',
+  access: { kind: 'workspace', permission: 'account.change' },
+  params: idParams,
+  answer: { kind: 'empty' },
+});

@@ -1,0 +1,19 @@
+import * as accounts from './accounts/accounts.contract.ts';
+import * as apiTokens from './api-tokens/api-tokens.contract.ts';
+import * as auth from './auth/auth.contract.ts';
+import * as events from './events/events.contract.ts';
+import * as instance from './instance/instance.contract.ts';
+import type { Contract } from './kit/contract.ts';
+import * as me from './me/me.contract.ts';
+import * as oauth from './oauth/oauth.contract.ts';
+import * as posts from './posts/posts.contract.ts';
+import * as workspaces from './workspaces/workspaces.contract.ts';
+
+/** Every route of the API. OpenAPI, the role matrix and the router are made from this list. */
+export const CONTRACTS: readonly Contract[] = [auth, me, workspaces, instance, accounts, oauth, posts, apiTokens, events]
+  .flatMap((module) => Object.values<unknown>(module))
+  .filter(isContract);
+
+function isContract(value: unknown): value is Contract {
+  return typeof value === 'object' && value !== null && 'access' in value && 'path' in value;
+}

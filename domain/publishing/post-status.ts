@@ -1,0 +1,33 @@
+import type { PartState } from './part-state.ts';
+
+/** What people decided about a post; stored. What became of it is read off its parts. */
+export const EDITORIAL_STAGES = ['draft', 'approved', 'scheduled', 'cancelled'] as const;
+export type EditorialStage = (typeof EDITORIAL_STAGES)[number];
+
+export const POST_STATUSES = [
+  'draft',
+  'approved',
+  'scheduled',
+  'publishing',
+  'published',
+  'partially_published',
+  'failed',
+  'needs_attention',
+  'cancelled',
+] as const;
+export type PostStatus = (typeof POST_STATUSES)[number];
+
+/**
+ * The post's status is a pure function of its editorial stage and all its parts (of the current submission).
+ * An unknown outcome outranks everything: somebody has to see it.
+ */
+export function postStatus(stage: EditorialStage, parts: readonly PartState[]): PostStatus {
+  if (parts.length === 0) return stage;
+  const has = (...states: PartState[]): boolean => parts.some((part) => states.includes(part));
+  if (has('unknown', 'absent', 'needs_attention')) return 'needs_attention';
+  if (has('claimed')) return 'publishing';
+  const published = has('published');
+  if (has('waiting', 'prepared')) return published ? 'publishing' : 'scheduled';
+  if (published) return has('rejected', 'cancelled') ? 'partially_published' : 'published';
+  return has('rejected') ? 'failed' : 'cancelled';
+}

@@ -1,0 +1,59 @@
+/**
+ * The one way a rule says no. Thrown inside a transaction so that nothing of the refused act is kept;
+ * the API maps `code` to a status in one place (api/kit/problem.ts).
+ */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  /** Facts for the reader: numbers, names, field paths. Never a secret, never a stack. */
+  readonly facts: Readonly<Record<string, RefusalFact>>;
+
+  constructor(code: RefusalCode, detail: string, facts: Record<string, RefusalFact> = {}) {
+    super(detail);
+    this.name = 'Refusal';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+export type RefusalFact = string | number | boolean | null | readonly RefusalFact[] | { [key: string]: RefusalFact };
+
+/** Stable: programs match on these. A new code is added, an old one never changes its meaning. */
+export type RefusalCode =
+  | 'validation_failed'
+  | 'malformed_json'
+  | 'unsupported_media_type'
+  | 'body_too_large'
+  | 'not_authenticated'
+  | 'token_expired'
+  | 'token_revoked'
+  | 'wrong_credentials'
+  | 'forbidden'
+  | 'cross_site_request'
+  | 'workspace_required'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'email_taken'
+  | 'sign_up_closed'
+  | 'reset_link_invalid'
+  | 'rate_limited'
+  | 'version_conflict'
+  | 'precondition_required'
+  | 'idempotency_in_progress'
+  | 'idempotency_key_reused'
+  | 'content_invalid'
+  | 'time_in_past'
+  | 'time_too_far'
+  | 'time_zone_unknown'
+  | 'account_not_connected'
+  | 'account_in_other_workspace'
+  | 'platform_not_configured'
+  | 'oauth_state_invalid'
+  | 'oauth_denied'
+  | 'oauth_scope_missing'
+  | 'post_already_claimed'
+  | 'post_not_editable'
+  | 'post_wrong_status'
+  | 'last_owner'
+  | 'name_taken'
+  | 'database_unavailable'
+  | 'internal_error';
