@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { logTail } from '../log-tail.ts';
 import { startGuardedChild } from '../process/guarded-child.ts';
 import type { GuardedChild } from '../process/guarded-child.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
@@ -11,7 +12,7 @@ import type { SystemUser } from './unprivileged-user.ts';
 
 const run = promisify(execFile);
 
-export const SUPERUSER = 'hub_superuser';
+const SUPERUSER = 'hub_superuser';
 const READY_WITHIN_MS = 60_000;
 
 export interface PostgresServerOptions {
@@ -26,17 +27,10 @@ export interface PostgresServerOptions {
   readonly throwAway?: boolean;
 }
 
-export interface PostgresServer {
-  readonly port: number;
-  /** Superuser login to the maintenance database. */
-  readonly superuserUrl: string;
-  readonly child: GuardedChild;
-}
-
-/** Starts PostgreSQL on 127.0.0.1 and waits until it answers. Everything but a password login is refused. */
-export async function startPostgres(options: PostgresServerOptions): Promise<PostgresServer> {
+/** Starts PostgreSQL on 127.0.0.1; everything but a password login is refused. It is not ready yet. */
+export async function spawnPostgres(options: PostgresServerOptions): Promise<GuardedChild> {
   if (!existsSync(join(options.dataFolder, 'PG_VERSION'))) await initialise(options);
-  const child = await startGuardedChild({
+  return startGuardedChild({
     command: options.binaries.postgres,
     args: ['-D', options.dataFolder, ...settings(options).flatMap((setting) => ['-c', setting])],
     env: programEnvironment(),
@@ -45,9 +39,14 @@ export async function startPostgres(options: PostgresServerOptions): Promise<Pos
     stopSignal: 'INT',
     user: options.user,
   });
-  const superuserUrl = `postgres://${SUPERUSER}:${options.superuserPassword}@127.0.0.1:${options.port}/postgres`;
-  await waitUntilReady(superuserUrl, child, options.logFile);
-  return { port: options.port, superuserUrl, child };
+}
+
+/** Superuser login to the maintenance database. */
+export function superuserUrl({
+  port,
+  superuserPassword,
+}: Pick<PostgresServerOptions, 'port' | 'superuserPassword'>): string {
+  return `postgres://${SUPERUSER}:${superuserPassword}@127.0.0.1:${port}/postgres`;
 }
 
 /** A small machine's settings: the whole stack is to stay below 1 GB. */
@@ -117,11 +116,12 @@ async function initialise({
   }
 }
 
-async function waitUntilReady(url: string, child: GuardedChild, logFile: string): Promise<void> {
+/** Resolves when a login works; rejects, with the end of the log, when the server ended or refuses the password. */
+export async function waitForPostgres(url: string, child: GuardedChild, logFile: string): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;
   let last: unknown;
   while (performance.now() < deadline) {
-    if (child.hasExited()) throw new Error(`PostgreSQL ended at once. ${tail(logFile)}`);
+    if (child.hasExited()) throw new Error(`PostgreSQL ended at once. ${logTail(logFile)}`);
     try {
       await ask(url);
       return;
@@ -132,8 +132,7 @@ async function waitUntilReady(url: string, child: GuardedChild, logFile: string)
       await sleep(20);
     }
   }
-  await child.stop(5_000);
-  throw new Error(`PostgreSQL does not answer. ${tail(logFile)}`, { cause: last });
+  throw new Error(`PostgreSQL does not answer. ${logTail(logFile)}`, { cause: last });
 }
 
 async function ask(url: string): Promise<void> {
@@ -144,11 +143,6 @@ async function ask(url: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function tail(logFile: string): string {
-  const lines = existsSync(logFile) ? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-8) : [];
-  return `The end of ${logFile}:\n  ${lines.join('\n  ')}`;
 }
 
 function programEnvironment(): Record<string, string> {

@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export interface SystemUser {
-  readonly name: string;
   readonly uid: number;
   readonly gid: number;
 }
@@ -17,7 +16,7 @@ export function unprivilegedUser(): SystemUser | undefined {
   for (const name of ['postgres', 'nobody']) {
     const uid = readId('-u', name);
     const gid = readId('-g', name);
-    if (uid !== undefined && gid !== undefined) return { name, uid, gid };
+    if (uid !== undefined && gid !== undefined) return { uid, gid };
   }
   throw new Error(
     'PostgreSQL cannot run as root, and neither a user `postgres` nor `nobody` exists to run it as.',
@@ -30,6 +29,11 @@ function readId(flag: '-u' | '-g', name: string): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+export function ownerOf(path: string): SystemUser {
+  const { uid, gid } = statSync(path);
+  return { uid, gid };
 }
 
 /** Whether `user` may pass through `folder` and every folder above it. */

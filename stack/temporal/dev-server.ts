@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { logTail } from '../log-tail.ts';
 import { startGuardedChild } from '../process/guarded-child.ts';
 import type { GuardedChild } from '../process/guarded-child.ts';
 import { isTemporalReady } from './grpc-probe.ts';
@@ -15,11 +16,6 @@ export interface DevServerOptions {
   /** SQLite file; without it the state lives in memory. Only one server may use a file: hold a lock. */
   readonly databaseFile?: string;
   readonly logFile: string;
-}
-
-export interface DevServer {
-  readonly address: string;
-  readonly child: GuardedChild;
 }
 
 /** A misspelt key here is accepted silently by the server. */
@@ -42,11 +38,11 @@ const SEARCH_ATTRIBUTES = [
   'DueAt=Datetime',
 ];
 
-/** Starts a real Temporal server of one process and waits until it serves the `default` namespace. */
-export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
-  if (options.databaseFile !== undefined) mkdirSync(dirname(options.databaseFile), { recursive: true });
-  const address = `127.0.0.1:${options.port}`;
-  const child = await startGuardedChild({
+/** Starts a real Temporal server of one process, on 127.0.0.1. It is not ready yet. */
+export function spawnDevServer(options: DevServerOptions): Promise<GuardedChild> {
+  if (options.databaseFile !== undefined)
+    mkdirSync(dirname(options.databaseFile), { recursive: true, mode: 0o700 });
+  return startGuardedChild({
     command: options.binary,
     args: devServerArguments(options),
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' },
@@ -54,18 +50,20 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
     logFile: options.logFile,
     stopSignal: 'TERM',
   });
+}
+
+/** Resolves when it serves the `default` namespace; rejects, with the end of the log, when it ended or stays silent. */
+export async function waitForDevServer(
+  { port, logFile }: DevServerOptions,
+  child: GuardedChild,
+): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;
-  while (!(await isTemporalReady(address, 'default'))) {
-    if (child.hasExited() || performance.now() > deadline) {
-      const state = child.hasExited() ? 'ended at once' : 'does not answer';
-      await child.stop(1_000);
-      throw new Error(
-        `The Temporal server ${state}. The end of ${options.logFile}:\n  ${tail(options.logFile)}`,
-      );
-    }
+  while (!(await isTemporalReady(`127.0.0.1:${port}`, 'default'))) {
+    if (child.hasExited()) throw new Error(`The Temporal server ended at once. ${logTail(logFile)}`);
+    if (performance.now() > deadline)
+      throw new Error(`The Temporal server does not answer. ${logTail(logFile)}`);
     await sleep(50);
   }
-  return { address, child };
 }
 
 function devServerArguments({ port, ui, databaseFile }: DevServerOptions): string[] {
@@ -85,10 +83,4 @@ function devServerArguments({ port, ui, databaseFile }: DevServerOptions): strin
     ...DYNAMIC_CONFIG.map((setting) => `--dynamic-config-value=${setting}`),
     ...SEARCH_ATTRIBUTES.map((attribute) => `--search-attribute=${attribute}`),
   ];
-}
-
-function tail(logFile: string): string {
-  return existsSync(logFile)
-    ? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-8).join('\n  ')
-    : '(empty)';
 }

@@ -24,7 +24,10 @@ function call(address: string, path: string, field1: string, timeoutMs: number):
     const chunks: Buffer[] = [];
     let status = '';
     stream.on('response', (headers) => (status = String(headers['grpc-status'] ?? status)));
-    stream.on('trailers', (trailers: IncomingHttpHeaders) => (status = String(trailers['grpc-status'] ?? status)));
+    stream.on(
+      'trailers',
+      (trailers: IncomingHttpHeaders) => (status = String(trailers['grpc-status'] ?? status)),
+    );
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     stream.once('error', fail);
     stream.once('end', () => {

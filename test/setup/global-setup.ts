@@ -1,6 +1,6 @@
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../../db/migrate.ts';
@@ -13,12 +13,12 @@ import {
   OWNER_LOGIN,
 } from '../../stack/postgres/hub-logins.ts';
 import { copyPostgresBinaries, findPostgresBinaries } from '../../stack/postgres/postgres-binaries.ts';
-import { startPostgres } from '../../stack/postgres/postgres-server.ts';
-import type { PostgresServer } from '../../stack/postgres/postgres-server.ts';
+import { spawnPostgres, superuserUrl, waitForPostgres } from '../../stack/postgres/postgres-server.ts';
 import { canTraverse, unprivilegedUser } from '../../stack/postgres/unprivileged-user.ts';
 import type { GuardedChild } from '../../stack/process/guarded-child.ts';
+import { processIdentity } from '../../stack/process/process-identity.ts';
 import { projectRoot } from '../../stack/project-root.ts';
-import { startDevServer } from '../../stack/temporal/dev-server.ts';
+import { spawnDevServer, waitForDevServer } from '../../stack/temporal/dev-server.ts';
 import { findTemporalProgram } from '../../stack/temporal/find-temporal-program.ts';
 import { TEMPORAL_CLI } from '../../stack/temporal/temporal-programs.ts';
 
@@ -36,31 +36,28 @@ declare module 'vitest' {
 export const TEMPLATE_DATABASE = 'hub_template';
 /** Throw-away servers on loopback: what they hold is worth nothing. */
 const PASSWORD = 'for-tests-only';
+const FOLDER_PREFIX = 'hub-test-';
 
 /** One PostgreSQL and one Temporal server for the whole run, both with nothing kept. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'hub-test-'));
+  removeFoldersOfKilledRuns();
+  const folder = mkdtempSync(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
+  // Run by root, PostgreSQL passes through it as another user.
+  chmodSync(folder, 0o711);
   const children: GuardedChild[] = [];
   const tearDown = async () => {
     await Promise.all(children.map((child) => child.stop(10_000)));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const [postgres, temporal] = await Promise.all([
-      startTestPostgres(folder).then(async (server) => {
-        children.push(server.child);
-        await makeTemplate(server);
-        return server;
+    await Promise.all([
+      startTestPostgres(folder, children).then(({ port, url }) => {
+        project.provide('postgresPort', port);
+        project.provide('postgresSuperuserUrl', url);
+        project.provide('postgresPassword', PASSWORD);
       }),
-      startTestTemporal(folder).then((server) => {
-        children.push(server.child);
-        return server;
-      }),
+      startTestTemporal(folder, children).then((address) => project.provide('temporalAddress', address)),
     ]);
-    project.provide('postgresPort', postgres.port);
-    project.provide('postgresSuperuserUrl', postgres.superuserUrl);
-    project.provide('postgresPassword', PASSWORD);
-    project.provide('temporalAddress', temporal.address);
     return tearDown;
   } catch (error) {
     await tearDown();
@@ -68,42 +65,62 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function startTestPostgres(folder: string): Promise<PostgresServer> {
+/** The servers of a killed run end by themselves; their folder stays. */
+function removeFoldersOfKilledRuns(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(FOLDER_PREFIX) ? Number(name.slice(FOLDER_PREFIX.length).split('-')[0]) : 0;
+    if (pid > 0 && processIdentity(pid) === null)
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+async function startTestPostgres(
+  folder: string,
+  children: GuardedChild[],
+): Promise<{ port: number; url: string }> {
   const user = unprivilegedUser();
-  const parent = join(folder, 'postgres');
   const installed = await findPostgresBinaries();
-  if (user !== undefined) chownSync(folder, user.uid, user.gid);
-  const reachable = user === undefined || canTraverse(join(installed.postgres, '..'), user);
-  return startPostgres({
+  const reachable = user === undefined || canTraverse(dirname(installed.postgres), user);
+  const options = {
     binaries: reachable ? installed : copyPostgresBinaries(installed, folder),
-    dataFolder: parent,
+    dataFolder: join(folder, 'postgres'),
     port: await freePort(),
     superuserPassword: PASSWORD,
     user,
     logFile: join(folder, 'postgres.log'),
     throwAway: true,
-  });
+  };
+  const child = await spawnPostgres(options);
+  children.push(child);
+  const url = superuserUrl(options);
+  await waitForPostgres(url, child, options.logFile);
+  await makeTemplate(url, options.port);
+  return { port: options.port, url };
 }
 
-async function makeTemplate({ superuserUrl, port }: PostgresServer): Promise<void> {
-  await ensureLogins(superuserUrl, { owner: PASSWORD, app: PASSWORD });
-  await ensureDatabase(superuserUrl, TEMPLATE_DATABASE);
+async function makeTemplate(url: string, port: number): Promise<void> {
+  await ensureLogins(url, { owner: PASSWORD, app: PASSWORD });
+  await ensureDatabase(url, TEMPLATE_DATABASE);
   await migrateDatabase({
     ownerUrl: loginUrl(OWNER_LOGIN, PASSWORD, port, TEMPLATE_DATABASE),
     loginRole: APP_LOGIN,
   });
-  const client = new pg.Client({ connectionString: superuserUrl });
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   // A template that somebody is connected to cannot be copied.
   await client.query(`ALTER DATABASE ${TEMPLATE_DATABASE} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
   await client.end();
 }
 
-async function startTestTemporal(folder: string) {
+async function startTestTemporal(folder: string, children: GuardedChild[]): Promise<string> {
   const { path } = await findTemporalProgram(TEMPORAL_CLI, {
     searchPath: process.env.PATH ?? '',
     cacheFolder: join(projectRoot(), '.cache'),
     onProgress: (doing) => console.log(doing),
   });
-  return startDevServer({ binary: path, port: await freePort(), logFile: join(folder, 'temporal.log') });
+  const options = { binary: path, port: await freePort(), logFile: join(folder, 'temporal.log') };
+  const child = await spawnDevServer(options);
+  children.push(child);
+  await waitForDevServer(options, child);
+  return `127.0.0.1:${options.port}`;
 }

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { nodeProgram } from '../programs.ts';
+import { registerWithSandbox } from '../sandbox-registration.ts';
+import type { Stack } from '../stack.ts';
+import { nodeService } from './node-service.ts';
+
+/** The stand-in for platforms without keys, and the mailbox. */
+export async function startSandbox(stack: Stack): Promise<void> {
+  const { mode, given, installation, ports, addresses, supervisor, terminal } = stack;
+  const service = nodeService(stack, {
+    name: 'sandbox',
+    tier: 'sandbox',
+    program: nodeProgram(mode, 'sandbox/main'),
+    environment: {
+      SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_SMTP_PORT: String(ports.sandboxSmtp),
+      SANDBOX_DATA_DIR: join(installation.folder, 'sandbox'),
+    },
+    readyUrl: `${addresses.sandboxUrl}/healthz`,
+    whenReady: async () => {
+      if (given.hasXKeys) return;
+      await registerWithSandbox(addresses.sandboxUrl, addresses.publicUrl, installation.secrets.x);
+    },
+  });
+  await terminal.step('Sandbox', () => supervisor.start(service));
+}
