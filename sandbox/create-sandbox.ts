@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SMTPServer } from 'smtp-server';
+import { FaultQueue } from './control/faults.ts';
+import {
+  readLedger,
+  readMails,
+  readRefusals,
+  type LedgerEntry,
+  type LedgerFilter,
+  type MailEntry,
+  type RefusalEntry,
+} from './control/ledger.ts';
+import { createMailListener } from './mail/mail-listener.ts';
+import { preciseClock } from './precise-clock.ts';
+import { sandboxApp } from './sandbox-app.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
+import { SandboxStore } from './store/sandbox-store.ts';
+import { RateLimiter } from './x/rate-limits.ts';
+import { SnowflakeMint } from './x/snowflake.ts';
+import { VocabularySwitch } from './x/vocabulary.ts';
+import type { XContext } from './x/x-context.ts';
+
+export interface Sandbox {
+  /** Without a trailing slash, e.g. `http://127.0.0.1:4400`. */
+  readonly url: string;
+  readonly smtpUrl: string;
+  ledger(filter?: LedgerFilter): LedgerEntry[];
+  refusals(filter?: LedgerFilter): RefusalEntry[];
+  mails(): MailEntry[];
+  /** Ends open connections, writes out the journal. */
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox in this process; resolves once both listeners answer. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const host = options.host ?? '127.0.0.1';
+  const clock = options.clock ?? preciseClock;
+  // The port is taken first: a second sandbox on it fails before it touches the journal of the first.
+  let answer: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
+  const server = createServer((req, res) => answer(req, res));
+  await listen(server, options.port, host);
+  const url = `http://${urlHost(host)}:${portOf(server)}`;
+  try {
+    const store = await SandboxStore.open(options.dataDir, clock.nowMs());
+    const mail = createMailListener(store, clock);
+    await listenMail(mail, options.smtpPort, host);
+    const x: XContext = {
+      store,
+      clock,
+      faults: new FaultQueue(),
+      limiter: new RateLimiter(options.rateLimits ?? 'documented'),
+      ids: new SnowflakeMint(newestPostId(store)),
+      vocabulary: new VocabularySwitch(),
+      publicUrl: options.publicUrl?.replace(/\/$/, '') ?? url,
+    };
+    const smtpPort = portOf(mail.server);
+    answer = sandboxApp(x, smtpPort);
+    return {
+      url,
+      smtpUrl: `smtp://${urlHost(host)}:${smtpPort}`,
+      ledger: (filter) => readLedger(store.state, filter),
+      refusals: (filter) => readRefusals(store.state, filter),
+      mails: () => readMails(store.state),
+      async close() {
+        await Promise.all([closeServer(server), new Promise<void>((resolve) => mail.close(() => resolve()))]);
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
+}
+
+function newestPostId(store: SandboxStore): bigint {
+  return store.state.posts.reduce((newest, { record }) => {
+    const id = BigInt(record.postId);
+    return id > newest ? id : newest;
+  }, 0n);
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  await once(server, 'listening');
+}
+
+function listenMail(mail: SMTPServer, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    mail.once('error', reject);
+    mail.listen(port, host, () => {
+      mail.off('error', reject);
+      // A client that drops its connection is no reason to end the process.
+      mail.on('error', () => undefined);
+      resolve();
+    });
+  });
+}
+
+function portOf(server: { address(): AddressInfo | string | null }): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The listener has no port.');
+  return address.port;
+}
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

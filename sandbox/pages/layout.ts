@@ -1,0 +1,68 @@
+import { html, type Html } from './html.ts';
+
+export type Section = 'home' | 'x' | 'mail' | 'ledger';
+
+interface Layout {
+  readonly title: string;
+  /** One line under the heading. */
+  readonly lead?: string;
+  readonly section: Section;
+  /** Names of journal records whose arrival redraws the page's `#live` part. */
+  readonly live?: string;
+}
+
+const SECTIONS: readonly { readonly section: Section; readonly href: string; readonly label: string }[] = [
+  { section: 'home', href: '/', label: 'Sandbox' },
+  { section: 'x', href: '/x', label: 'X feed' },
+  { section: 'mail', href: '/mail', label: 'Mailbox' },
+  { section: 'ledger', href: '/ledger', label: 'Ledger' },
+];
+
+export function layout({ title, lead, section, live }: Layout, content: Html): Html {
+  return html`${head(title)}
+    <body>
+      <a class="skip" href="#main">Skip to content</a>
+      <header class="bar">
+        <nav aria-label="Sandbox">${SECTIONS.map((item) => navLink(item, item.section === section))}</nav>
+      </header>
+      <p class="band">Everything here stays on this machine.</p>
+      <main id="main">
+        <div class="heading">
+          <h1>${title}</h1>
+          ${live === undefined ? null : html`<span class="live" role="status" data-live-state>Live</span>`}
+        </div>
+        ${lead === undefined ? null : html`<p class="lead">${lead}</p>`}
+        ${live === undefined ? content : html`<div id="live" data-live="${live}">${content}</div>`}
+      </main>
+    </body>
+  </html>`;
+}
+
+/** A page without navigation: the consent page stands in for a foreign site's own. */
+export function bareLayout(title: string, content: Html): Html {
+  return html`${head(title)}
+    <body class="bare">
+      <main id="main" class="dialog">${content}</main>
+    </body>
+  </html>`;
+}
+
+function head(title: string): Html {
+  return html`<!doctype html>
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>${title} · Sandbox</title>
+      <link rel="icon" href="/assets/icon.svg" />
+      <link rel="stylesheet" href="/assets/sandbox.css" />
+      <script src="/assets/live.js" defer></script>
+    </head>`;
+}
+
+function navLink({ href, label }: { href: string; label: string }, current: boolean): Html {
+  return current
+    ? html`<a href="${href}" aria-current="page">${label}</a>`
+    : html`<a href="${href}">${label}</a>`;
+}

@@ -1,0 +1,54 @@
+import type { StoredPost } from '../store/sandbox-state.ts';
+import { findXAccount, type XAccount } from '../x/accounts.ts';
+import { displayLink, splitAtLinks } from '../x/posts/post-text.ts';
+import { snowflakeTimeMs } from '../x/snowflake.ts';
+import { html, type Html } from './html.ts';
+import { timeTag } from './time.ts';
+
+export function avatarTag(account: XAccount, size: 'small' | 'large'): Html {
+  const pixels = size === 'small' ? 44 : 72;
+  return html`<img
+    class="avatar"
+    src="/x/avatars/${account.username}.svg"
+    alt=""
+    width="${pixels}"
+    height="${pixels}"
+  />`;
+}
+
+/** `parent`: the post that this one answers, where it does. */
+export function postCard(post: StoredPost, parent: StoredPost | undefined): Html {
+  const { record } = post;
+  const account = findXAccount(record.accountId);
+  if (account === undefined) return html``;
+  return html`<article class="card post">
+    ${avatarTag(account, 'small')}
+    <div class="post-body">
+      <p class="post-head">
+        <a class="name" href="/x/${account.username}">${account.name}</a>
+        <span class="dim">@${account.username}</span>
+        <a class="dim when" href="/x/${account.username}/status/${record.postId}"
+          >${timeTag(snowflakeTimeMs(record.postId))}</a
+        >
+      </p>
+      ${replyLine(parent)}
+      <p class="post-text">${postText(record.text)}</p>
+    </div>
+  </article>`;
+}
+
+function replyLine(parent: StoredPost | undefined): Html | null {
+  if (parent === undefined) return null;
+  const { handle, postId } = parent.record;
+  return html`<p class="dim reply">
+    Replying to <a href="/x/${handle}/status/${postId}">a post of @${handle}</a>
+  </p>`;
+}
+
+function postText(text: string): Html[] {
+  return splitAtLinks(text).map((piece) =>
+    piece.href === null
+      ? html`${piece.text}`
+      : html`<a href="${piece.href}" rel="noopener noreferrer" target="_blank">${displayLink(piece.href)}</a>`,
+  );
+}

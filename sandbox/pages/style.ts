@@ -1,0 +1,115 @@
+/** One sheet for all pages; light and dark follow the system. */
+export const STYLE = `:root {
+  color-scheme: light dark;
+  --body: #f8fafc; --surface: #ffffff; --border: #cbd5e1; --text: #0f172a; --dim: #56647a;
+  --accent: #4338ca; --fill: #4338ca; --fill-hover: #3730a3; --tint: #eef2ff; --live: #15803d;
+  font: 15px/1.5 'Inter Variable', Inter, system-ui, sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --body: #14181f; --surface: #1d222b; --border: #3d4554; --text: #e6e9ef; --dim: #a9b2c1;
+    --accent: #a5b4fc; --fill: #4f46e5; --fill-hover: #5b57ee; --tint: #272a4a; --live: #86efac;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--body); color: var(--text); -webkit-text-size-adjust: 100%; }
+a { color: var(--accent); text-underline-offset: 2px; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
+h1 { font-size: 26px; font-weight: 650; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }
+h2 { font-size: 17px; font-weight: 650; margin: 28px 0 12px; }
+p { margin: 0 0 12px; }
+code { font: 12px ui-monospace, monospace; color: var(--dim); }
+ul { list-style: none; margin: 0; padding: 0; }
+time, .number, .amount { font-variant-numeric: tabular-nums; }
+
+.skip { position: absolute; left: -999px; }
+.skip:focus { left: 8px; top: 8px; z-index: 1; background: var(--surface); padding: 8px 12px; }
+.bar { background: var(--surface); border-bottom: 1px solid var(--border); }
+.bar nav { display: flex; gap: 4px; max-width: 760px; margin: 0 auto; padding: 8px 16px; overflow-x: auto; }
+.bar a { color: var(--text); text-decoration: none; padding: 6px 10px; border-radius: 8px; font-weight: 500; white-space: nowrap; }
+.bar a:first-child { font-weight: 650; }
+.bar a:hover { background: var(--body); }
+.bar a[aria-current] { background: var(--tint); color: var(--accent); }
+.band { margin: 0; padding: 5px 16px; text-align: center; font-size: 12px; color: var(--dim); border-bottom: 1px solid var(--border); }
+main { max-width: 760px; margin: 0 auto; padding: 28px 16px 64px; }
+.heading { display: flex; align-items: center; justify-content: space-between; gap: 12px; margin-bottom: 4px; }
+.lead { color: var(--dim); margin-bottom: 20px; }
+.heading:has(+ #live), .heading:has(+ p) { margin-bottom: 16px; }
+.heading:has(+ .lead) { margin-bottom: 4px; }
+.live { flex: none; font-size: 12px; font-weight: 600; color: var(--live); }
+.live::before { content: ''; display: inline-block; width: 7px; height: 7px; margin-right: 6px; border-radius: 50%; background: currentColor; }
+
+.card { display: block; background: var(--surface); border: 1px solid var(--border); border-radius: 12px; padding: 16px; }
+a.card { color: inherit; text-decoration: none; }
+a.card:hover { border-color: var(--accent); }
+.dim { color: var(--dim); font-size: 14px; }
+.name { font-weight: 600; color: inherit; text-decoration: none; }
+a.name:hover { text-decoration: underline; }
+.empty { color: var(--dim); text-align: center; padding: 36px 16px; margin: 0; }
+.list { display: grid; gap: 10px; }
+.avatar { border-radius: 50%; flex: none; display: block; }
+
+.post { display: flex; gap: 12px; }
+.post-body { min-width: 0; flex: 1; }
+.post-head { display: flex; flex-wrap: wrap; column-gap: 8px; margin: 0 0 2px; }
+.when { margin-left: auto; }
+a.when { text-decoration: none; }
+a.when:hover { text-decoration: underline; }
+.reply { margin: 0 0 2px; }
+.post-text { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+.current > .card { border-color: var(--accent); }
+.people { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 10px; }
+.person, .choice { display: flex; align-items: center; gap: 12px; }
+.person { padding: 10px 14px; }
+.person .dim, .choice .dim { display: block; }
+.profile { display: flex; gap: 16px; align-items: center; margin-bottom: 16px; }
+.profile p { margin: 0 0 4px; }
+.profile strong { color: var(--text); font-variant-numeric: tabular-nums; }
+
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 12px; margin-bottom: 16px; }
+.tile { display: flex; flex-direction: column; gap: 6px; height: 100%; }
+.tile .amount { margin-top: auto; padding-top: 8px; font-weight: 600; color: var(--accent); }
+.prose h2 { margin-top: 0; }
+.prose p:last-child { margin: 0; }
+
+.mail { display: grid; grid-template-columns: 1fr auto; column-gap: 12px; padding: 12px 16px; }
+.mail .name { overflow-wrap: anywhere; }
+.facts { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; margin: 0 0 16px; font-size: 14px; }
+.facts dt { color: var(--dim); }
+.facts dd { margin: 0; overflow-wrap: anywhere; }
+.message { width: 100%; height: 65vh; min-height: 280px; border: 1px solid var(--border); border-radius: 12px; background: #ffffff; color-scheme: light; resize: vertical; }
+.message-text { font: 14px/1.6 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
+details { margin-top: 12px; }
+summary { cursor: pointer; padding: 6px 0; color: var(--dim); }
+
+.table { padding: 0; overflow-x: auto; margin-bottom: 8px; }
+table { border-collapse: collapse; width: 100%; font-size: 14px; }
+th, td { text-align: left; padding: 9px 14px; border-bottom: 1px solid var(--border); white-space: nowrap; vertical-align: top; }
+th { color: var(--dim); font-weight: 600; }
+tr:last-child td { border-bottom: 0; }
+td.number, th:first-child { text-align: right; }
+td.clip { white-space: normal; min-width: 220px; overflow-wrap: anywhere; }
+
+.bare { min-height: 100vh; display: grid; place-items: start center; }
+.dialog { width: 100%; max-width: 480px; margin: 0; padding: 24px 16px; }
+@media (min-width: 520px) {
+  .dialog { margin: 40px 0; padding: 28px; background: var(--surface); border: 1px solid var(--border); border-radius: 16px; }
+}
+.eyebrow { font-size: 12px; font-weight: 600; color: var(--dim); margin-bottom: 4px; }
+.dialog .lead { margin-top: 8px; overflow-wrap: anywhere; }
+.dialog .lead strong { color: var(--text); }
+fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 8px; }
+legend { font-size: 17px; font-weight: 650; padding: 0; margin-bottom: 12px; }
+.choice { border: 1px solid var(--border); border-radius: 12px; padding: 8px 14px; cursor: pointer; }
+.choice:hover { border-color: var(--accent); }
+.choice:has(:checked) { border-color: var(--accent); background: var(--tint); }
+.choice:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px; }
+.choice input { accent-color: var(--fill); width: 18px; height: 18px; margin: 0; flex: none; }
+.choice input:focus-visible { outline: none; }
+.scopes { display: grid; gap: 6px; padding-left: 18px; list-style: disc; }
+.actions { display: flex; gap: 10px; margin-top: 24px; }
+.button { display: inline-block; font: inherit; font-weight: 600; padding: 9px 18px; border-radius: 8px; border: 1px solid var(--border); background: var(--surface); color: var(--text); text-decoration: none; cursor: pointer; }
+.button:hover { border-color: var(--accent); }
+.primary { background: var(--fill); border-color: var(--fill); color: #ffffff; flex: 1; }
+.primary:hover { background: var(--fill-hover); }
+`;

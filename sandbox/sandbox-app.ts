@@ -1,0 +1,24 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { controlRoutes } from './control/control-routes.ts';
+import { pageRoutes } from './pages/page-routes.ts';
+import { xRoutes } from './x/x-routes.ts';
+import type { XContext } from './x/x-context.ts';
+
+/** The sandbox's one web server: control, platforms, then pages for people. */
+export function sandboxApp(x: XContext, smtpPort: number): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
+  app.use('/_sandbox', controlRoutes(x));
+  app.use('/x', xRoutes(x));
+  app.use(pageRoutes(x, smtpPort));
+  app.use(internalError);
+  return app;
+}
+
+const internalError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+  console.error(error);
+  if (res.headersSent || res.destroyed) res.destroy();
+  else res.status(500).type('text').send('The sandbox failed. Its output says why; nothing was accepted.');
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Names used by faults, rate limits and the code; each stands for one method and path of the API. */
+export const xEndpointSchema = z.enum(['create', 'delete', 'post', 'timeline', 'me', 'token', 'revoke']);
+export type XEndpoint = z.infer<typeof xEndpointSchema>;
+
+/** OAuth 2.0 scopes and what each lets an app do, in the words of the consent page. */
+export const X_SCOPES: Readonly<Record<string, string>> = {
+  'tweet.read': 'See posts you can see, including those of protected accounts.',
+  'tweet.write': 'Publish and delete posts for you.',
+  'tweet.moderate.write': 'Hide and unhide replies to your posts.',
+  'users.read': 'See your profile and the profiles you can see.',
+  'users.email': 'See your e-mail address.',
+  'follows.read': 'See who follows you and whom you follow.',
+  'follows.write': 'Follow and unfollow people for you.',
+  'offline.access': 'Stay connected until you withdraw access.',
+  'space.read': 'See the audio rooms you can see.',
+  'mute.read': 'See accounts you muted.',
+  'mute.write': 'Mute and unmute accounts for you.',
+  'like.read': 'See posts you liked.',
+  'like.write': 'Like and unlike posts for you.',
+  'list.read': 'See your lists, including private ones.',
+  'list.write': 'Create and manage lists for you.',
+  'block.read': 'See accounts you blocked.',
+  'block.write': 'Block and unblock accounts for you.',
+  'bookmark.read': 'See posts you bookmarked.',
+  'bookmark.write': 'Bookmark posts and remove bookmarks.',
+  'dm.read': 'Read your direct messages.',
+  'dm.write': 'Send direct messages for you.',
+  'media.write': 'Upload pictures and videos.',
+  'timeline.read': 'See your home timeline.',
+};

@@ -1,0 +1,93 @@
+/** One answer of the API, before it goes on the wire. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Problem types still carry the old host (seen on the wire in 2026). */
+const PROBLEM_BASE = 'https://api.twitter.com/2/problems';
+
+// Shapes: https://docs.x.com/x-api/fundamentals/response-codes-and-errors
+
+export const unauthorized: Answer = plainProblem(401, 'Unauthorized', 'Unauthorized');
+
+export const routeNotFound: Answer = plainProblem(404, 'Not Found', 'Not Found');
+
+export const tooManyRequests: Answer = plainProblem(429, 'Too Many Requests', 'Too Many Requests');
+
+export function forbidden(detail = 'You are not permitted to perform this action.'): Answer {
+  return plainProblem(403, 'Forbidden', detail);
+}
+
+export function missingScope(scopes: readonly string[]): Answer {
+  return {
+    status: 403,
+    body: {
+      title: 'Unsupported Authentication',
+      detail: `Authenticating with this OAuth 2.0 User Context token is forbidden for this endpoint. It needs the scopes [${scopes.join(', ')}].`,
+      type: `${PROBLEM_BASE}/unsupported-authentication`,
+      status: 403,
+    },
+  };
+}
+
+/** `parameters` holds what was sent, each value in an array, as X echoes it. */
+export function invalidRequest(message: string, parameters: Record<string, string[]> = {}): Answer {
+  return {
+    status: 400,
+    body: {
+      errors: [{ parameters, message }],
+      title: 'Invalid Request',
+      detail: 'One or more parameters to your request was invalid.',
+      type: `${PROBLEM_BASE}/invalid-request`,
+    },
+  };
+}
+
+export function resourceNotFound(resource: 'user' | 'tweet', id: string): Answer {
+  return {
+    status: 404,
+    body: {
+      title: 'Not Found Error',
+      detail: `Could not find ${resource} with id: [${id}].`,
+      type: `${PROBLEM_BASE}/resource-not-found`,
+      status: 404,
+      parameter: 'id',
+      value: id,
+      resource_type: resource,
+      resource_id: id,
+    },
+  };
+}
+
+/** The usual body of a status, for faults that name only the status. */
+export function usualProblem(status: number): Answer {
+  switch (status) {
+    case 401:
+      return unauthorized;
+    case 402:
+      return {
+        status,
+        body: {
+          title: 'CreditsDepleted',
+          detail: 'Your enrolled account does not have any credits to fulfill this request.',
+          type: `${PROBLEM_BASE}/credits`,
+        },
+      };
+    case 403:
+      return forbidden();
+    case 404:
+      return routeNotFound;
+    case 429:
+      return tooManyRequests;
+    case 503:
+      return plainProblem(503, 'Service Unavailable', 'Service Unavailable');
+    default:
+      return plainProblem(status, 'Internal Server Error', 'Internal Server Error');
+  }
+}
+
+function plainProblem(status: number, title: string, detail: string): Answer {
+  return { status, body: { title, type: 'about:blank', status, detail } };
+}
