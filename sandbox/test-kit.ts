@@ -6,7 +6,7 @@ import { createSandbox, type Sandbox } from './create-sandbox.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { X_ACCOUNTS } from './x/accounts.ts';
 
-/** Meets a sandbox from outside, as an app and its user would. */
+/** The app that calls the sandbox. */
 export const CLIENT = {
   id: 'hub',
   secret: 'hub secret',
@@ -26,44 +26,16 @@ export interface TokenAnswer {
   readonly scope: string;
 }
 
-export class TestSandbox {
-  readonly dataDir: string;
-  readonly #settings: Partial<SandboxOptions>;
-  #sandbox: Sandbox;
+/** Meets a sandbox from outside, as an app and its user would. */
+export class SandboxCaller {
+  readonly #url: () => string;
 
-  private constructor(dataDir: string, settings: Partial<SandboxOptions>, sandbox: Sandbox) {
-    this.dataDir = dataDir;
-    this.#settings = settings;
-    this.#sandbox = sandbox;
-  }
-
-  /** With a confidential app registered. */
-  static async start(settings: Partial<SandboxOptions> = {}): Promise<TestSandbox> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-'));
-    const sandbox = await createSandbox({ port: 0, smtpPort: 0, dataDir, ...settings });
-    const started = new TestSandbox(dataDir, settings, sandbox);
-    await started.registerApp(CLIENT.id, CLIENT.secret);
-    return started;
-  }
-
-  get sandbox(): Sandbox {
-    return this.#sandbox;
-  }
-
-  /** Closes it and starts another on the same data. */
-  async restart(whileClosed: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-    await this.#sandbox.close();
-    await whileClosed();
-    this.#sandbox = await createSandbox({ port: 0, smtpPort: 0, dataDir: this.dataDir, ...this.#settings });
-  }
-
-  async stop(): Promise<void> {
-    await this.#sandbox.close();
-    await rm(this.dataDir, { recursive: true });
+  constructor(url: () => string) {
+    this.#url = url;
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(`${this.#sandbox.url}${path}`, { redirect: 'manual', ...init });
+    return fetch(`${this.#url()}${path}`, { redirect: 'manual', ...init });
   }
 
   control(method: string, path: string, body?: unknown): Promise<Response> {
@@ -90,9 +62,9 @@ export class TestSandbox {
       code_challenge_method: 'S256',
       ...changes,
     };
-    return new URLSearchParams(
-      Object.entries(parameters).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-    );
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(parameters)) if (value !== null) search.set(name, value);
+    return search;
   }
 
   /** Presses a button of the consent page. */
@@ -188,5 +160,43 @@ export class TestSandbox {
       body: new URLSearchParams(form),
       ...(headers === undefined ? {} : { headers }),
     });
+  }
+}
+
+/** A sandbox in this process on ports and a folder of its own, with a confidential app registered. */
+export class TestSandbox extends SandboxCaller {
+  readonly dataDir: string;
+  readonly #settings: Partial<SandboxOptions>;
+  #sandbox: Sandbox;
+
+  private constructor(dataDir: string, settings: Partial<SandboxOptions>, sandbox: Sandbox) {
+    super(() => this.sandbox.url);
+    this.dataDir = dataDir;
+    this.#settings = settings;
+    this.#sandbox = sandbox;
+  }
+
+  static async start(settings: Partial<SandboxOptions> = {}): Promise<TestSandbox> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-'));
+    const sandbox = await createSandbox({ port: 0, smtpPort: 0, dataDir, ...settings });
+    const started = new TestSandbox(dataDir, settings, sandbox);
+    await started.registerApp(CLIENT.id, CLIENT.secret);
+    return started;
+  }
+
+  get sandbox(): Sandbox {
+    return this.#sandbox;
+  }
+
+  /** Closes it and starts another on the same data. */
+  async restart(whileClosed: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    await this.#sandbox.close();
+    await whileClosed();
+    this.#sandbox = await createSandbox({ port: 0, smtpPort: 0, dataDir: this.dataDir, ...this.#settings });
+  }
+
+  async stop(): Promise<void> {
+    await this.#sandbox.close();
+    await rm(this.dataDir, { recursive: true });
   }
 }

@@ -24,9 +24,9 @@ export function layout({ title, lead, section, live }: Layout, content: Html): H
       <a class="skip" href="#main">Skip to content</a>
       <header class="bar">
         <nav aria-label="Sandbox">${SECTIONS.map((item) => navLink(item, item.section === section))}</nav>
+        <p class="band">Everything here stays on this machine.</p>
       </header>
-      <p class="band">Everything here stays on this machine.</p>
-      <main id="main">
+      <main id="main" class="${section}">
         <div class="heading">
           <h1>${title}</h1>
           ${live === undefined ? null : html`<span class="live" role="status" data-live-state>Live</span>`}

@@ -4,11 +4,14 @@
  */
 export const LIVE_SCRIPT = `'use strict';
 (() => {
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+  const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+  const timeOnly = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+  const today = () => new Date().toDateString();
   const localise = (root) => {
     for (const time of root.querySelectorAll('time[datetime]')) {
+      const date = new Date(time.dateTime);
       time.title = time.dateTime;
-      time.textContent = format.format(new Date(time.dateTime));
+      time.textContent = (date.toDateString() === today() ? timeOnly : whole).format(date);
     }
   };
   localise(document);

@@ -45,7 +45,7 @@ export function mailPage(mail: MailRecord): Html {
  * of their own.
  */
 export function mailDocument(mail: MailRecord): string {
-  return `<!doctype html><meta charset="utf-8"><base target="_blank">${mail.html ?? ''}`;
+  return `<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{font:15px/1.5 system-ui,sans-serif;margin:16px}</style>${mail.html ?? ''}`;
 }
 
 function mailItem(mail: MailRecord): Html {

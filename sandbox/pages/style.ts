@@ -24,14 +24,15 @@ time, .number, .amount { font-variant-numeric: tabular-nums; }
 
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: 8px; top: 8px; z-index: 1; background: var(--surface); padding: 8px 12px; }
-.bar { background: var(--surface); border-bottom: 1px solid var(--border); }
+.bar { background: var(--surface); }
 .bar nav { display: flex; gap: 4px; max-width: 760px; margin: 0 auto; padding: 8px 16px; overflow-x: auto; }
 .bar a { color: var(--text); text-decoration: none; padding: 6px 10px; border-radius: 8px; font-weight: 500; white-space: nowrap; }
 .bar a:first-child { font-weight: 650; }
 .bar a:hover { background: var(--body); }
 .bar a[aria-current] { background: var(--tint); color: var(--accent); }
-.band { margin: 0; padding: 5px 16px; text-align: center; font-size: 12px; color: var(--dim); border-bottom: 1px solid var(--border); }
+.band { margin: 0; padding: 5px 16px; text-align: center; font-size: 12px; color: var(--dim); background: var(--body); border-block: 1px solid var(--border); }
 main { max-width: 760px; margin: 0 auto; padding: 28px 16px 64px; }
+main.ledger { max-width: 1080px; }
 .heading { display: flex; align-items: center; justify-content: space-between; gap: 12px; margin-bottom: 4px; }
 .lead { color: var(--dim); margin-bottom: 20px; }
 .heading:has(+ #live), .heading:has(+ p) { margin-bottom: 16px; }
@@ -58,7 +59,7 @@ a.when:hover { text-decoration: underline; }
 .reply { margin: 0 0 2px; }
 .post-text { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .current > .card { border-color: var(--accent); }
-.people { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 10px; }
+.people { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: 10px; }
 .person, .choice { display: flex; align-items: center; gap: 12px; }
 .person { padding: 10px 14px; }
 .person .dim, .choice .dim { display: block; }
@@ -77,7 +78,7 @@ a.when:hover { text-decoration: underline; }
 .facts { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; margin: 0 0 16px; font-size: 14px; }
 .facts dt { color: var(--dim); }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-.message { width: 100%; height: 65vh; min-height: 280px; border: 1px solid var(--border); border-radius: 12px; background: #ffffff; color-scheme: light; resize: vertical; }
+.message { width: 100%; height: 50vh; min-height: 280px; border: 1px solid var(--border); border-radius: 12px; background: #ffffff; color-scheme: light; resize: vertical; }
 .message-text { font: 14px/1.6 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
 details { margin-top: 12px; }
 summary { cursor: pointer; padding: 6px 0; color: var(--dim); }
@@ -88,7 +89,7 @@ th, td { text-align: left; padding: 9px 14px; border-bottom: 1px solid var(--bor
 th { color: var(--dim); font-weight: 600; }
 tr:last-child td { border-bottom: 0; }
 td.number, th:first-child { text-align: right; }
-td.clip { white-space: normal; min-width: 220px; overflow-wrap: anywhere; }
+td.clip { white-space: normal; width: 100%; min-width: 220px; overflow-wrap: anywhere; }
 
 .bare { min-height: 100vh; display: grid; place-items: start center; }
 .dialog { width: 100%; max-width: 480px; margin: 0; padding: 24px 16px; }
