@@ -10,7 +10,17 @@ import * as posts from './posts/posts.contract.ts';
 import * as workspaces from './workspaces/workspaces.contract.ts';
 
 /** Every route of the API. OpenAPI, the role matrix and the router are made from this list. */
-export const CONTRACTS: readonly Contract[] = [auth, me, workspaces, instance, accounts, oauth, posts, apiTokens, events]
+export const CONTRACTS: readonly Contract[] = [
+  auth,
+  me,
+  workspaces,
+  instance,
+  accounts,
+  oauth,
+  posts,
+  apiTokens,
+  events,
+]
   .flatMap((module) => Object.values<unknown>(module))
   .filter(isContract);
 

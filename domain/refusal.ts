@@ -15,7 +15,13 @@ export class Refusal extends Error {
   }
 }
 
-export type RefusalFact = string | number | boolean | null | readonly RefusalFact[] | { [key: string]: RefusalFact };
+export type RefusalFact =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly RefusalFact[]
+  | { [key: string]: RefusalFact };
 
 /** Stable: programs match on these. A new code is added, an old one never changes its meaning. */
 export type RefusalCode =
@@ -40,20 +46,19 @@ export type RefusalCode =
   | 'precondition_required'
   | 'idempotency_in_progress'
   | 'idempotency_key_reused'
+  | 'secret_shown_once'
   | 'content_invalid'
   | 'time_in_past'
   | 'time_too_far'
-  | 'time_zone_unknown'
   | 'account_not_connected'
   | 'account_in_other_workspace'
   | 'platform_not_configured'
   | 'oauth_state_invalid'
   | 'oauth_denied'
   | 'oauth_scope_missing'
+  | 'oauth_failed'
   | 'post_already_claimed'
   | 'post_not_editable'
   | 'post_wrong_status'
-  | 'last_owner'
-  | 'name_taken'
   | 'database_unavailable'
   | 'internal_error';

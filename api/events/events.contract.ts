@@ -11,7 +11,10 @@ export const streamEvents = contract({
     'Each event has its position as id: send the last one back as `Last-Event-ID` (or `?after=`) to resume without a gap. ' +
     'Event `changed` carries `{type, entity, entityId}`; `: ping` every 15 s; `end` when the session or the role changed.',
   access: { kind: 'workspace', permission: 'event.read' },
-  query: z.strictObject({ workspace_id: z.uuid().optional(), after: z.coerce.number().int().min(0).optional() }),
+  query: z.strictObject({
+    workspace_id: z.uuid().optional(),
+    after: z.coerce.number().int().min(0).optional(),
+  }),
   answer: { kind: 'stream' },
   navigation: true,
 });

@@ -23,7 +23,8 @@ export const oauthCallback = contract({
   path: '/api/oauth/{platform}/callback',
   tag: 'Accounts',
   summary: 'Where the platform sends people back; ends at the accounts page',
-  description: 'Guarded by the single-use state. Ends at `/accounts?success={platform}_connected` or `?error={code}`.',
+  description:
+    'Guarded by the single-use state. Ends at `/accounts?success={platform}_connected` or `?error={code}`.',
   access: { kind: 'public' },
   params: platformParams,
   query: z.object({

@@ -20,16 +20,18 @@ export function buildOpenApi(serverUrl: string): ReturnType<OpenApiGeneratorV31[
     description: 'API token from Settings → API tokens.',
   });
   for (const contract of CONTRACTS) registry.registerPath(describe(contract));
-  return new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' }).generateDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Social Automation Hub API',
-      version: '1',
-      description:
-        'Errors are RFC 9457 problems with a stable `code`. A workspace is chosen by the API token, else by `X-Workspace-Id`.',
+  return new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' }).generateDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Social Automation Hub API',
+        version: '1',
+        description:
+          'Errors are RFC 9457 problems with a stable `code`. A workspace is chosen by the API token, else by `X-Workspace-Id`.',
+      },
+      servers: [{ url: serverUrl }],
     },
-    servers: [{ url: serverUrl }],
-  });
+  );
 }
 
 function describe(contract: Contract): RouteConfig {
@@ -91,6 +93,11 @@ function success(contract: Contract): RouteConfig['responses'] {
     case 'redirect':
       return { 302: { description: 'To the next page.' } };
     case 'stream':
-      return { 200: { description: 'Events until the connection closes.', content: { 'text/event-stream': { schema: z.string() } } } };
+      return {
+        200: {
+          description: 'Events until the connection closes.',
+          content: { 'text/event-stream': { schema: z.string() } },
+        },
+      };
   }
 }

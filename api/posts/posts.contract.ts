@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import { PART_STATES } from '../../domain/publishing/part-state.ts';
-import { changePostSchema, createPostSchema, schedulePostSchema } from '../../domain/publishing/post.schema.ts';
+import {
+  changePostSchema,
+  createPostSchema,
+  schedulePostSchema,
+} from '../../domain/publishing/post.schema.ts';
 import { POST_STATUSES } from '../../domain/publishing/post-status.ts';
 import { TIMELINE_TYPES } from '../../domain/publishing/timeline.ts';
 import { cursorQuery, idParams, instant, limitQuery, page } from '../kit/common.schema.ts';
@@ -195,7 +199,8 @@ export const cancelPost = contract({
   path: '/api/posts/{id}/cancel',
   tag,
   summary: 'Cancel what has not gone out yet',
-  description: 'Committed before it answers: nothing unclaimed of this post is sent afterwards. 409 when all is claimed.',
+  description:
+    'Committed before it answers: nothing unclaimed of this post is sent afterwards. 409 when all is claimed.',
   access: change,
   params: idParams,
   answer: { kind: 'json', status: 200, schema: postSchema },

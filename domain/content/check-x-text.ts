@@ -17,7 +17,10 @@ export function checkXText(text: string): readonly ContentProblem[] {
   if (twitterText.hasInvalidCharacters(text)) problems.push({ code: 'text_invalid_character', facts: {} });
   const cashtags = twitterText.extractCashtags(text).length;
   if (cashtags > X_TEXT_LIMITS.maxCashtags) {
-    problems.push({ code: 'too_many_cashtags', facts: { count: cashtags, limit: X_TEXT_LIMITS.maxCashtags } });
+    problems.push({
+      code: 'too_many_cashtags',
+      facts: { count: cashtags, limit: X_TEXT_LIMITS.maxCashtags },
+    });
   }
   return problems;
 }

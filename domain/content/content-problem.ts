@@ -4,4 +4,8 @@ export interface ContentProblem {
   readonly facts: Readonly<Record<string, number>>;
 }
 
-export type ContentProblemCode = 'text_empty' | 'text_too_long' | 'text_invalid_character' | 'too_many_cashtags';
+export type ContentProblemCode =
+  | 'text_empty'
+  | 'text_too_long'
+  | 'text_invalid_character'
+  | 'too_many_cashtags';

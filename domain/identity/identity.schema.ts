@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { isTimeZone } from '../time/time-zone.ts';
 
-export const emailSchema = z.email().max(254).transform((value) => value.trim().toLowerCase());
+export const emailSchema = z
+  .email()
+  .max(254)
+  .transform((value) => value.trim().toLowerCase());
 /** Length is what counts (NIST SP 800-63B); the upper bound limits the work of hashing. */
 export const passwordSchema = z.string().min(10).max(200);
 export const personNameSchema = z.string().trim().min(1).max(100);
 export const workspaceNameSchema = z.string().trim().min(1).max(80);
-export const timeZoneSchema = z.string().refine(isTimeZone, { error: 'Not an IANA time zone, such as Europe/Rome.' });
+export const timeZoneSchema = z
+  .string()
+  .refine(isTimeZone, { error: 'Not an IANA time zone, such as Europe/Rome.' });
 export const LOCALES = ['en', 'it'] as const;
 export const localeSchema = z.enum(LOCALES);
 
@@ -22,8 +27,14 @@ export const signUpSchema = z.strictObject({
 
 export const logInSchema = z.strictObject({ email: emailSchema, password: z.string().min(1).max(200) });
 export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
-export const resetPasswordSchema = z.strictObject({ token: z.string().min(20).max(200), password: passwordSchema });
-export const changeMeSchema = z.strictObject({ name: personNameSchema.optional(), locale: localeSchema.optional() });
+export const resetPasswordSchema = z.strictObject({
+  token: z.string().min(20).max(200),
+  password: passwordSchema,
+});
+export const changeMeSchema = z.strictObject({
+  name: personNameSchema.optional(),
+  locale: localeSchema.optional(),
+});
 export const changeWorkspaceSchema = z.strictObject({
   name: workspaceNameSchema.optional(),
   timeZone: timeZoneSchema.optional(),

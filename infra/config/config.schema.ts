@@ -14,14 +14,37 @@ export const configSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: port.default(3000).describe('Port of the API and web UI.'),
   HUB_HOST: z.string().default('127.0.0.1').describe('Address the API listens on; 0.0.0.0 in a container.'),
-  PUBLIC_URL: url.optional().describe('Address people open; governs cookies, redirects and links. Default http://localhost:PORT.'),
-  HUB_TRUSTED_PROXIES: optionalText.describe('Comma-separated addresses or ranges of reverse proxies in front of the API.'),
+  PUBLIC_URL: url
+    .optional()
+    .describe('Address people open; governs cookies, redirects and links. Default http://localhost:PORT.'),
+  HUB_TRUSTED_PROXIES: optionalText.describe(
+    'Comma-separated addresses or ranges of reverse proxies in front of the API.',
+  ),
   HUB_DATA_DIR: z.string().default('.data').describe('Folder for keys and logs.'),
 
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'a postgres:// address').describe('PostgreSQL login of the api and worker.'),
-  DATABASE_OWNER_URL: z.string().regex(/^postgres(ql)?:\/\//, 'a postgres:// address').optional().describe('Login that owns the schema; used by migrations only. Default DATABASE_URL.'),
-  DATABASE_DIRECT_URL: z.string().regex(/^postgres(ql)?:\/\//, 'a postgres:// address').optional().describe('Direct address beside a transaction pooler, for LISTEN and advisory locks. Default DATABASE_URL.'),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(20).describe('Connections per process.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
+    .describe('PostgreSQL login of the api and worker.'),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
+    .optional()
+    .describe('Login that owns the schema; used by migrations only. Default DATABASE_URL.'),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
+    .optional()
+    .describe(
+      'Direct address beside a transaction pooler, for LISTEN and advisory locks. Default DATABASE_URL.',
+    ),
+  DATABASE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(500)
+    .default(20)
+    .describe('Connections per process.'),
 
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend.'),
   TEMPORAL_NAMESPACE: z.string().default('default').describe('Temporal namespace.'),
@@ -33,8 +56,13 @@ export const configSchema = z.object({
   TEMPORAL_API_KEY: optionalText.describe('API key for Temporal Cloud.'),
   TEMPORAL_UI_URL: url.optional().describe("Address of Temporal's Web UI, for links and the codec's CORS."),
 
-  HUB_KEYS: optionalText.describe('Master keys id:base64 (32 bytes), comma-separated, the current one first. Made once in HUB_DATA_DIR/keys.json when absent.'),
-  HUB_SIGN_UP: z.enum(['open', 'closed']).default('open').describe('Whether people may create accounts; the first account may always be made.'),
+  HUB_KEYS: optionalText.describe(
+    'Master keys id:base64 (32 bytes), comma-separated, the current one first. Made once in HUB_DATA_DIR/keys.json when absent.',
+  ),
+  HUB_SIGN_UP: z
+    .enum(['open', 'closed'])
+    .default('open')
+    .describe('Whether people may create accounts; the first account may always be made.'),
   HUB_WORKER_ROLES: z
     .string()
     .default(WORKER_ROLES.join(','))
@@ -42,9 +70,15 @@ export const configSchema = z.object({
     .pipe(z.array(z.enum(WORKER_ROLES)).min(1))
     .describe('What this worker process does.'),
   WORKER_PORT: port.default(3001).describe('Port of the worker for /healthz, /readyz and /metrics.'),
-  TEMPORAL_METRICS_PORT: port.default(3002).describe("Port of the Temporal SDK's own Prometheus metrics in the worker."),
+  TEMPORAL_METRICS_PORT: port
+    .default(3002)
+    .describe("Port of the Temporal SDK's own Prometheus metrics in the worker."),
 
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'an smtp:// or smtps:// address').optional().describe('Mail server; without it mails wait until one is configured.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'an smtp:// or smtps:// address')
+    .optional()
+    .describe('Mail server; without it mails wait until one is configured.'),
   MAIL_FROM: z.string().default('Social Automation Hub <hub@localhost>').describe('Sender of mails.'),
 
   SANDBOX_URL: url.optional().describe('Address of the sandbox while it stands in for the platforms.'),
@@ -54,7 +88,10 @@ export const configSchema = z.object({
   X_AUTHORIZE_URL: url.default('https://x.com/i/oauth2/authorize').describe("X's consent page."),
   X_WEB_URL: url.default('https://x.com').describe('Base of links to posts and profiles on X.'),
 
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('Least severe level that is logged.'),
+  LOG_LEVEL: z
+    .enum(['error', 'warn', 'info', 'debug'])
+    .default('info')
+    .describe('Least severe level that is logged.'),
   LOG_FILE: optionalText.describe('File to log to besides standard output.'),
 });
 

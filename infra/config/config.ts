@@ -29,8 +29,14 @@ export function reportConfig(environment: NodeJS.ProcessEnv = process.env): read
   const { config, sources } = resolve(environment);
   return names().map((name) => {
     const value = config[name];
-    const shown = value === undefined ? '(not set)' : SECRET_NAMES.has(name) ? '(set, hidden)' : String(value);
-    return { name, shown, source: sources.get(name) ?? 'default', meaning: configSchema.shape[name].description ?? '' };
+    const shown =
+      value === undefined ? '(not set)' : SECRET_NAMES.has(name) ? '(set, hidden)' : String(value);
+    return {
+      name,
+      shown,
+      source: sources.get(name) ?? 'default',
+      meaning: configSchema.shape[name].description ?? '',
+    };
   });
 }
 
@@ -55,10 +61,15 @@ function resolve(environment: NodeJS.ProcessEnv): { config: Config; sources: Map
       const wrong = given[name] === undefined ? 'is required' : `is wrong: ${issue.message}`;
       return `${name} ${wrong}. ${configSchema.shape[name].description ?? ''}`;
     });
-    throw new ConfigError(`Configuration:\n  ${lines.join('\n  ')}\nRun \`hub config\` to see every value and its source.`);
+    throw new ConfigError(
+      `Configuration:\n  ${lines.join('\n  ')}\nRun \`hub config\` to see every value and its source.`,
+    );
   }
   const config = parsed.data;
-  return { config: { ...config, PUBLIC_URL: stripSlash(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`) }, sources };
+  return {
+    config: { ...config, PUBLIC_URL: stripSlash(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`) },
+    sources,
+  };
 }
 
 function names(): ConfigName[] {

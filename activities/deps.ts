@@ -1,0 +1,22 @@
+import type { Database } from '../db/doors/database.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Logger } from '../infra/logging/logger.ts';
+import type { Mailer } from '../infra/mail/mailer.ts';
+import type { KeyRing } from '../infra/secrets/key-ring.ts';
+import type { PlatformRegistry } from '../platforms/registry.ts';
+
+/** What the worker's main builds and hands to every activity. */
+export interface ActivityDeps {
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly platforms: PlatformRegistry;
+  readonly mailer: Mailer | null;
+  readonly logger: Logger;
+  /** Names this process in attempts: host, pid, incarnation. */
+  readonly worker: string;
+  /** Aborted when the worker begins to stop: a waiting publish then lets go. */
+  readonly stopping: AbortSignal;
+}
+
+/** Who acts in what a worker does by itself. */
+export const WORKER_ACTOR: Actor = { kind: 'system', name: 'worker' };

@@ -1,0 +1,135 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Context } from '@temporalio/activity';
+import { withWorkspace } from '../../db/doors/doors.ts';
+import type { PublishInput, PublishResult } from '../../domain/messages/publishing-messages.ts';
+import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import {
+  CALL_DEADLINE_MS,
+  HEARTBEAT_CLAIMED_MS,
+  HEARTBEAT_WAITING_MS,
+} from '../../domain/publishing/timing.ts';
+import type { Secret } from '../../infra/secrets/secret.ts';
+import { claimPart } from '../../usecases/publishing/claim-part.ts';
+import type { Claim } from '../../usecases/publishing/claim-part.ts';
+import { recordOutcome } from '../../usecases/publishing/record-outcome.ts';
+import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
+import { WORKER_ACTOR } from '../deps.ts';
+import type { ActivityDeps } from '../deps.ts';
+
+type ReadyClaim =
+  | (Extract<Claim, { kind: 'claimed' }> & { token: Secret })
+  | Exclude<Claim, { kind: 'claimed' }>;
+
+/** The activity that makes the irreversible call. Run with one attempt only. */
+export function createPublishActivities(deps: ActivityDeps) {
+  return {
+    /**
+     * Waits in process for the instant, claims, calls, stores the outcome. Before the claim it lets go at once when
+     * told to; after it, it always finishes.
+     */
+    async publishPart(input: PublishInput): Promise<PublishResult> {
+      const context = Context.current();
+      const heart = startHeartbeat(context, HEARTBEAT_WAITING_MS);
+      try {
+        let startAt = Date.parse(input.startAt);
+        for (;;) {
+          const letGo = await waitUntil(startAt, [context.cancellationSignal, deps.stopping]);
+          if (letGo)
+            return { kind: 'not_claimed', reason: deps.stopping.aborted ? 'worker_stopping' : 'cancelled' };
+          const claim = await claimWithToken(deps, input);
+          switch (claim.kind) {
+            case 'too_early':
+              startAt = Date.now() + claim.ms;
+              continue;
+            case 'already_claimed':
+              return claim;
+            case 'not_claimed':
+              return claim;
+            case 'claimed':
+              heart.beatEvery(HEARTBEAT_CLAIMED_MS);
+              return await callAndRecord(deps, input, claim);
+          }
+        }
+      } finally {
+        heart.stop();
+      }
+    },
+  };
+}
+
+/** Claim and token in one transaction: after it only the call remains. */
+function claimWithToken(deps: ActivityDeps, input: PublishInput): Promise<ReadyClaim> {
+  return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, async (tx): Promise<ReadyClaim> => {
+    const claim = await claimPart(tx, {
+      partId: input.partId,
+      startToken: input.startToken,
+      worker: deps.worker,
+    });
+    if (claim.kind !== 'claimed') return claim;
+    const access = await readAccessToken(tx, deps.keys, claim.grantId);
+    // Rolls the claim back: an account that is connected has a live grant.
+    if (!access) throw new Error('a connected account without a live grant');
+    return { ...claim, token: access.token };
+  });
+}
+
+async function callAndRecord(
+  deps: ActivityDeps,
+  input: PublishInput,
+  claim: Extract<ReadyClaim, { kind: 'claimed' }>,
+): Promise<PublishResult> {
+  const platform = deps.platforms.get(claim.platform);
+  const outcome: PublishOutcome = platform
+    ? await platform.publish(
+        claim.token,
+        { kind: claim.payload.kind, text: claim.payload.text, handle: claim.handle },
+        { signal: AbortSignal.timeout(CALL_DEADLINE_MS) },
+      )
+    : {
+        kind: 'transient',
+        code: 'platform_not_configured',
+        detail: `No credentials for ${claim.platform} are configured.`,
+      };
+  try {
+    await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
+      recordOutcome(tx, { partId: input.partId, fence: claim.fence, outcome }),
+    );
+    return { kind: 'recorded', outcome: outcome.kind };
+  } catch (error) {
+    // Must not look like a failed publish: the workflow records it by an activity that is retried.
+    deps.logger.error('an outcome could not be stored yet', {
+      partId: input.partId,
+      outcome: outcome.kind,
+      error,
+    });
+    return { kind: 'unrecorded', fence: claim.fence, outcome };
+  }
+}
+
+/** Resolves true when told to let go before the instant (epoch milliseconds), false at the instant. */
+async function waitUntil(instant: number, signals: readonly AbortSignal[]): Promise<boolean> {
+  const signal = AbortSignal.any([...signals]);
+  if (signal.aborted) return true;
+  const ms = instant - Date.now();
+  if (ms <= 0) return false;
+  try {
+    await delay(ms, undefined, { signal });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function startHeartbeat(context: Context, everyMs: number): { beatEvery(ms: number): void; stop(): void } {
+  const beat = (): void => context.heartbeat();
+  beat();
+  let timer = setInterval(beat, everyMs);
+  return {
+    beatEvery(ms) {
+      clearInterval(timer);
+      beat();
+      timer = setInterval(beat, ms);
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,28 @@
+import { readAccounts } from '../../db/queries/read-accounts.ts';
+import { disconnectAccount } from '../../usecases/accounts/disconnect-account.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { Binder } from '../kit/bind.ts';
+import * as contracts from './accounts.contract.ts';
+
+export function bindAccounts(binder: Binder, deps: ApiDeps): void {
+  binder.workspace(contracts.listAccounts, async (call) => {
+    const rows = await call.read(readAccounts);
+    return {
+      items: rows.map((row) => {
+        const needed = deps.platforms.get(row.platform)?.scopes ?? [];
+        return {
+          ...row,
+          missingScopes:
+            row.status === 'connected' ? needed.filter((scope) => !row.scopes.includes(scope)) : [],
+          connectedAt: row.connectedAt.toISOString(),
+          tokenExpiresAt: row.tokenExpiresAt?.toISOString() ?? null,
+          lastPublishedAt: row.lastPublishedAt?.toISOString() ?? null,
+        };
+      }),
+    };
+  });
+
+  binder.workspace(contracts.disconnectAccount, (call) =>
+    call.change((tx) => disconnectAccount(tx, call.params.id)),
+  );
+}

@@ -1,0 +1,87 @@
+import type { Request, RequestHandler } from 'express';
+import type { Pool } from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { Refusal } from '../../domain/refusal.ts';
+import type { ApiDeps } from '../deps.ts';
+import { locals } from '../kit/request-context.ts';
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** Points per duration in seconds. Sign-in counts over all api processes; the general ones per process, in memory. */
+const LIMITS = {
+  signInByAddress: { points: 30, duration: 15 * MINUTE },
+  signInByAccount: { points: 10, duration: 15 * MINUTE },
+  signUpByAddress: { points: 20, duration: HOUR },
+  resetByAddress: { points: 10, duration: HOUR },
+  callsByAddress: { points: 1200, duration: MINUTE },
+  callsByUser: { points: 1200, duration: MINUTE },
+  callsByWorkspace: { points: 6000, duration: MINUTE },
+} as const;
+
+export type AuthLimit = 'signInByAddress' | 'signInByAccount' | 'signUpByAddress' | 'resetByAddress';
+
+export interface AuthLimits {
+  /** Spends one point; refuses with the time to wait when none is left. */
+  spend(limit: AuthLimit, key: string): Promise<void>;
+  /** Forgives an account's failures after a success. */
+  forgive(limit: AuthLimit, key: string): Promise<void>;
+}
+
+export function createAuthLimits(deps: ApiDeps): AuthLimits {
+  const pool = (deps.database.source.driver as unknown as { master: Pool }).master;
+  const make = (limit: AuthLimit): RateLimiterAbstract =>
+    new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix: limit,
+      clearExpiredByTimeout: false,
+      ...LIMITS[limit],
+    });
+  const limiters = {
+    signInByAddress: make('signInByAddress'),
+    signInByAccount: make('signInByAccount'),
+    signUpByAddress: make('signUpByAddress'),
+    resetByAddress: make('resetByAddress'),
+  };
+  return {
+    spend: (limit, key) => consume(limiters[limit], key),
+    forgive: async (limit, key) => void (await limiters[limit].delete(key)),
+  };
+}
+
+/** General limits by address, user and workspace: bounds on runaway programs, not on people. */
+export function generalLimits(): RequestHandler {
+  const byAddress = new RateLimiterMemory({ keyPrefix: 'address', ...LIMITS.callsByAddress });
+  const byUser = new RateLimiterMemory({ keyPrefix: 'user', ...LIMITS.callsByUser });
+  const byWorkspace = new RateLimiterMemory({ keyPrefix: 'workspace', ...LIMITS.callsByWorkspace });
+  return async (request, response, next) => {
+    const { principal } = locals(response);
+    if (!principal) await consume(byAddress, addressOf(request));
+    else {
+      await consume(byUser, principal.token?.id ?? principal.userId);
+      const workspace = request.get('x-workspace-id') ?? principal.memberships[0]?.workspaceId;
+      if (workspace) await consume(byWorkspace, workspace);
+    }
+    next();
+  };
+}
+
+export function addressOf(request: Request): string {
+  return request.ip ?? 'unknown';
+}
+
+async function consume(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    throw new Refusal('rate_limited', `Too many requests. Try again in ${retryAfterSeconds} s.`, {
+      retryAfterSeconds,
+    });
+  }
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import compression from 'compression';
+import express from 'express';
+import type { Express, RequestHandler, Response } from 'express';
+import { Refusal } from '../domain/refusal.ts';
+import { httpDuration } from '../infra/telemetry/metrics.ts';
+import { bindAccounts } from './accounts/accounts.routes.ts';
+import { bindApiTokens } from './api-tokens/api-tokens.routes.ts';
+import { authenticate } from './auth/authenticate.ts';
+import { bindAuth } from './auth/auth.routes.ts';
+import { generalLimits } from './auth/limits.ts';
+import { sameSiteOnly } from './auth/same-site.ts';
+import { codecRoutes } from './codec/codec.routes.ts';
+import { CONTRACTS } from './contracts.ts';
+import type { ApiDeps } from './deps.ts';
+import { serveDocs } from './docs/serve-docs.ts';
+import type { EventTailer } from './events/event-stream.ts';
+import { bindEvents } from './events/events.routes.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { bindInstance } from './instance/instance.routes.ts';
+import { Binder } from './kit/bind.ts';
+import { problemHandler } from './kit/problem.ts';
+import { bindMe } from './me/me.routes.ts';
+import { bindOauth } from './oauth/oauth.routes.ts';
+import { bindPosts } from './posts/posts.routes.ts';
+import { reachableSafely } from './web/reachable.ts';
+import { securityHeaders } from './web/security-headers.ts';
+import { serveUi } from './web/serve-ui.ts';
+import { bindWorkspaces } from './workspaces/workspaces.routes.ts';
+
+export interface App {
+  readonly express: Express;
+  /** Open event streams, to be ended when the process drains. */
+  readonly streams: ReadonlySet<Response>;
+}
+
+/** The whole HTTP face, in the order a request passes it. */
+export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => boolean): App {
+  const { PUBLIC_URL, SANDBOX_URL, HUB_TRUSTED_PROXIES } = deps.config;
+  const app = express();
+  const streams = new Set<Response>();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set(
+    'trust proxy',
+    HUB_TRUSTED_PROXIES ? HUB_TRUSTED_PROXIES.split(',').map((one) => one.trim()) : false,
+  );
+
+  app.use(identifyAndTime(deps));
+  app.use(healthRoutes(deps, draining));
+  app.use(reachableSafely(PUBLIC_URL));
+  app.use(securityHeaders({ https: PUBLIC_URL.startsWith('https:'), sandboxUrl: SANDBOX_URL }));
+  app.use(
+    compression({
+      filter: (request, response) =>
+        response.getHeader('content-type') !== EVENT_STREAM && compression.filter(request, response),
+    }),
+  );
+  app.use(serveDocs(PUBLIC_URL));
+  const who = authenticate(deps);
+  app.use('/api/temporal-codec', ...who, codecRoutes(deps));
+
+  app.use(
+    '/api',
+    sameSiteOnly(PUBLIC_URL),
+    noStore,
+    ...who,
+    generalLimits(),
+    express.json({ limit: '1mb', strict: false }),
+  );
+  const router = express.Router();
+  const binder = new Binder(router, deps.database);
+  bindAuth(binder, deps);
+  bindMe(binder, deps);
+  bindWorkspaces(binder);
+  bindInstance(binder, deps);
+  bindAccounts(binder, deps);
+  bindOauth(binder, deps);
+  bindPosts(binder, deps);
+  bindApiTokens(binder);
+  bindEvents(binder, deps, tailer, streams);
+  const missing = CONTRACTS.filter((contract) => !binder.bound.has(contract.id));
+  if (missing.length > 0)
+    throw new Error(`routes without a handler: ${missing.map((one) => one.id).join(', ')}`);
+  app.use(router);
+  app.use('/api', unknownRoute);
+
+  app.use(serveUi());
+  app.use(problemHandler(deps.logger));
+  return { express: app, streams };
+}
+
+const EVENT_STREAM = 'text/event-stream; charset=utf-8';
+
+function identifyAndTime(deps: ApiDeps): RequestHandler {
+  return (request, response, next) => {
+    const started = process.hrtime.bigint();
+    response.locals.requestId = randomUUID();
+    response.setHeader('x-request-id', String(response.locals.requestId));
+    response.on('finish', () => {
+      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      const route =
+        (response.locals.route as string | undefined) ?? (request.path.startsWith('/api') ? 'other' : 'ui');
+      httpDuration.observe({ method: request.method, route, status: String(response.statusCode) }, seconds);
+      deps.logger.debug('request', {
+        requestId: response.locals.requestId,
+        method: request.method,
+        route,
+        status: response.statusCode,
+        ms: Math.round(seconds * 1000),
+      });
+    });
+    next();
+  };
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
+
+/** 405 where the address exists with another method, else 404. */
+const unknownRoute: RequestHandler = (request, response) => {
+  const path = `/api${request.path}`;
+  const methods = CONTRACTS.filter((contract) => pattern(contract.path).test(path)).map((contract) =>
+    contract.method.toUpperCase(),
+  );
+  if (methods.length > 0) {
+    response.setHeader('allow', [...new Set(methods)].join(', '));
+    throw new Refusal('method_not_allowed', `This address takes ${[...new Set(methods)].join(', ')}.`);
+  }
+  throw new Refusal('not_found', 'There is no such address. See /api/docs.');
+};
+
+function pattern(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`);
+}

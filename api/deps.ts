@@ -1,0 +1,14 @@
+import type { Database } from '../db/doors/database.ts';
+import type { Config } from '../infra/config/config.ts';
+import type { Logger } from '../infra/logging/logger.ts';
+import type { KeyRing } from '../infra/secrets/key-ring.ts';
+import type { PlatformRegistry } from '../platforms/registry.ts';
+
+/** What the API's main builds and hands to the routes. */
+export interface ApiDeps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly platforms: PlatformRegistry;
+  readonly logger: Logger;
+}

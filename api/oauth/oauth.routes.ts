@@ -1,0 +1,131 @@
+import type { Request, Response } from 'express';
+import { withSystem, withWorkspace } from '../../db/doors/doors.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import { roleMay } from '../../domain/roles/permissions.ts';
+import { PlatformCallError } from '../../platforms/port.ts';
+import type { PlatformPort } from '../../platforms/port.ts';
+import { beginConsent } from '../../usecases/accounts/begin-consent.ts';
+import { connectAccount } from '../../usecases/accounts/connect-account.ts';
+import { isConnectedElsewhere, useConsentState } from '../../usecases/accounts/use-consent-state.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { Binder } from '../kit/bind.ts';
+import { toProblem } from '../kit/problem.ts';
+import { actorOf, locals, requirePrincipal } from '../kit/request-context.ts';
+import * as contracts from './oauth.contract.ts';
+
+/** Both routes are visited by a browser: whatever happens ends on the accounts page, with a code it can word. */
+export function bindOauth(binder: Binder, deps: ApiDeps): void {
+  binder.workspace(contracts.authorizeAccount, (call) =>
+    endOnAccountsPage(deps, call.response, async () => {
+      if (!locals(call.response).bySession)
+        throw new Refusal('forbidden', 'Connecting an account needs a person in a browser.');
+      const { platform } = call.params;
+      const adapter = adapterOf(deps, platform);
+      const { state, codeChallenge } = await call.change((tx) =>
+        beginConsent(tx, {
+          platform,
+          userId: call.principal.userId,
+          sessionId: call.request.sessionID,
+          keys: deps.keys,
+        }),
+      );
+      return adapter.authorizeUrl({ state, codeChallenge, redirectUri: redirectUri(deps, platform) }).href;
+    }),
+  );
+
+  binder.public(contracts.oauthCallback, (call) =>
+    endOnAccountsPage(deps, call.response, async () => {
+      const { platform } = call.params;
+      await finishConsent(deps, call.request, call.response, platform, call.query);
+      return `/accounts?success=${platform}_connected`;
+    }),
+  );
+}
+
+async function finishConsent(
+  deps: ApiDeps,
+  request: Request,
+  response: Response,
+  platform: Platform,
+  query: { state?: string | undefined; code?: string | undefined; error?: string | undefined },
+): Promise<void> {
+  const principal = requirePrincipal(response);
+  const adapter = adapterOf(deps, platform);
+  if (!query.state) throw new Refusal('oauth_state_invalid', 'The platform sent nobody back to us.');
+  const state = query.state;
+  const used = await withSystem(deps.database, 'oauth-callback', (tx) =>
+    useConsentState(tx, { state, platform, sessionId: request.sessionID, keys: deps.keys }),
+  );
+  // The role may have changed while the person was away.
+  const membership = principal.memberships.find((one) => one.workspaceId === used.workspaceId);
+  if (used.userId !== principal.userId || !membership || !roleMay(membership.role, 'account.change')) {
+    throw new Refusal('forbidden', 'Your role may not connect accounts here.');
+  }
+  if (query.error === 'access_denied') throw new Refusal('oauth_denied', 'The consent was not given.');
+  if (query.error || !query.code)
+    throw new Refusal('oauth_failed', 'The platform did not complete the consent.');
+
+  const tokens = await adapter.exchange({
+    code: query.code,
+    codeVerifier: used.codeVerifier,
+    redirectUri: redirectUri(deps, platform),
+  });
+  const missing = adapter.scopes.filter((scope) => !tokens.scopes.includes(scope));
+  if (missing.length > 0)
+    throw new Refusal('oauth_scope_missing', `These permissions are needed: ${missing.join(', ')}.`, {
+      missing,
+    });
+  const profile = await adapter.profile(tokens.accessToken);
+  const sandbox = deps.config.SANDBOX_URL !== undefined;
+  const elsewhere = await withSystem(deps.database, 'oauth-callback', (tx) =>
+    isConnectedElsewhere(tx, {
+      platform,
+      platformAccountId: profile.platformAccountId,
+      sandbox,
+      workspaceId: used.workspaceId,
+    }),
+  );
+  if (elsewhere)
+    throw new Refusal('account_in_other_workspace', `@${profile.handle} is connected in another workspace.`);
+  await withWorkspace(deps.database, used.workspaceId, actorOf(request, principal), (tx) =>
+    connectAccount(tx, { platform, sandbox, profile, tokens, keys: deps.keys }),
+  );
+}
+
+function adapterOf(deps: ApiDeps, platform: Platform): PlatformPort {
+  const adapter = deps.platforms.get(platform);
+  if (!adapter)
+    throw new Refusal('platform_not_configured', 'No credentials for this platform are configured.');
+  return adapter;
+}
+
+/** The address to register in the platform's developer console. */
+function redirectUri(deps: ApiDeps, platform: Platform): string {
+  return `${deps.config.PUBLIC_URL}/api/oauth/${platform}/callback`;
+}
+
+async function endOnAccountsPage(
+  deps: ApiDeps,
+  response: Response,
+  step: () => Promise<string>,
+): Promise<void> {
+  let target: string;
+  try {
+    target = await step();
+  } catch (error) {
+    const refusal =
+      error instanceof PlatformCallError
+        ? new Refusal('oauth_failed', 'The platform refused to complete the connection.')
+        : error;
+    const problem = toProblem(refusal, locals(response).requestId);
+    deps.logger[problem.status >= 500 ? 'warn' : 'info']('a connection was not completed', {
+      requestId: problem.requestId,
+      code: problem.code,
+      ...(error instanceof PlatformCallError ? { platformCode: error.code, status: error.status } : {}),
+    });
+    target = `/accounts?error=${problem.code}`;
+  }
+  response.setHeader('cache-control', 'no-store');
+  response.redirect(302, target.startsWith('/') ? `${deps.config.PUBLIC_URL}${target}` : target);
+}

@@ -1,0 +1,98 @@
+import { createInterface } from 'node:readline/promises';
+import { Command } from 'commander';
+import { openDatabase } from '../db/doors/database.ts';
+import type { Database } from '../db/doors/database.ts';
+import { withSystem } from '../db/doors/doors.ts';
+import { migrateDatabase } from '../db/migrate.ts';
+import { ConfigError, loadConfig, reportConfig } from '../infra/config/config.ts';
+import { hashPassword } from '../infra/secrets/password-hash.ts';
+import { passwordSchema } from '../domain/identity/identity.schema.ts';
+import { grantInstanceAdmin } from '../usecases/identity/grant-instance-admin.ts';
+import { resetPasswordByOperator } from '../usecases/identity/reset-password.ts';
+
+/** The operator's command. Thin: every command is one use case. */
+const hub = new Command('hub').description('Operate the Social Automation Hub.');
+
+hub
+  .command('migrate')
+  .description('Bring the database schema up to date.')
+  .action(async () => {
+    const config = loadConfig();
+    await migrateDatabase({
+      ownerUrl: config.DATABASE_OWNER_URL ?? config.DATABASE_URL,
+      loginRole: decodeURIComponent(new URL(config.DATABASE_URL).username),
+    });
+    say('The database schema is up to date.');
+  });
+
+hub
+  .command('config')
+  .description('Print every configuration value, where it comes from and what it means.')
+  .action(() => {
+    for (const { name, shown, source, meaning } of reportConfig())
+      say(`${name}=${shown}  (${source})\n    ${meaning}`);
+  });
+
+const user = hub.command('user').description('People.');
+user
+  .command('reset-password')
+  .argument('<email>')
+  .description('Set a new password, read from standard input; ends every session of the user.')
+  .action(async (email: string) => {
+    const prompt = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
+    if (process.stdin.isTTY) process.stdout.write('New password (at least 10 characters): ');
+    const [password = ''] = await firstLine(prompt);
+    prompt.close();
+    const checked = passwordSchema.safeParse(password);
+    if (!checked.success) throw new ConfigError('A password has 10 to 200 characters. Nothing was changed.');
+    const passwordHash = await hashPassword(password);
+    await withDatabase(async (database) => {
+      const found = await withSystem(database, 'operator', (tx) =>
+        resetPasswordByOperator(tx, email, passwordHash),
+      );
+      if (!found) throw new ConfigError(`There is no account with the address ${email}.`);
+    });
+    say('The password is set and every session of the user has ended.');
+  });
+
+hub
+  .command('admin')
+  .description('Instance administrators.')
+  .command('grant')
+  .argument('<email>')
+  .description('Make a user an instance administrator.')
+  .action(async (email: string) => {
+    await withDatabase(async (database) => {
+      const found = await withSystem(database, 'operator', (tx) => grantInstanceAdmin(tx, email));
+      if (!found) throw new ConfigError(`There is no account with the address ${email}.`);
+    });
+    say(`${email} administers this installation now.`);
+  });
+
+async function firstLine(lines: AsyncIterable<string>): Promise<string[]> {
+  for await (const line of lines) return [line];
+  return [];
+}
+
+async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  const config = loadConfig();
+  const database = await openDatabase({ url: config.DATABASE_URL, poolSize: 2, applicationName: 'hub-cli' });
+  try {
+    await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  await hub.parseAsync();
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`,
+  );
+  process.exitCode = 1;
+}

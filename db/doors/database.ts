@@ -1,0 +1,47 @@
+import { DataSource } from 'typeorm';
+import type { PoolClient } from 'pg';
+import { ENTITIES } from '../entities/index.ts';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Beside a transaction pooler: for LISTEN and session locks. Default `url`. */
+  readonly directUrl?: string | undefined;
+  readonly poolSize: number;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+}
+
+/** The pool behind the two doors. Made once by each main and passed on. */
+export interface Database {
+  readonly source: DataSource;
+  readonly directUrl: string;
+  readonly applicationName: string;
+  close(): Promise<void>;
+}
+
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    entities: ENTITIES,
+    poolSize: options.poolSize,
+    // A statement that takes longer is logged as slow.
+    maxQueryExecutionTime: 1000,
+    logging: ['error'],
+    logger: 'formatted-console',
+    connectTimeoutMS: 5000,
+    extra: { idleTimeoutMillis: 30_000, keepAlive: true },
+    poolErrorHandler: () => undefined,
+  });
+  await source.initialize();
+  return {
+    source,
+    directUrl: options.directUrl ?? options.url,
+    applicationName: options.applicationName,
+    close: () => source.destroy(),
+  };
+}
+
+/** The raw client of a TypeORM query runner, for named (prepared) statements. */
+export type DatabaseClient = PoolClient;

@@ -1,0 +1,101 @@
+import type { QueryRunner } from 'typeorm';
+import type { Actor } from '../../domain/actor.ts';
+import type { Database, DatabaseClient } from './database.ts';
+import type { SystemPurpose } from './system-purpose.ts';
+import type { Statement, SystemTransaction, Transaction, WorkspaceTransaction } from './transaction.ts';
+
+/** No transaction lasts longer; none spans a network call. */
+const STATEMENT_TIMEOUT = '55s';
+const IDLE_TIMEOUT = '60s';
+
+/** The door into one workspace: one transaction as `hub_app`, which sees that workspace only. */
+export function withWorkspace<Result>(
+  database: Database,
+  workspaceId: string,
+  actor: Actor,
+  work: (tx: WorkspaceTransaction) => Promise<Result>,
+): Promise<Result> {
+  const begin = `${BEGIN}; ${workspaceSettings(workspaceId)}`;
+  return inTransaction(database, begin, (runner, tx) =>
+    work({ ...tx, manager: runner.manager, door: 'workspace', workspaceId, actor }),
+  );
+}
+
+/** The door for what precedes a workspace: one transaction as `hub_system`, narrowed to a purpose. */
+export function withSystem<Result>(
+  database: Database,
+  purpose: SystemPurpose,
+  work: (tx: SystemTransaction) => Promise<Result>,
+): Promise<Result> {
+  const begin = `${BEGIN}; set local role hub_system; select set_config('app.purpose', '${purpose}', true)`;
+  return inTransaction(database, begin, (runner, tx) =>
+    work({
+      ...tx,
+      manager: runner.manager,
+      door: 'system',
+      purpose,
+      async enterWorkspace(workspaceId, actor) {
+        await clientOf(runner).query(workspaceSettings(workspaceId));
+        return { ...tx, manager: runner.manager, door: 'workspace', workspaceId, actor };
+      },
+    }),
+  );
+}
+
+const BEGIN = `begin; set local statement_timeout = '${STATEMENT_TIMEOUT}'; set local idle_in_transaction_session_timeout = '${IDLE_TIMEOUT}'`;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Sent as text in the same round trip as BEGIN, hence the check: only a uuid gets into the statement. */
+function workspaceSettings(workspaceId: string): string {
+  if (!UUID.test(workspaceId)) throw new Error('a workspace id must be a uuid');
+  return `set local role hub_app; select set_config('app.workspace_id', '${workspaceId}', true), set_config('app.purpose', '', true)`;
+}
+
+async function inTransaction<Result>(
+  database: Database,
+  begin: string,
+  work: (runner: QueryRunner, tx: Omit<Transaction, 'manager'>) => Promise<Result>,
+): Promise<Result> {
+  const runner = database.source.createQueryRunner();
+  try {
+    await runner.connect();
+    const client = clientOf(runner);
+    await client.query(begin);
+    // TypeORM then joins this transaction in place of opening its own.
+    (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+    try {
+      const result = await work(runner, {
+        rows: (statement, parameters) => run(client, statement, parameters),
+      });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      // A lost connection has rolled back by itself.
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+async function run<Row>(
+  client: DatabaseClient,
+  statement: Statement | string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  const query =
+    typeof statement === 'string'
+      ? { text: statement, values: [...parameters] }
+      : { name: statement.name, text: statement.text, values: [...parameters] };
+  const result = await client.query(query);
+  // The caller states the row's shape beside its statement; tests hold the two together.
+  return result.rows as Row[];
+}
+
+function clientOf(runner: QueryRunner): DatabaseClient {
+  // PostgresQueryRunner keeps its pooled client here after connect(); there is no public accessor.
+  return (runner as unknown as { databaseConnection: DatabaseClient }).databaseConnection;
+}

@@ -1,0 +1,33 @@
+/**
+ * Why code outside any workspace may look into workspace tables. Each purpose has policies for exactly the
+ * tables and verbs it needs (db/migrations); a new look-up gets a new purpose.
+ */
+export const SYSTEM_PURPOSES = [
+  /** Find a user by e-mail or id, an API token by its hash, and the memberships of either. */
+  'authenticate',
+  /** Make a user; its workspace is then made inside that workspace. */
+  'sign-up',
+  /** Change one's own name or language. */
+  'profile',
+  /** Ask for and use a password reset. */
+  'password-reset',
+  /** Use an OAuth state and see whether an account is connected elsewhere. */
+  'oauth-callback',
+  /** Deliver outbox rows, stamp events, seal audit entries. */
+  'relay',
+  /** Follow stamped events of all workspaces, to feed the live streams. */
+  'tail',
+  /** Send one delivery (mail). */
+  'deliver',
+  /** Find rows that should have a workflow and have none. */
+  'orphan-check',
+  /** Find grants that are due for renewal. */
+  'token-sweep',
+  /** Delete what has expired; make partitions ahead. */
+  'housekeeping',
+  /** Key fingerprint and other facts of the instance. */
+  'instance',
+  /** The operator's command. */
+  'operator',
+] as const;
+export type SystemPurpose = (typeof SYSTEM_PURPOSES)[number];

@@ -1,0 +1,33 @@
+import { ApiToken } from './api-token.ts';
+import { DataKey } from './data-key.ts';
+import { Delivery } from './delivery.ts';
+import { OauthState } from './oauth-state.ts';
+import { OauthToken } from './oauth-token.ts';
+import { PasswordReset } from './password-reset.ts';
+import { Post } from './post.ts';
+import { PostRevision } from './post-revision.ts';
+import { PostVariant } from './post-variant.ts';
+import { PublishJob } from './publish-job.ts';
+import { PublishPart } from './publish-part.ts';
+import { SocialAccount } from './social-account.ts';
+import { User } from './user.ts';
+import { Workspace } from './workspace.ts';
+import { WorkspaceMember } from './workspace-member.ts';
+
+export const ENTITIES = [
+  ApiToken,
+  DataKey,
+  Delivery,
+  OauthState,
+  OauthToken,
+  PasswordReset,
+  Post,
+  PostRevision,
+  PostVariant,
+  PublishJob,
+  PublishPart,
+  SocialAccount,
+  User,
+  Workspace,
+  WorkspaceMember,
+];

@@ -1,0 +1,54 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Platform } from '../../domain/platforms.ts';
+import { bigintAsNumber } from './bigint-as-number.ts';
+
+@Entity('oauth_tokens')
+export class OauthToken {
+  @PrimaryColumn({ name: 'id', type: 'uuid' })
+  id: string;
+
+  @Column({ name: 'workspace_id', type: 'uuid' })
+  workspaceId: string;
+
+  @Column({ name: 'platform', type: 'text' })
+  platform: Platform;
+
+  @Column({ name: 'data_key_id', type: 'uuid' })
+  dataKeyId: string;
+
+  @Column({ name: 'access_token', type: 'bytea', nullable: true })
+  accessToken: Buffer | null;
+
+  @Column({ name: 'refresh_token', type: 'bytea', nullable: true })
+  refreshToken: Buffer | null;
+
+  @Column({ name: 'access_expires_at', type: 'timestamptz', nullable: true })
+  accessExpiresAt: Date | null;
+
+  @Column({ name: 'scopes', type: 'text', array: true })
+  scopes: string[];
+
+  @Column({ name: 'version', type: 'bigint', transformer: bigintAsNumber })
+  version: number;
+
+  @Column({ name: 'status', type: 'text' })
+  status: 'live' | 'dead' | 'revoked';
+
+  @Column({ name: 'status_reason', type: 'text', nullable: true })
+  statusReason: string | null;
+
+  @Column({ name: 'lease_holder', type: 'uuid', nullable: true })
+  leaseHolder: string | null;
+
+  @Column({ name: 'lease_until', type: 'timestamptz', nullable: true })
+  leaseUntil: Date | null;
+
+  @Column({ name: 'lease_fence', type: 'bigint', transformer: bigintAsNumber })
+  leaseFence: number;
+
+  @Column({ name: 'refreshed_at', type: 'timestamptz' })
+  refreshedAt: Date;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+}

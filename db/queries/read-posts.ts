@@ -1,0 +1,129 @@
+import type { WorkspaceTransaction } from '../doors/transaction.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import type { PartState } from '../../domain/publishing/part-state.ts';
+import type { PostStatus } from '../../domain/publishing/post-status.ts';
+import type { WaitingCode } from '../../domain/publishing/waiting.ts';
+
+/** Times inside `variants` are ISO text: they come through JSON. */
+export interface PostRow {
+  readonly id: string;
+  readonly status: PostStatus;
+  readonly scheduledAt: Date | null;
+  readonly timeZone: string;
+  readonly authorId: string | null;
+  readonly authorName: string | null;
+  readonly version: number;
+  readonly submission: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly now: Date;
+  /** Position in the chosen order, for the next page's cursor. */
+  readonly sortKey: string;
+  readonly variants: readonly VariantRow[];
+}
+
+export interface VariantRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly platform: Platform;
+  readonly accountHandle: string;
+  readonly accountName: string;
+  readonly accountAvatarUrl: string | null;
+  readonly accountStatus: string;
+  readonly text: string;
+  readonly dueAt: string | null;
+  readonly parts: readonly PartRow[];
+}
+
+export interface PartRow {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly state: PartState;
+  readonly platformId: string | null;
+  readonly permalink: string | null;
+  readonly publishedAt: string | null;
+  readonly reasonCode: string | null;
+  readonly reasonDetail: string | null;
+  readonly waitingCode: WaitingCode | null;
+  readonly notBefore: string | null;
+  readonly retries: number;
+  readonly attempts: number;
+}
+
+const COLUMNS = `
+  p.id, p.status, p.scheduled_at as "scheduledAt", p.time_zone as "timeZone", p.author_id as "authorId",
+  (select u.name from users u where u.id = p.author_id) as "authorName",
+  p.version::float8 as version, p.submission, p.created_at as "createdAt", p.updated_at as "updatedAt",
+  clock_timestamp() as now,
+  (select coalesce(jsonb_agg(jsonb_build_object(
+      'id', v.id, 'accountId', v.social_account_id, 'platform', v.platform, 'accountHandle', a.handle,
+      'accountName', a.display_name, 'accountAvatarUrl', a.avatar_url, 'accountStatus', a.status, 'text', v.text,
+      'dueAt', j.due_at,
+      'parts', (select coalesce(jsonb_agg(jsonb_build_object(
+          'id', part.id, 'ordinal', part.ordinal, 'state', part.state, 'platformId', part.platform_id,
+          'permalink', part.permalink, 'publishedAt', part.published_at, 'reasonCode', part.reason_code,
+          'reasonDetail', part.reason_detail, 'waitingCode', part.waiting_code, 'notBefore', part.not_before,
+          'retries', part.retries,
+          'attempts', (select count(*) from publish_attempts t where t.part_id = part.id)
+        ) order by part.ordinal), '[]') from publish_parts part where part.job_id = j.id)
+    ) order by v.ordinal), '[]')
+   from post_variants v
+   join social_accounts a on a.id = v.social_account_id
+   left join lateral (select id, due_at from publish_jobs where variant_id = v.id order by submission desc limit 1) j on true
+   where v.post_id = p.id) as variants`;
+
+export async function readPost(tx: WorkspaceTransaction, id: string): Promise<PostRow | null> {
+  const statement = {
+    name: 'read-post',
+    text: `select ${COLUMNS}, '' as "sortKey" from posts p where p.id = $1`,
+  };
+  const [row] = await tx.rows<PostRow>(statement, [id]);
+  return row ?? null;
+}
+
+export interface PostFilter {
+  readonly status: readonly PostStatus[] | null;
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly accountId: string | null;
+  readonly order: 'scheduled' | 'updated';
+  /** Sort key and id of the last row of the page before. */
+  readonly after: { readonly sortKey: string; readonly id: string } | null;
+  readonly limit: number;
+}
+
+const CONDITIONS = `
+  ($1::text[] is null or p.status = any ($1))
+  and ($2::timestamptz is null or p.scheduled_at >= $2)
+  and ($3::timestamptz is null or p.scheduled_at < $3)
+  and ($4::uuid is null or exists (select from post_variants v where v.post_id = p.id and v.social_account_id = $4))`;
+
+const LIST_BY_SCHEDULE = {
+  name: 'list-posts-by-schedule',
+  text: `
+    select ${COLUMNS}, p.scheduled_at::text as "sortKey" from posts p
+    where p.scheduled_at is not null and ${CONDITIONS}
+      and ($5::timestamptz is null or (p.scheduled_at, p.id) > ($5, $6::uuid))
+    order by p.scheduled_at, p.id limit $7`,
+} as const;
+
+const LIST_BY_UPDATE = {
+  name: 'list-posts-by-update',
+  text: `
+    select ${COLUMNS}, p.updated_at::text as "sortKey" from posts p
+    where ${CONDITIONS}
+      and ($5::timestamptz is null or (p.updated_at, p.id) < ($5, $6::uuid))
+    order by p.updated_at desc, p.id desc limit $7`,
+} as const;
+
+export async function listPosts(tx: WorkspaceTransaction, filter: PostFilter): Promise<PostRow[]> {
+  return tx.rows<PostRow>(filter.order === 'scheduled' ? LIST_BY_SCHEDULE : LIST_BY_UPDATE, [
+    filter.status,
+    filter.from,
+    filter.to,
+    filter.accountId,
+    filter.after?.sortKey ?? null,
+    filter.after?.id ?? null,
+    filter.limit,
+  ]);
+}

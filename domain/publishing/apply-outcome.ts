@@ -1,0 +1,86 @@
+import type { OutcomeReason, PublishOutcome } from './outcome.ts';
+import { mayBecome } from './part-state.ts';
+import type { PartState } from './part-state.ts';
+import { retryAt } from './retry-policy.ts';
+import type { WaitingCode } from './waiting.ts';
+
+/** The part as the outcome finds it. */
+export interface PartBefore {
+  readonly state: PartState;
+  /** Number of the last claim, and the one this outcome belongs to. */
+  readonly currentFence: number;
+  readonly attemptFence: number;
+  readonly retries: number;
+  readonly dueAt: Date;
+}
+
+export interface OutcomeContext {
+  readonly now: Date;
+  readonly catchUpHours: number;
+}
+
+/** What becomes of the part. `ignored`: the outcome stays on its attempt only. */
+export type PartAfter =
+  | { readonly kind: 'published'; readonly platformId: string; readonly permalink: string | null }
+  | ({ readonly kind: 'rejected' } & OutcomeReason)
+  | ({ readonly kind: 'unknown' } & OutcomeReason)
+  | ({
+      readonly kind: 'waiting';
+      readonly waitingCode: WaitingCode;
+      readonly notBefore: Date;
+      readonly retries: number;
+      /** The access token was refused: renew it before the next try. */
+      readonly renewToken: boolean;
+    } & OutcomeReason)
+  | { readonly kind: 'ignored' };
+
+/** The state machine's answer to an outcome. A late yes always counts; a late no only from the current fence. */
+export function applyOutcome(part: PartBefore, outcome: PublishOutcome, context: OutcomeContext): PartAfter {
+  if (outcome.kind === 'published') {
+    if (!mayBecome(part.state, 'published')) return { kind: 'ignored' };
+    return { kind: 'published', platformId: outcome.platformId, permalink: outcome.permalink };
+  }
+  const owned =
+    part.currentFence === part.attemptFence && (part.state === 'claimed' || part.state === 'unknown');
+  if (!owned) return { kind: 'ignored' };
+  const reason: OutcomeReason = { code: outcome.code, detail: outcome.detail };
+  switch (outcome.kind) {
+    case 'unknown':
+      return part.state === 'claimed' ? { kind: 'unknown', ...reason } : { kind: 'ignored' };
+    case 'rejected':
+      return { kind: 'rejected', ...reason };
+    case 'rate_limited':
+      // Waiting for a limit is no failure: it does not count as a try.
+      return {
+        kind: 'waiting',
+        waitingCode: 'rate_limited',
+        notBefore: later(new Date(outcome.until), context.now),
+        retries: part.retries,
+        renewToken: false,
+        ...reason,
+      };
+    case 'token_invalid':
+    case 'transient': {
+      const next = retryAt({ retries: part.retries, dueAt: part.dueAt, ...context });
+      if (next === null) {
+        return {
+          kind: 'rejected',
+          code: 'gave_up',
+          detail: `Given up after ${part.retries + 1} tries: ${reason.detail}`,
+        };
+      }
+      return {
+        kind: 'waiting',
+        waitingCode: 'retrying',
+        notBefore: next,
+        retries: part.retries + 1,
+        renewToken: outcome.kind === 'token_invalid',
+        ...reason,
+      };
+    }
+  }
+}
+
+function later(a: Date, b: Date): Date {
+  return a.getTime() > b.getTime() ? a : b;
+}

@@ -1,0 +1,31 @@
+import { isUnclaimed } from './part-state.ts';
+import type { PartState } from './part-state.ts';
+import type { PostStatus } from './post-status.ts';
+
+export const POST_ACTIONS = ['edit', 'schedule', 'move', 'publish_now', 'cancel', 'delete'] as const;
+export type PostAction = (typeof POST_ACTIONS)[number];
+
+/** What may be done with a post now. The same list guards the use cases and draws the buttons. */
+export function postActions(status: PostStatus, parts: readonly PartState[]): readonly PostAction[] {
+  switch (status) {
+    case 'draft':
+      return ['edit', 'schedule', 'publish_now', 'delete'];
+    case 'approved':
+    case 'cancelled':
+    case 'failed':
+      return ['edit', 'schedule', 'publish_now'];
+    case 'scheduled':
+      return ['edit', 'move', 'publish_now', 'cancel'];
+    case 'partially_published':
+      return ['schedule', 'publish_now'];
+    case 'publishing':
+    case 'needs_attention':
+      return parts.some(isUnclaimed) ? ['cancel'] : [];
+    case 'published':
+      return [];
+  }
+}
+
+export function mayEdit(status: PostStatus): boolean {
+  return postActions(status, []).includes('edit');
+}

@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { listen } from '../../db/listen.ts';
+import { withSystem } from '../../db/doors/doors.ts';
+import type { Database } from '../../db/doors/database.ts';
+import { describeError } from '../../infra/logging/logger.ts';
+import type { Logger } from '../../infra/logging/logger.ts';
+import { sealAudit } from '../../usecases/records/seal-audit.ts';
+import { stampEvents } from '../../usecases/records/stamp-events.ts';
+import { deliverOutbox } from './deliver-outbox.ts';
+
+export interface RelayDeps {
+  readonly database: Database;
+  readonly client: Client;
+  readonly logger: Logger;
+  /** uuid of this relay, for the leases of outbox rows. */
+  readonly holder: string;
+}
+
+/** Longest pause between looks when nothing is heard: a lost notification costs no more than this. */
+const POLL_MS = 500;
+const SEAL_EVERY_MS = 500;
+const FULL_SEAL_EVERY_MS = 24 * 3_600_000;
+const HOT_HOURS = 1;
+
+/**
+ * The relay: delivers the outbox, stamps events with positions, seals audit entries. Any number may run; row
+ * leases and advisory locks keep them apart. Resolves when stopped.
+ */
+export async function runRelay(deps: RelayDeps, stopping: AbortSignal): Promise<void> {
+  const hint = createHint();
+  const listener = await listen(deps.database, ['hub_records'], hint.ring, deps.logger);
+  let lastFullSeal = 0;
+  try {
+    await Promise.all([
+      repeat(deps, stopping, hint.wait, async () => {
+        const stamped = await withSystem(deps.database, 'relay', stampEvents);
+        const more = await deliverOutbox(deps);
+        return more || stamped > 0;
+      }),
+      repeat(
+        deps,
+        stopping,
+        () => pause(SEAL_EVERY_MS, stopping),
+        async () => {
+          const all = Date.now() - lastFullSeal > FULL_SEAL_EVERY_MS;
+          const sealed = await withSystem(deps.database, 'relay', (tx) =>
+            sealAudit(tx, all ? null : HOT_HOURS),
+          );
+          if (all && sealed === 0) lastFullSeal = Date.now();
+          return sealed > 0;
+        },
+      ),
+    ]);
+  } finally {
+    await listener.close();
+  }
+}
+
+/** Works until there is nothing to do, then waits; a failure is logged and waited out. */
+async function repeat(
+  deps: RelayDeps,
+  stopping: AbortSignal,
+  wait: (ms: number, stopping: AbortSignal) => Promise<void>,
+  work: () => Promise<boolean>,
+): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      if (await work()) continue;
+      await wait(POLL_MS, stopping);
+    } catch (error) {
+      deps.logger.warn('the relay could not work and tries again', { error: describeError(error) });
+      await pause(1000, stopping);
+    }
+  }
+}
+
+/** A bell that may ring while nobody listens: the next wait then ends at once. */
+function createHint(): { ring: () => void; wait: (ms: number, stopping: AbortSignal) => Promise<void> } {
+  let rung = false;
+  let wake = (): void => undefined;
+  return {
+    ring: () => {
+      rung = true;
+      wake();
+    },
+    wait: async (ms, stopping) => {
+      if (!rung) {
+        const bell = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        await Promise.race([bell, pause(ms, stopping)]);
+      }
+      rung = false;
+    },
+  };
+}
+
+async function pause(ms: number, stopping: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal: stopping }).catch(() => undefined);
+}

@@ -1,0 +1,53 @@
+import type { SystemTransaction } from '../../db/doors/transaction.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { KeyRing } from '../../infra/secrets/key-ring.ts';
+import { hashToken } from '../../infra/secrets/random-token.ts';
+import { Secret } from '../../infra/secrets/secret.ts';
+import { verifierContext } from './begin-consent.ts';
+
+export interface UsedState {
+  readonly workspaceId: string;
+  readonly userId: string;
+  readonly codeVerifier: Secret;
+}
+
+/** Uses a state once. Refuses forged, expired and replayed ones, and those of another session or platform. */
+export async function useConsentState(
+  tx: SystemTransaction,
+  input: { state: string; platform: Platform; sessionId: string; keys: KeyRing },
+): Promise<UsedState> {
+  const stateHash = hashToken(input.state);
+  const [used] = await tx.rows<{ workspace_id: string; user_id: string; code_verifier: Buffer }>(
+    `update oauth_states set used_at = clock_timestamp()
+     where state_hash = $1 and platform = $2 and session_hash = $3 and used_at is null and expires_at > clock_timestamp()
+     returning workspace_id, user_id, code_verifier`,
+    [stateHash, input.platform, hashToken(input.sessionId)],
+  );
+  if (!used) {
+    throw new Refusal(
+      'oauth_state_invalid',
+      'This connection was started elsewhere, took too long, or was used already. Start it again.',
+    );
+  }
+  return {
+    workspaceId: used.workspace_id,
+    userId: used.user_id,
+    codeVerifier: new Secret(
+      input.keys.open('instance-secret', used.code_verifier, verifierContext(stateHash)).toString(),
+    ),
+  };
+}
+
+/** True when the account is connected in another workspace. */
+export async function isConnectedElsewhere(
+  tx: SystemTransaction,
+  input: { platform: Platform; platformAccountId: string; sandbox: boolean; workspaceId: string },
+): Promise<boolean> {
+  const [found] = await tx.rows<{ id: string }>(
+    `select id from social_accounts
+     where platform = $1 and platform_account_id = $2 and sandbox = $3 and workspace_id <> $4 and status <> 'disconnected'`,
+    [input.platform, input.platformAccountId, input.sandbox, input.workspaceId],
+  );
+  return found !== undefined;
+}

@@ -1,0 +1,12 @@
+import type { SystemTransaction } from '../../db/doors/transaction.ts';
+
+/** Idempotency keys are kept for two days (at least one is promised), links and states a day past their end. */
+export async function deleteExpired(tx: SystemTransaction): Promise<void> {
+  await tx.rows(`delete from idempotency_keys where created_at < now() - interval '2 days'`);
+  await tx.rows(`delete from oauth_states where expires_at < now() - interval '1 day'`);
+  await tx.rows(`delete from password_resets where expires_at < now() - interval '1 day'`);
+  // Mails carry links: their content goes once it is of no use.
+  await tx.rows(
+    `delete from deliveries where state <> 'pending' and created_at < now() - interval '30 days'`,
+  );
+}

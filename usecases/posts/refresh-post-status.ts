@@ -1,0 +1,34 @@
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { postStatus } from '../../domain/publishing/post-status.ts';
+import type { EditorialStage, PostStatus } from '../../domain/publishing/post-status.ts';
+import type { PartState } from '../../domain/publishing/part-state.ts';
+
+/** Parts of every variant's latest job. */
+const READ_STATES = {
+  name: 'read-post-states',
+  text: `
+    select p.editorial_stage as stage, p.status,
+      coalesce((
+        select array_agg(part.state) from publish_parts part
+        join (select distinct on (variant_id) id from publish_jobs where post_id = p.id
+              order by variant_id, submission desc) job on job.id = part.job_id
+      ), '{}') as states
+    from posts p where p.id = $1`,
+} as const;
+
+const WRITE_STATUS = {
+  name: 'write-post-status',
+  text: `update posts set status = $2, updated_at = clock_timestamp() where id = $1 and status <> $2`,
+} as const;
+
+/** Recomputes the post's status in the transaction that moved one of its parts. The post must be locked. */
+export async function refreshPostStatus(tx: WorkspaceTransaction, postId: string): Promise<PostStatus> {
+  const [row] = await tx.rows<{ stage: EditorialStage; status: PostStatus; states: PartState[] }>(
+    READ_STATES,
+    [postId],
+  );
+  if (!row) throw new Error('the post is gone');
+  const status = postStatus(row.stage, row.states);
+  if (status !== row.status) await tx.rows(WRITE_STATUS, [postId, status]);
+  return status;
+}

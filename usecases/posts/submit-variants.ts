@@ -1,0 +1,71 @@
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { isUnclaimed } from '../../domain/publishing/part-state.ts';
+import type { PartPayload } from '../../domain/publishing/revision.ts';
+import { newId } from '../../infra/ids/new-id.ts';
+import { digest } from '../../infra/secrets/digest.ts';
+import type { LoadedVariant } from './load-variants.ts';
+
+export interface SubmitInput {
+  readonly postId: string;
+  readonly submission: number;
+  readonly dueAt: Date;
+  readonly revisionId: string;
+  readonly variants: readonly LoadedVariant[];
+}
+
+const UPSERT_JOB = {
+  name: 'upsert-publish-job',
+  text: `
+    insert into publish_jobs (id, workspace_id, post_id, submission, variant_id, social_account_id, platform, due_at, start_token, revision_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    on conflict (post_id, submission, variant_id)
+      do update set due_at = excluded.due_at, start_token = excluded.start_token, revision_id = excluded.revision_id
+    returning id`,
+} as const;
+
+const UPSERT_PART = {
+  name: 'upsert-publish-part',
+  text: `
+    insert into publish_parts (id, workspace_id, post_id, job_id, social_account_id, ordinal, payload, payload_hash, state)
+    values ($1, $2, $3, $4, $5, 1, $6, $7, 'waiting')
+    on conflict (job_id, ordinal) do update
+      set payload = excluded.payload, payload_hash = excluded.payload_hash, state = 'waiting', retries = 0,
+        not_before = null, waiting_code = null, reason_code = null, reason_detail = null, updated_at = clock_timestamp()
+      where publish_parts.state in ('waiting', 'prepared')`,
+} as const;
+
+/**
+ * Makes or renews the job and part of every variant that has nothing claimed, unknown or published; the others
+ * keep theirs. The new start token makes every publish started before claim nothing. The post must be locked.
+ */
+export async function submitVariants(tx: WorkspaceTransaction, input: SubmitInput): Promise<void> {
+  for (const variant of input.variants) {
+    const untouched = variant.partStates.every(
+      (state) => isUnclaimed(state) || state === 'cancelled' || state === 'rejected',
+    );
+    if (!untouched) continue;
+    const [job] = await tx.rows<{ id: string }>(UPSERT_JOB, [
+      newId(),
+      tx.workspaceId,
+      input.postId,
+      input.submission,
+      variant.id,
+      variant.accountId,
+      variant.platform,
+      input.dueAt,
+      newId(),
+      input.revisionId,
+    ]);
+    if (!job) throw new Error('the job was not stored');
+    const payload: PartPayload = { kind: 'text', text: variant.text };
+    await tx.rows(UPSERT_PART, [
+      newId(),
+      tx.workspaceId,
+      input.postId,
+      job.id,
+      variant.accountId,
+      JSON.stringify(payload),
+      digest(payload),
+    ]);
+  }
+}

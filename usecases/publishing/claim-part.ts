@@ -1,0 +1,99 @@
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { decideClaim } from '../../domain/publishing/decide-claim.ts';
+import type { ClaimDecision } from '../../domain/publishing/decide-claim.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import type { PartPayload } from '../../domain/publishing/revision.ts';
+import { newId } from '../../infra/ids/new-id.ts';
+import { digest } from '../../infra/secrets/digest.ts';
+import { refreshPostStatus } from '../posts/refresh-post-status.ts';
+import { recordChange } from '../records/record-change.ts';
+import { passAccountGate } from './gates.ts';
+import { lockPart } from './lock-part.ts';
+
+export type Claim =
+  | {
+      readonly kind: 'claimed';
+      /** Number of this claim: an outcome is recorded against it. */
+      readonly fence: number;
+      readonly platform: Platform;
+      /** The grant whose token the call uses. */
+      readonly grantId: string;
+      /** Exactly what is sent. */
+      readonly payload: PartPayload;
+      readonly handle: string;
+    }
+  | Exclude<ClaimDecision, { kind: 'claim' }>;
+
+const TAKE = {
+  name: 'take-part',
+  text: `
+    with taken as (
+      update publish_parts set state = 'claimed', fence = fence + 1, claimed_at = clock_timestamp(), not_before = null,
+        waiting_code = null, updated_at = clock_timestamp()
+      where id = $1 and state = 'prepared'
+      returning id, workspace_id, fence, payload_hash, claimed_at
+    )
+    insert into publish_attempts (id, workspace_id, part_id, fence, payload_hash, worker, due_at, claimed_at)
+    select $2, workspace_id, id, fence, payload_hash, $3, $4, claimed_at from taken
+    returning fence::float8 as fence, claimed_at`,
+} as const;
+
+/**
+ * The one gate of the irreversible call: in a short transaction, under the account's gate and the post's lock,
+ * compares everything that must hold now and takes the part, or says why not. `worker` names the process, for
+ * the record.
+ */
+export async function claimPart(
+  tx: WorkspaceTransaction,
+  input: { partId: string; startToken: string; worker: string },
+): Promise<Claim> {
+  await passAccountGate(tx, input.partId);
+  const part = await lockPart(tx, input.partId);
+  if (!part) return { kind: 'not_claimed', reason: 'settled' };
+  const decision = decideClaim({
+    partState: part.state,
+    startToken: part.startToken,
+    startedWith: input.startToken,
+    revisionApproved: part.revisionApproved,
+    payloadHash: part.payloadHash,
+    actualPayloadHash: digest(part.payload),
+    accountStatus: part.accountStatus,
+    earlierPartOpen: part.earlierPartOpen,
+    msUntilStart: part.startAt.getTime() - part.now.getTime(),
+  });
+  if (decision.kind !== 'claim') return decision;
+  if (part.grantId === null) return { kind: 'not_claimed', reason: 'account_not_connected' };
+
+  const [taken] = await tx.rows<{ fence: number; claimed_at: Date }>(TAKE, [
+    part.partId,
+    newId(),
+    input.worker,
+    part.startAt,
+  ]);
+  if (!taken) throw new Error('the part moved under its lock');
+  await refreshPostStatus(tx, part.postId);
+  await recordChange(tx, {
+    entity: 'post',
+    entityId: part.postId,
+    action: 'part.claim',
+    events: [
+      {
+        type: 'part.claimed',
+        variantId: part.variantId,
+        data: {
+          attempt: taken.fence,
+          account: `@${part.handle}`,
+          latenessMs: taken.claimed_at.getTime() - part.startAt.getTime(),
+        },
+      },
+    ],
+  });
+  return {
+    kind: 'claimed',
+    fence: taken.fence,
+    platform: part.platform,
+    grantId: part.grantId,
+    payload: part.payload,
+    handle: part.handle,
+  };
+}

@@ -1,0 +1,61 @@
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { OpenPart, Submission } from '../../domain/messages/publishing-messages.ts';
+import type { PartState } from '../../domain/publishing/part-state.ts';
+import type { Platform } from '../../domain/platforms.ts';
+
+interface PartRow {
+  readonly status: string;
+  readonly due_at: Date | null;
+  readonly part_id: string | null;
+  readonly platform: Platform;
+  readonly handle: string;
+  readonly ordinal: number;
+  readonly state: PartState;
+  readonly start_at: Date;
+  readonly connected: boolean;
+  readonly reason_code: string | null;
+  readonly waiting_code: string | null;
+  readonly fence: string;
+}
+
+const READ_SUBMISSION = {
+  name: 'read-submission',
+  text: `
+    select post.status, post.scheduled_at as due_at, part.id as part_id, job.platform, account.handle, part.ordinal, part.state,
+      greatest(job.due_at, part.not_before) as start_at, account.status = 'connected' as connected,
+      part.reason_code, part.waiting_code, part.fence
+    from posts post
+    left join publish_jobs job on job.post_id = post.id and job.submission = $2
+    left join publish_parts part on part.job_id = job.id
+    left join social_accounts account on account.id = job.social_account_id
+    where post.id = $1
+    order by job.id, part.ordinal`,
+} as const;
+
+/** What the workflow of one submission still has to do. `null` when the post is gone. */
+export async function readSubmission(
+  tx: WorkspaceTransaction,
+  input: { postId: string; submission: number },
+): Promise<Submission | null> {
+  const rows = await tx.rows<PartRow>(READ_SUBMISSION, [input.postId, input.submission]);
+  const [first] = rows;
+  if (!first) return null;
+  const open = rows.flatMap((row): OpenPart[] => {
+    if (row.part_id === null) return [];
+    if (row.state !== 'waiting' && row.state !== 'prepared' && row.state !== 'claimed') return [];
+    return [
+      {
+        partId: row.part_id,
+        platform: row.platform,
+        account: `@${row.handle}`,
+        ordinal: row.ordinal,
+        state: row.state,
+        startAt: row.start_at.toISOString(),
+        blocked: !row.connected && row.state !== 'claimed',
+        renewToken: row.waiting_code === 'retrying' && row.reason_code === 'token_invalid',
+        fence: Number(row.fence),
+      },
+    ];
+  });
+  return { status: first.status, dueAt: first.due_at?.toISOString() ?? null, open };
+}

@@ -1,0 +1,126 @@
+import { Post } from '../../db/entities/post.ts';
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
+import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
+import type { TimelineType } from '../../domain/publishing/timeline.ts';
+import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import { refreshPostStatus } from '../posts/refresh-post-status.ts';
+import { recordChange } from '../records/record-change.ts';
+import { lockPart } from './lock-part.ts';
+import type { LockedPart } from './lock-part.ts';
+
+const CLOSE_ATTEMPT = {
+  name: 'close-attempt',
+  text: `
+    update publish_attempts set finished_at = clock_timestamp(), outcome = $3, reason_code = $4, reason_detail = $5
+    where part_id = $1 and fence = $2 and (outcome is null or (outcome = 'unknown' and $3 <> 'unknown'))
+    returning claimed_at`,
+} as const;
+
+const MOVE_PART = {
+  name: 'move-part',
+  text: `
+    update publish_parts set state = $2, retries = $3, not_before = $4, waiting_code = $5, reason_code = $6, reason_detail = $7,
+      platform_id = $8, permalink = $9, published_at = case when $2 = 'published' then clock_timestamp() end,
+      updated_at = clock_timestamp()
+    where id = $1`,
+} as const;
+
+/**
+ * Stores how an attempt ended and moves the part accordingly. Repeating it is harmless; a late outcome that no
+ * longer counts stays on its attempt.
+ */
+export async function recordOutcome(
+  tx: WorkspaceTransaction,
+  input: { partId: string; fence: number; outcome: PublishOutcome },
+): Promise<void> {
+  const part = await lockPart(tx, input.partId);
+  if (!part) return;
+  const { outcome } = input;
+  const reason = outcome.kind === 'published' ? null : outcome;
+  const [closed] = await tx.rows<{ claimed_at: Date }>(CLOSE_ATTEMPT, [
+    part.partId,
+    input.fence,
+    outcome.kind,
+    reason?.code ?? null,
+    reason?.detail.slice(0, 500) ?? null,
+  ]);
+  if (!closed) return;
+  const after = applyOutcome(
+    {
+      state: part.state,
+      currentFence: part.fence,
+      attemptFence: input.fence,
+      retries: part.retries,
+      dueAt: part.dueAt,
+    },
+    outcome,
+    { now: part.now, catchUpHours: part.catchUpHours },
+  );
+  if (after.kind === 'ignored') return;
+  await movePart(tx, part, after);
+  await refreshPostStatus(tx, part.postId);
+  await tx.manager.increment(Post, { id: part.postId }, 'version', 1);
+  if (after.kind === 'published') {
+    await tx.rows('update social_accounts set last_published_at = clock_timestamp() where id = $1', [
+      part.accountId,
+    ]);
+  }
+  await recordChange(tx, {
+    entity: 'post',
+    entityId: part.postId,
+    action: `part.${after.kind}`,
+    events: [{ ...describe(part, after), variantId: part.variantId }],
+    after: { partId: part.partId, fence: input.fence, outcome: after.kind },
+  });
+}
+
+async function movePart(
+  tx: WorkspaceTransaction,
+  part: LockedPart,
+  after: Exclude<PartAfter, { kind: 'ignored' }>,
+): Promise<void> {
+  const waiting = after.kind === 'waiting' ? after : null;
+  const published = after.kind === 'published' ? after : null;
+  const reason = after.kind === 'published' ? null : after;
+  await tx.rows(MOVE_PART, [
+    part.partId,
+    after.kind,
+    waiting?.retries ?? part.retries,
+    waiting?.notBefore ?? null,
+    waiting?.waitingCode ?? null,
+    waiting?.renewToken ? 'token_invalid' : (reason?.code ?? null),
+    reason?.detail.slice(0, 500) ?? null,
+    published?.platformId ?? null,
+    published?.permalink ?? null,
+  ]);
+}
+
+function describe(
+  part: LockedPart,
+  after: Exclude<PartAfter, { kind: 'ignored' }>,
+): { type: TimelineType; data: Record<string, unknown> } {
+  const account = `@${part.handle}`;
+  switch (after.kind) {
+    case 'published':
+      return {
+        type: 'part.published',
+        data: { account, platformId: after.platformId, permalink: after.permalink },
+      };
+    case 'rejected':
+      return { type: 'part.rejected', data: { account, code: after.code, detail: after.detail } };
+    case 'unknown':
+      return { type: 'part.unknown', data: { account, code: after.code, detail: after.detail } };
+    case 'waiting':
+      return {
+        type: after.waitingCode === 'rate_limited' ? 'part.rate_limited' : 'part.retrying',
+        data: {
+          account,
+          code: after.code,
+          detail: after.detail,
+          until: after.notBefore.toISOString(),
+          retry: after.retries,
+        },
+      };
+  }
+}

@@ -1,0 +1,153 @@
+import { OauthToken } from '../../db/entities/oauth-token.ts';
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import { newId } from '../../infra/ids/new-id.ts';
+import type { KeyRing } from '../../infra/secrets/key-ring.ts';
+import type { Secret } from '../../infra/secrets/secret.ts';
+import { recordChange } from '../records/record-change.ts';
+import { currentDataKey, openWithDataKey, sealWithDataKey } from './workspace-secrets.ts';
+
+/** Seconds a refresh may take before another worker may try; longer than its HTTP deadline. */
+const LEASE_SECONDS = 45;
+
+export type RefreshLease =
+  | {
+      readonly kind: 'taken';
+      readonly fence: number;
+      readonly platform: Platform;
+      readonly refreshToken: Secret;
+    }
+  /** Renewed since the version that the caller saw: use what is there. */
+  | { readonly kind: 'newer' }
+  /** Another worker is at it until then. */
+  | { readonly kind: 'busy'; readonly until: Date }
+  /** Nothing to renew with: expired for good, revoked, or the consent gave no refresh token. */
+  | { readonly kind: 'dead' };
+
+/** Takes the grant's lease by compare-and-set: one refresh at a time over all workers. */
+export async function takeRefreshLease(
+  tx: WorkspaceTransaction,
+  keys: KeyRing,
+  input: { grantId: string; versionSeen: number },
+): Promise<RefreshLease> {
+  const grant = await tx.manager.findOne(OauthToken, {
+    where: { id: input.grantId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!grant || grant.status !== 'live' || grant.refreshToken === null) return { kind: 'dead' };
+  if (grant.version > input.versionSeen) return { kind: 'newer' };
+  const [taken] = await tx.rows<{ fence: number }>(
+    `update oauth_tokens set lease_holder = $2, lease_until = clock_timestamp() + make_interval(secs => $3), lease_fence = lease_fence + 1
+     where id = $1 and (lease_until is null or lease_until < clock_timestamp())
+     returning lease_fence::float8 as fence`,
+    [grant.id, newId(), LEASE_SECONDS],
+  );
+  if (!taken) return { kind: 'busy', until: grant.leaseUntil ?? new Date() };
+  const refreshToken = await openWithDataKey(
+    tx,
+    keys,
+    grant.dataKeyId,
+    { rowId: grant.id, field: 'refresh_token' },
+    grant.refreshToken,
+  );
+  return { kind: 'taken', fence: taken.fence, platform: grant.platform, refreshToken };
+}
+
+export interface NewTokens {
+  readonly accessToken: Secret;
+  /** Null keeps the one there is: a refresh token is never overwritten with nothing. */
+  readonly refreshToken: Secret | null;
+  readonly expiresInSeconds: number | null;
+}
+
+/** Saves a refresh's answer if the lease is still held; false when it was lost to another worker. */
+export async function saveRefreshed(
+  tx: WorkspaceTransaction,
+  keys: KeyRing,
+  input: { grantId: string; fence: number; tokens: NewTokens },
+): Promise<boolean> {
+  const dataKeyId = await currentDataKey(tx, keys);
+  const place = (field: 'access_token' | 'refresh_token') => ({ rowId: input.grantId, field });
+  const access = await sealWithDataKey(tx, keys, dataKeyId, place('access_token'), input.tokens.accessToken);
+  const refreshToken = input.tokens.refreshToken ?? (await currentRefreshToken(tx, keys, input.grantId));
+  const refresh = refreshToken
+    ? await sealWithDataKey(tx, keys, dataKeyId, place('refresh_token'), refreshToken)
+    : null;
+  const [saved] = await tx.rows<{ id: string }>(
+    `update oauth_tokens set data_key_id = $3, access_token = $4, refresh_token = $5,
+       access_expires_at = clock_timestamp() + make_interval(secs => $6::float8), version = version + 1,
+       lease_holder = null, lease_until = null, refreshed_at = clock_timestamp()
+     where id = $1 and lease_fence = $2 and status = 'live' returning id`,
+    [input.grantId, input.fence, dataKeyId, access, refresh, input.tokens.expiresInSeconds],
+  );
+  if (!saved) return false;
+  for (const account of await accountsOf(tx, input.grantId)) {
+    await recordChange(tx, {
+      entity: 'account',
+      entityId: account.id,
+      action: 'account.token_renewed',
+      events: [{ type: 'account.token_renewed' }],
+    });
+  }
+  return true;
+}
+
+/** Gives the lease back after a failure that says nothing about the token. */
+export async function releaseLease(
+  tx: WorkspaceTransaction,
+  input: { grantId: string; fence: number },
+): Promise<void> {
+  await tx.rows(
+    'update oauth_tokens set lease_holder = null, lease_until = null where id = $1 and lease_fence = $2',
+    [input.grantId, input.fence],
+  );
+}
+
+/** The platform refused the refresh token: its accounts need a person. Told once. */
+export async function markGrantDead(
+  tx: WorkspaceTransaction,
+  input: { grantId: string; fence: number; detail: string },
+): Promise<void> {
+  const [dead] = await tx.rows<{ id: string }>(
+    `update oauth_tokens set status = 'dead', status_reason = $3, lease_holder = null, lease_until = null
+     where id = $1 and lease_fence = $2 and status = 'live' returning id`,
+    [input.grantId, input.fence, input.detail.slice(0, 500)],
+  );
+  if (!dead) return;
+  for (const account of await accountsOf(tx, input.grantId)) {
+    await tx.rows(
+      `update social_accounts set status = 'needs_reconnect', status_reason = $2, updated_at = clock_timestamp()
+       where id = $1 and status = 'connected'`,
+      [account.id, input.detail.slice(0, 500)],
+    );
+    await recordChange(tx, {
+      entity: 'account',
+      entityId: account.id,
+      action: 'account.needs_reconnect',
+      events: [{ type: 'account.needs_reconnect', data: { detail: input.detail.slice(0, 500) } }],
+    });
+  }
+}
+
+async function accountsOf(tx: WorkspaceTransaction, grantId: string): Promise<{ id: string }[]> {
+  return tx.rows<{ id: string }>(
+    `select id from social_accounts where grant_id = $1 and status <> 'disconnected'`,
+    [grantId],
+  );
+}
+
+async function currentRefreshToken(
+  tx: WorkspaceTransaction,
+  keys: KeyRing,
+  grantId: string,
+): Promise<Secret | null> {
+  const grant = await tx.manager.findOneByOrFail(OauthToken, { id: grantId });
+  if (grant.refreshToken === null) return null;
+  return openWithDataKey(
+    tx,
+    keys,
+    grant.dataKeyId,
+    { rowId: grantId, field: 'refresh_token' },
+    grant.refreshToken,
+  );
+}

@@ -1,0 +1,26 @@
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { defineSearchAttributeKey } from '@temporalio/common';
+import type { Submission } from '../domain/messages/publishing-messages.ts';
+import type { PostInput } from '../domain/messages/workflow-inputs.ts';
+
+const WORKSPACE = defineSearchAttributeKey('WorkspaceId', 'KEYWORD');
+const ENTITY = defineSearchAttributeKey('EntityId', 'KEYWORD');
+const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
+const DUE_AT = defineSearchAttributeKey('DueAt', 'DATETIME');
+
+/** What an operator sees of the post in Temporal's Web UI: search attributes and a sentence for each part. */
+export function describePost(input: PostInput, submission: Submission | null): void {
+  upsertSearchAttributes([
+    { key: WORKSPACE, value: input.workspaceId },
+    { key: ENTITY, value: input.postId },
+    { key: STAGE, value: submission?.status ?? 'gone' },
+    ...(submission?.dueAt ? [{ key: DUE_AT, value: new Date(submission.dueAt) }] : []),
+  ]);
+  const lines = (submission?.open ?? []).map((part) =>
+    part.blocked
+      ? `- **${part.platform} ${part.account}**: waits until the account is connected again`
+      : `- **${part.platform} ${part.account}**: ${part.state}, goes out at ${part.startAt}`,
+  );
+  const heading = submission ? `Post is **${submission.status}**.` : 'The post has been deleted.';
+  setCurrentDetails([heading, ...(lines.length > 0 ? lines : ['Nothing is left to do.'])].join('\n'));
+}

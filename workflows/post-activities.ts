@@ -1,0 +1,31 @@
+import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
+import type { createPublishActivities } from '../activities/publishing/create-publish-activities.ts';
+import type { createPublishingActivities } from '../activities/publishing/create-publishing-activities.ts';
+import { HUB_QUEUE, publishQueue } from '../domain/messages/queues.ts';
+import type { Platform } from '../domain/platforms.ts';
+import { CALL_DEADLINE_MS, HEARTBEAT_TIMEOUT_MS, PUBLISH_LEAD_MS } from '../domain/publishing/timing.ts';
+
+/** Steps in the database: repeated until they succeed. */
+export const database = proxyActivities<ReturnType<typeof createPublishingActivities>>({
+  taskQueue: HUB_QUEUE,
+  startToCloseTimeout: '60s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/** Time beyond lead and call that an activity may take to claim and to record. */
+const SLACK_MS = 60_000;
+
+/**
+ * The irreversible call to one platform: one attempt, heartbeats, and as long as the wait for its instant needs.
+ * When cancelled, its real end is waited for: after the claim it is never left alone.
+ */
+export function publishing(platform: Platform, startAt: string) {
+  const ahead = Math.max(0, Date.parse(startAt) - Date.now());
+  return proxyActivities<ReturnType<typeof createPublishActivities>>({
+    taskQueue: publishQueue(platform),
+    startToCloseTimeout: Math.max(ahead, PUBLISH_LEAD_MS) + CALL_DEADLINE_MS + SLACK_MS,
+    heartbeatTimeout: HEARTBEAT_TIMEOUT_MS,
+    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+    retry: { maximumAttempts: 1 },
+  });
+}

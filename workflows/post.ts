@@ -1,0 +1,161 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  isCancellation,
+  log,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { OpenPart, PublishResult, Submission } from '../domain/messages/publishing-messages.ts';
+import { CHANGED_SIGNAL } from '../domain/messages/workflow-inputs.ts';
+import type { PostInput } from '../domain/messages/workflow-inputs.ts';
+import { LOST_OUTCOME_MS, PREPARE_LEAD_MS, PUBLISH_LEAD_MS } from '../domain/publishing/timing.ts';
+import { database, publishing } from './post-activities.ts';
+import { describePost } from './describe-post.ts';
+
+export const changed = defineSignal(CHANGED_SIGNAL);
+export const state = defineQuery<Submission | null>('state');
+
+/** Pause before rows are read again after a claim that was refused for no reason that time or a signal ends. */
+const REFUSED_PAUSE_MS = 5_000;
+
+/**
+ * One submission of a post. It reads the rows when it starts and whenever it is told that something changed, then
+ * drives every open part: wait until shortly before the instant, prepare, start the publish ahead of the instant,
+ * let the claim decide. It ends when no part is open. It may be started again at any time and only goes on.
+ */
+export async function post(input: PostInput): Promise<void> {
+  let submission: Submission | null = null;
+  let wakes = 0;
+  let told = false;
+  setHandler(changed, () => {
+    told = true;
+    wakes += 1;
+  });
+  setHandler(state, () => submission);
+  const driven = new Map<string, { readonly scope: CancellationScope; readonly end: Promise<void> }>();
+
+  for (;;) {
+    const seen = wakes;
+    submission = await database.readSubmission(input);
+    describePost(input, submission);
+    if ((submission === null || submission.open.length === 0) && driven.size === 0) {
+      if (wakes === seen) break;
+      continue;
+    }
+    for (const part of submission?.open ?? []) {
+      if (driven.has(part.partId)) continue;
+      const scope = new CancellationScope();
+      const end = scope
+        .run(() => drivePart(input, part))
+        .catch((error: unknown) => {
+          if (!isCancellation(error))
+            log.error('a part could not be driven on', { partId: part.partId, error });
+        })
+        .finally(() => {
+          driven.delete(part.partId);
+          wakes += 1;
+        });
+      driven.set(part.partId, { scope, end });
+    }
+    await condition(() => wakes !== seen);
+
+    const renewHistory = workflowInfo().continueAsNewSuggested;
+    if (told || renewHistory) {
+      // Whoever waits lets go and reads again; a call under way is finished first.
+      told = false;
+      const letGo = [...driven.values()];
+      for (const { scope } of letGo) scope.cancel();
+      await Promise.allSettled(letGo.map(({ end }) => end));
+    }
+    if (renewHistory) {
+      await condition(allHandlersFinished);
+      await continueAsNew<typeof post>(input);
+    }
+  }
+  await condition(allHandlersFinished);
+}
+
+/** One step of one part, from where its row stands; afterwards the rows are read again. */
+async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
+  const ref = { workspaceId: input.workspaceId, partId: part.partId };
+  const to = `${part.platform} ${part.account}`;
+  if (part.state === 'claimed') {
+    // A publish that an earlier run started: it records its own outcome, or it is lost.
+    await sleep(LOST_OUTCOME_MS, { summary: `Wait for the outcome of the call to ${to}` });
+    await database.resolveLostAttempt({ ...ref, detail: 'The worker that made the call gave no answer.' });
+    return;
+  }
+  if (part.blocked) {
+    await database.noteAccountNotConnected(ref);
+    // Until somebody connects the account again and the signal says so.
+    await CancellationScope.current().cancelRequested;
+    return;
+  }
+  const startAt = Date.parse(part.startAt);
+  await sleepUntil(startAt - PREPARE_LEAD_MS, `Wait until shortly before ${part.startAt} for ${to}`);
+  const prepared = await database.preparePart.executeWithOptions({ summary: `Prepare ${to}` }, [
+    { ...ref, startAt: part.startAt, renewToken: part.renewToken },
+  ]);
+  if (prepared.kind !== 'prepared') return;
+  await sleepUntil(startAt - PUBLISH_LEAD_MS, `Ready for ${to}; publish starts 15 s ahead`);
+
+  const result = await publish(part, ref, prepared.startToken);
+  switch (result.kind) {
+    case 'recorded':
+      return;
+    case 'unrecorded':
+      await CancellationScope.nonCancellable(() =>
+        database.recordOutcome.executeWithOptions({ summary: `Record the outcome for ${to}` }, [
+          { ...ref, fence: result.fence, outcome: result.outcome },
+        ]),
+      );
+      return;
+    case 'already_claimed':
+      await sleep(LOST_OUTCOME_MS, { summary: `Another worker calls ${to}: wait for its outcome` });
+      await database.resolveLostAttempt({ ...ref, detail: 'The worker that made the call gave no answer.' });
+      return;
+    case 'not_claimed':
+      if (
+        result.reason === 'worker_stopping' ||
+        result.reason === 'cancelled' ||
+        result.reason === 'stale_start_token'
+      )
+        return;
+      await sleep(REFUSED_PAUSE_MS, { summary: `Not published: ${result.reason}` });
+      return;
+  }
+}
+
+/** The irreversible call: started once. A worker that gives no answer leaves an unknown, or nothing claimed. */
+async function publish(
+  part: OpenPart,
+  ref: { workspaceId: string; partId: string },
+  startToken: string,
+): Promise<PublishResult> {
+  try {
+    return await publishing(part.platform, part.startAt).publishPart.executeWithOptions(
+      { summary: `Publish to ${part.platform} ${part.account} at ${part.startAt}` },
+      [{ ...ref, startToken, startAt: part.startAt }],
+    );
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    await CancellationScope.nonCancellable(() =>
+      database.resolveLostAttempt.executeWithOptions(
+        { summary: 'The worker gave no answer: settle what it left' },
+        [{ ...ref, detail: 'The worker that made the call stopped before it could answer.' }],
+      ),
+    );
+    return { kind: 'not_claimed', reason: 'worker_stopping' };
+  }
+}
+
+async function sleepUntil(instant: number, summary: string): Promise<void> {
+  const ms = instant - Date.now();
+  if (ms > 0) await sleep(ms, { summary });
+}
