@@ -33,6 +33,9 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** Longer than clients keep idle connections, so that none is closed under a request about to be sent. */
+const KEEP_ALIVE_MS = 75_000;
+
 /** Starts a sandbox in this process; resolves once both listeners answer. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1';
@@ -40,6 +43,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   // The port is taken first: a second sandbox on it fails before it touches the journal of the first.
   let answer: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
   const server = createServer((req, res) => answer(req, res));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, options.port, host);
   const url = `http://${urlHost(host)}:${portOf(server)}`;
   try {

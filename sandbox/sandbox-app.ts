@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { z } from 'zod';
 import { controlRoutes } from './control/control-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { xRoutes } from './x/x-routes.ts';
@@ -18,7 +19,16 @@ export function sandboxApp(x: XContext, smtpPort: number): Express {
 }
 
 const internalError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
-  console.error(error);
-  if (res.headersSent || res.destroyed) res.destroy();
-  else res.status(500).type('text').send('The sandbox failed. Its output says why; nothing was accepted.');
+  const refused = callersFault.safeParse(error).data;
+  if (res.headersSent) {
+    res.destroy();
+  } else if (refused !== undefined) {
+    res.status(refused.status).type('text').send(refused.message);
+  } else {
+    console.error(error);
+    res.status(500).type('text').send('The sandbox failed. Its output says why; nothing was accepted.');
+  }
 };
+
+/** What Express throws on a body too large or a malformed address. */
+const callersFault = z.object({ status: z.int().min(400).max(499), message: z.string() });

@@ -1,6 +1,6 @@
 import { html, type Html } from './html.ts';
 
-export type Section = 'home' | 'x' | 'mail' | 'ledger';
+type Section = 'home' | 'x' | 'mail' | 'ledger';
 
 interface Layout {
   readonly title: string;
@@ -26,7 +26,7 @@ export function layout({ title, lead, section, live }: Layout, content: Html): H
         <nav aria-label="Sandbox">${SECTIONS.map((item) => navLink(item, item.section === section))}</nav>
         <p class="band">Everything here stays on this machine.</p>
       </header>
-      <main id="main" class="${section}">
+      <main id="main" class="page-${section}">
         <div class="heading">
           <h1>${title}</h1>
           ${live === undefined ? null : html`<span class="live" role="status" data-live-state>Live</span>`}

@@ -32,7 +32,7 @@ time, .number, .amount { font-variant-numeric: tabular-nums; }
 .bar a[aria-current] { background: var(--tint); color: var(--accent); }
 .band { margin: 0; padding: 5px 16px; text-align: center; font-size: 12px; color: var(--dim); background: var(--body); border-block: 1px solid var(--border); }
 main { max-width: 760px; margin: 0 auto; padding: 28px 16px 64px; }
-main.ledger { max-width: 1080px; }
+main.page-ledger { max-width: 1080px; }
 .heading { display: flex; align-items: center; justify-content: space-between; gap: 12px; margin-bottom: 4px; }
 .lead { color: var(--dim); margin-bottom: 20px; }
 .heading:has(+ #live), .heading:has(+ p) { margin-bottom: 16px; }
@@ -91,12 +91,22 @@ tr:last-child td { border-bottom: 0; }
 td.number, th:first-child { text-align: right; }
 td.clip { white-space: normal; width: 100%; min-width: 220px; overflow-wrap: anywhere; }
 
+@media (max-width: 600px) {
+  thead { display: none; }
+  tr { display: flex; flex-wrap: wrap; column-gap: 12px; padding: 10px 14px; border-bottom: 1px solid var(--border); }
+  tr:last-child { border-bottom: 0; }
+  td { padding: 0; border: 0; }
+  td.number { color: var(--dim); }
+  td.clip { flex: 0 0 100%; min-width: 0; }
+}
+
 .bare { min-height: 100vh; display: grid; place-items: start center; }
 .dialog { width: 100%; max-width: 480px; margin: 0; padding: 24px 16px; }
 @media (min-width: 520px) {
   .dialog { margin: 40px 0; padding: 28px; background: var(--surface); border: 1px solid var(--border); border-radius: 16px; }
 }
 .eyebrow { font-size: 12px; font-weight: 600; color: var(--dim); margin-bottom: 4px; }
+.dialog h1 + p { margin-top: 8px; }
 .dialog .lead { margin-top: 8px; overflow-wrap: anywhere; }
 .dialog .lead strong { color: var(--text); }
 fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 8px; }

@@ -46,7 +46,7 @@ export function readMe(x: XContext, call: SignedInCall): Answer {
   return { status: 200, body: x.vocabulary.spell({ data: userBody(x, call.account, fields) }, renamed) };
 }
 
-export function avatarUrl(x: XContext, account: XAccount): string {
+function avatarUrl(x: XContext, account: XAccount): string {
   return `${x.publicUrl}/x/avatars/${account.username}_normal.svg`;
 }
 

@@ -61,10 +61,13 @@ export function xRoutes(x: XContext): Router {
 }
 
 /** A journal that cannot be written any more ends here: nothing is accepted that is not on disk. */
-const internalError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+const internalError: ErrorRequestHandler = (error: unknown, req, res, _next) => {
+  if (!req.complete || res.headersSent) {
+    res.destroy();
+    return;
+  }
   console.error(error);
-  if (res.headersSent || res.destroyed) res.destroy();
-  else send(res, usualProblem(500));
+  send(res, usualProblem(500));
 };
 
 function pathId(params: Readonly<Record<string, string | string[] | undefined>>): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import twitterText from 'twitter-text';
 
-export interface UrlEntity {
+interface UrlEntity {
   readonly start: number;
   readonly end: number;
   readonly url: string;
