@@ -1,0 +1,198 @@
+import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
+import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import { Secret } from '../../infra/secrets/secret.ts';
+import { cutText } from '../cut-text.ts';
+import type { Exchange } from '../exchange.ts';
+import { PlatformCallError } from '../port.ts';
+import type {
+  AuthorizeRequest,
+  ExchangeRequest,
+  PlatformPort,
+  PlatformProfile,
+  RefreshOutcome,
+  TokenGrant,
+} from '../port.ts';
+import { createdSchema, meSchema, parseJson, readProblem, tokenSchema } from './x-answers.ts';
+import { XApi } from './x-api.ts';
+import { createErrorOutcome } from './x-errors.ts';
+
+export interface XAdapterOptions {
+  /** https://api.x.com, or the sandbox. */
+  readonly apiBase: string;
+  /** https://x.com/i/oauth2/authorize, or the sandbox's. */
+  readonly authorizeUrl: string;
+  /** Base of links for people: https://x.com. */
+  readonly webUrl: string;
+  readonly clientId: string;
+  /** Null for a public client. */
+  readonly clientSecret: Secret | null;
+  /** Default: a pool of its own that keeps connections warm. */
+  readonly dispatcher?: Dispatcher;
+  /** Milliseconds since 1970, for waits that X gives no time for. */
+  readonly now?: () => number;
+}
+
+/** https://docs.x.com/fundamentals/authentication/guides/v2-authentication-mapping */
+const SCOPES = ['tweet.read', 'tweet.write', 'users.read', 'offline.access'] as const;
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Longer than a quiet minute between two posts; a server that closes sooner says so in its answers. */
+const KEEP_ALIVE_MS = 75_000;
+/** Many posts may be due at one instant; beyond this they queue for a few milliseconds. */
+const CONNECTIONS = 256;
+
+export function createXAdapter(options: XAdapterOptions): PlatformPort {
+  const dispatcher =
+    options.dispatcher ??
+    new Agent({
+      connections: CONNECTIONS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      // One request at a time on a connection: a broken one then costs one outcome, not several.
+      pipelining: 1,
+    });
+  const apiBase = stripSlash(options.apiBase);
+  const webUrl = stripSlash(options.webUrl);
+  const { clientId, clientSecret, now = Date.now } = options;
+  const api = new XApi({ dispatcher, apiBase, clientId, clientSecret });
+
+  return {
+    platform: 'x',
+    scopes: SCOPES,
+    authorizeUrl: (request) => consentAddress(options.authorizeUrl, clientId, request),
+    exchange: async (request) => readGrant(await api.token(codeParameters(request))),
+    refresh: async (refreshToken) =>
+      refreshOutcome(await api.token({ grant_type: 'refresh_token', refresh_token: refreshToken.reveal() })),
+    revoke: async (token) => {
+      const result = await api.revoke(token);
+      if (result.kind !== 'answer' || !isSuccess(result.status)) throw callError(result);
+    },
+    profile: async (accessToken) => readProfile(await api.me(accessToken), webUrl),
+    publish: async (accessToken, { text, handle }, { signal }) =>
+      createOutcome(await api.createPost(accessToken, text, signal), `${webUrl}/${handle}/status/`, now()),
+  };
+}
+
+function consentAddress(authorizeUrl: string, clientId: string, request: AuthorizeRequest): URL {
+  const url = new URL(authorizeUrl);
+  url.searchParams.set('response_type', 'code');
+  url.searchParams.set('client_id', clientId);
+  url.searchParams.set('redirect_uri', request.redirectUri);
+  url.searchParams.set('scope', SCOPES.join(' '));
+  url.searchParams.set('state', request.state);
+  url.searchParams.set('code_challenge', request.codeChallenge);
+  url.searchParams.set('code_challenge_method', 'S256');
+  return url;
+}
+
+function codeParameters({ code, codeVerifier, redirectUri }: ExchangeRequest): Record<string, string> {
+  return {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: codeVerifier.reveal(),
+  };
+}
+
+function readGrant(result: Exchange): TokenGrant {
+  const grant = result.kind === 'answer' && isSuccess(result.status) ? parseGrant(result.body) : null;
+  if (grant === null) throw callError(result);
+  return grant;
+}
+
+function parseGrant(body: string | null): TokenGrant | null {
+  const token = tokenSchema.safeParse(parseJson(body)).data;
+  if (token === undefined) return null;
+  return {
+    accessToken: new Secret(token.access_token),
+    refreshToken: token.refresh_token === undefined ? null : new Secret(token.refresh_token),
+    expiresInSeconds: token.expires_in ?? null,
+    scopes: token.scope?.split(' ').filter((scope) => scope !== '') ?? [],
+  };
+}
+
+/**
+ * Each refresh ends the token it used, so an answer that was lost may have taken the account's only key with it.
+ * Only a 400 about the token itself is final: during the outage of 30 June 2026 valid tokens were answered 401
+ * (https://docs.x.com/incidents), and a wrong client secret says nothing about any account.
+ */
+function refreshOutcome(result: Exchange): RefreshOutcome {
+  if (result.kind === 'not_sent') return { kind: 'transient', code: result.code, detail: result.detail };
+  if (result.kind === 'lost') return { kind: 'unknown', code: result.code, detail: result.detail };
+  if (isSuccess(result.status)) {
+    const grant = parseGrant(result.body);
+    if (grant !== null) return { kind: 'refreshed', grant };
+    return {
+      kind: 'unknown',
+      code: 'unreadable',
+      detail: 'X answered the renewal with something unreadable.',
+    };
+  }
+  const { type, words } = readProblem(result.body);
+  const detail = cutText(`X refused to renew the access token (${result.status}). ${words}`);
+  if (
+    result.status === 400 &&
+    !['invalid_client', 'unauthorized_client', 'unsupported_grant_type'].includes(type)
+  ) {
+    return { kind: 'dead', code: type === '' ? 'invalid_grant' : type, detail };
+  }
+  if (result.status >= 400 && result.status < 500)
+    return { kind: 'transient', code: type || `http_${result.status}`, detail };
+  return { kind: 'unknown', code: `http_${result.status}`, detail };
+}
+
+function readProfile(result: Exchange, webUrl: string): PlatformProfile {
+  const me =
+    result.kind === 'answer' && isSuccess(result.status)
+      ? meSchema.safeParse(parseJson(result.body)).data
+      : undefined;
+  if (me === undefined) throw callError(result);
+  const { id, name, username, profile_image_url } = me.data;
+  return {
+    platformAccountId: id,
+    handle: username,
+    displayName: name,
+    avatarUrl: profile_image_url ?? null,
+    profileUrl: `${webUrl}/${username}`,
+  };
+}
+
+function createOutcome(result: Exchange, permalinkBase: string, nowMs: number): PublishOutcome {
+  if (result.kind === 'not_sent') return { kind: 'transient', code: result.code, detail: result.detail };
+  if (result.kind === 'lost') return { kind: 'unknown', code: result.code, detail: result.detail };
+  if (!isSuccess(result.status)) return createErrorOutcome(result, nowMs);
+  const created = createdSchema.safeParse(parseJson(result.body)).data;
+  // A yes without an id: the post is probably there, but which one it is only a look can tell.
+  if (created === undefined)
+    return {
+      kind: 'unknown',
+      code: 'unreadable',
+      detail: 'X accepted the post but its answer cannot be read.',
+    };
+  return { kind: 'published', platformId: created.data.id, permalink: `${permalinkBase}${created.data.id}` };
+}
+
+/** For calls that are safe to repeat. */
+function callError(result: Exchange): PlatformCallError {
+  if (result.kind !== 'answer')
+    return new PlatformCallError(result.code, result.detail, { retryable: true, status: null });
+  const { status, body } = result;
+  const { type, words } = readProblem(body);
+  if (isSuccess(status))
+    return new PlatformCallError('unreadable', 'The answer of X cannot be read.', {
+      retryable: true,
+      status,
+    });
+  const code = status === 401 && type === '' ? 'unauthorized' : type || `http_${status}`;
+  const retryable = status === 429 || status >= 500;
+  return new PlatformCallError(code, cutText(`X answered ${status}. ${words}`), { retryable, status });
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+function stripSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/*
+ * What X answers, as far as it is used. Unknown keys are ignored: since August 2026 the documents say "post" where
+ * the wire still says "tweet", and answers mix both. https://docs.x.com/changelog
+ */
+
+/** Ids are decimal strings of at most 19 digits. https://docs.x.com/x-api/posts/create-post */
+const id = z.string().regex(/^[0-9]{1,19}$/);
+
+/** 201 of POST /2/tweets. `edit_history_tweet_ids` or `edit_history_post_ids` beside the id say nothing more. */
+export const createdSchema = z.object({ data: z.object({ id }) });
+
+/** 200 of GET /2/users/me. https://docs.x.com/x-api/users/get-my-user */
+export const meSchema = z.object({
+  data: z.object({
+    id,
+    name: z.string(),
+    username: z.string().min(1),
+    profile_image_url: z.url().optional().catch(undefined),
+  }),
+});
+
+/** 200 of POST /2/oauth2/token. https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token */
+export const tokenSchema = z.object({
+  access_token: z.string().min(1),
+  /** Only with the scope offline.access; each use of it brings a new one. */
+  refresh_token: z.string().min(1).optional(),
+  expires_in: z.number().positive().optional().catch(undefined),
+  scope: z.string().optional().catch(undefined),
+});
+
+/** Refusals of the token endpoint (RFC 6749, section 5.2). */
+const tokenErrorSchema = z.object({ error: z.string(), error_description: z.string().optional() });
+
+const messages = z.array(z.object({ message: z.string().optional(), detail: z.string().optional() }));
+
+/**
+ * Problem details, with the older `{code, message}` and `{errors: [{message}]}` beside them.
+ * https://docs.x.com/x-api/fundamentals/response-codes-and-errors
+ */
+const problemSchema = z.object({
+  type: z.string().optional().catch(undefined),
+  title: z.string().optional().catch(undefined),
+  detail: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+  errors: messages.optional().catch(undefined),
+});
+
+export interface Problem {
+  /** Last path part of the problem's type, since its host is api.twitter.com or api.x.com; empty for about:blank. */
+  readonly type: string;
+  /** X's own words, possibly empty: an HTML page of a proxy has none. */
+  readonly words: string;
+}
+
+export function readProblem(body: string | null): Problem {
+  const oauth = tokenErrorSchema.safeParse(parseJson(body)).data;
+  if (oauth !== undefined) return { type: oauth.error, words: oauth.error_description ?? oauth.error };
+  const problem = problemSchema.safeParse(parseJson(body)).data;
+  if (problem === undefined) return { type: '', words: '' };
+  const first = problem.errors?.[0];
+  const general = problem.detail ?? problem.message ?? problem.title;
+  // Of "One or more parameters to your request was invalid." the reason stands in the first error.
+  const words = [general, first?.message ?? first?.detail].filter(
+    (text, at, all) => text && all.indexOf(text) === at,
+  );
+  const type = problem.type?.startsWith('http') ? (problem.type.split('/').at(-1) ?? '') : '';
+  return { type, words: words.join(' ') };
+}
+
+export function parseJson(body: string | null): unknown {
+  try {
+    return JSON.parse(body ?? '');
+  } catch {
+    return undefined;
+  }
+}

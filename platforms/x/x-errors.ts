@@ -1,0 +1,184 @@
+import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import { cutText } from '../cut-text.ts';
+import type { Answer } from '../exchange.ts';
+import { readProblem } from './x-answers.ts';
+import type { Problem } from './x-answers.ts';
+import { limitedUntil } from './x-rate-limit.ts';
+
+/**
+ * What an answer to "create a post" other than a readable 201 means. The first row that fits counts. Rows marked
+ * "seen" are not in X's documents: many public clients met these answers.
+ */
+export interface ErrorRow {
+  readonly status: number;
+  /** Last path part of the problem's type. */
+  readonly type?: string;
+  /** In X's own words. */
+  readonly words?: RegExp;
+  readonly kind: 'rejected' | 'rate_limited' | 'token_invalid';
+  readonly code: string;
+  /** For people; X's own words follow. */
+  readonly says: string;
+  readonly source: string;
+}
+
+const CODES = 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors';
+const LIMITS = 'https://docs.x.com/x-api/fundamentals/rate-limits';
+const PRICING = 'https://docs.x.com/x-api/getting-started/pricing';
+const CHANGELOG = 'https://docs.x.com/changelog';
+const AUTHENTICATION = 'https://docs.x.com/fundamentals/authentication/guides/v2-authentication-mapping';
+const SEEN = 'seen';
+
+export const CREATE_ERRORS: readonly ErrorRow[] = [
+  {
+    status: 400,
+    kind: 'rejected',
+    code: 'invalid_request',
+    says: 'X does not accept this post as it is.',
+    source: CODES,
+  },
+  {
+    status: 401,
+    kind: 'token_invalid',
+    code: 'unauthorized',
+    says: 'X no longer accepts the access token.',
+    source: CODES,
+  },
+  {
+    status: 402,
+    type: 'usage-capped',
+    kind: 'rate_limited',
+    code: 'usage_cap',
+    says: "The usage cap of this app's plan on X is reached; the cap or the plan has to be raised, or the period has to end.",
+    source: SEEN,
+  },
+  {
+    status: 402,
+    kind: 'rate_limited',
+    code: 'credits_depleted',
+    says: "The app's credits on X are used up; they have to be bought in X's developer console.",
+    source: PRICING,
+  },
+  {
+    status: 403,
+    words: /not allowed to create a (tweet|post) with duplicate content/i,
+    kind: 'rejected',
+    code: 'duplicate_content',
+    says: 'X already has a post with this text from this account.',
+    source: SEEN,
+  },
+  {
+    status: 403,
+    type: 'usage-capped',
+    kind: 'rate_limited',
+    code: 'usage_cap',
+    says: "The usage cap of this app's plan on X is reached; the cap or the plan has to be raised, or the period has to end.",
+    source: SEEN,
+  },
+  {
+    status: 403,
+    type: 'unsupported-authentication',
+    kind: 'token_invalid',
+    code: 'wrong_token_kind',
+    says: 'The connection lacks a right that publishing needs; connect the account again.',
+    source: AUTHENTICATION,
+  },
+  {
+    status: 403,
+    type: 'client-forbidden',
+    kind: 'rejected',
+    code: 'app_not_enrolled',
+    says: "The app is not set up for this use in X's developer console.",
+    source: CODES,
+  },
+  {
+    status: 403,
+    type: 'user-suspended',
+    kind: 'rejected',
+    code: 'account_suspended',
+    says: 'X has suspended this account.',
+    source: SEEN,
+  },
+  {
+    status: 403,
+    words: /reply to or quote posts where you are|reply to this conversation is not allowed/i,
+    kind: 'rejected',
+    code: 'reply_not_allowed',
+    says: 'X allows no reply through its API here.',
+    source: CHANGELOG,
+  },
+  {
+    status: 403,
+    words: /one cashtag/i,
+    kind: 'rejected',
+    code: 'too_many_cashtags',
+    says: 'X allows one cashtag in a post.',
+    source: SEEN,
+  },
+  {
+    status: 403,
+    words: /invalid url/i,
+    kind: 'rejected',
+    code: 'invalid_url',
+    says: 'X does not accept a link in this post.',
+    source: SEEN,
+  },
+  { status: 403, kind: 'rejected', code: 'forbidden', says: 'X refuses this post.', source: CODES },
+  {
+    status: 404,
+    kind: 'rejected',
+    code: 'not_found',
+    says: 'What this post refers to is not on X any more.',
+    source: CODES,
+  },
+  { status: 413, kind: 'rejected', code: 'too_large', says: 'The post is too large for X.', source: SEEN },
+  {
+    status: 415,
+    kind: 'rejected',
+    code: 'unsupported_type',
+    says: 'X does not accept this kind of content.',
+    source: SEEN,
+  },
+  {
+    status: 429,
+    type: 'usage-capped',
+    kind: 'rate_limited',
+    code: 'usage_cap',
+    says: "The usage cap of this app's plan on X is reached; the cap or the plan has to be raised, or the period has to end.",
+    source: SEEN,
+  },
+  {
+    status: 429,
+    kind: 'rate_limited',
+    code: 'rate_limited',
+    says: 'The limit of X for this account is used up for now.',
+    source: LIMITS,
+  },
+];
+
+/**
+ * Every answer that is in no row is `unknown`: 5xx may have created the post (X documents nothing to the
+ * contrary), and a redirect or a proxy's page says nothing about it.
+ */
+export function createErrorOutcome(answer: Answer, nowMs: number): PublishOutcome {
+  const problem = readProblem(answer.body);
+  const row = CREATE_ERRORS.find((candidate) => fits(candidate, answer.status, problem));
+  if (row === undefined) {
+    const said = problem.words === '' ? '' : `: ${problem.words}`;
+    return {
+      kind: 'unknown',
+      code: `http_${answer.status}`,
+      detail: cutText(`X answered ${answer.status}${said}`),
+    };
+  }
+  const detail = cutText(problem.words === '' ? row.says : `${row.says} X says: ${problem.words}`);
+  if (row.kind !== 'rate_limited') return { kind: row.kind, code: row.code, detail };
+  const limit = limitedUntil(row.code, answer.headers, nowMs);
+  return { kind: 'rate_limited', until: new Date(limit.untilMs).toISOString(), code: limit.code, detail };
+}
+
+function fits(row: ErrorRow, status: number, problem: Problem): boolean {
+  if (row.status !== status) return false;
+  if (row.type !== undefined && row.type !== problem.type) return false;
+  return row.words === undefined || row.words.test(problem.words);
+}
