@@ -23,6 +23,7 @@ await runMain(async (stop) => {
     directUrl: config.DATABASE_DIRECT_URL,
     poolSize: config.DATABASE_POOL_SIZE,
     applicationName: 'hub-api',
+    logger,
   });
   await checkMigrated(database);
   await withSystem(database, 'instance', (tx) => acceptKeys(tx, keys));

@@ -5,6 +5,7 @@ import type { Database } from '../db/doors/database.ts';
 import { withSystem } from '../db/doors/doors.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { ConfigError, loadConfig, reportConfig } from '../infra/config/config.ts';
+import { silentLogger } from '../infra/logging/logger.ts';
 import { hashPassword } from '../infra/secrets/password-hash.ts';
 import { passwordSchema } from '../domain/identity/identity.schema.ts';
 import { grantInstanceAdmin } from '../usecases/identity/grant-instance-admin.ts';
@@ -76,7 +77,12 @@ async function firstLine(lines: AsyncIterable<string>): Promise<string[]> {
 
 async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
   const config = loadConfig();
-  const database = await openDatabase({ url: config.DATABASE_URL, poolSize: 2, applicationName: 'hub-cli' });
+  const database = await openDatabase({
+    url: config.DATABASE_URL,
+    poolSize: 2,
+    applicationName: 'hub-cli',
+    logger: silentLogger,
+  });
   try {
     await work(database);
   } finally {

@@ -16,7 +16,7 @@ export async function ensureSearchAttributes(connection: Connection, namespace: 
       ] as const,
   );
   const present = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = wanted.filter(([name]) => !(name in (present.customAttributes ?? {})));
+  const missing = wanted.filter(([name]) => !(name in present.customAttributes));
   if (missing.length === 0) return;
   try {
     await connection.operatorService.addSearchAttributes({

@@ -58,6 +58,7 @@ await runMain(async (stop) => {
     directUrl: config.DATABASE_DIRECT_URL,
     poolSize: config.DATABASE_POOL_SIZE,
     applicationName: 'hub-worker',
+    logger,
   });
   await checkMigrated(database);
   await withSystem(database, 'instance', (tx) => acceptKeys(tx, keys));
@@ -139,8 +140,12 @@ await runMain(async (stop) => {
     port: config.WORKER_PORT,
     readiness: () =>
       checkReadiness({
-        postgres: async () => void (await database.source.query('select 1')),
-        temporal: async () => void (await clientConnection.workflowService.describeNamespace({ namespace })),
+        postgres: async () => {
+          await database.source.query('select 1');
+        },
+        temporal: async () => {
+          await clientConnection.workflowService.describeNamespace({ namespace });
+        },
         pollers: () =>
           workers.every((worker) => worker.getState() === 'RUNNING')
             ? Promise.resolve()

@@ -31,21 +31,21 @@ const REFUSED_PAUSE_MS = 5_000;
  */
 export async function post(input: PostInput): Promise<void> {
   let submission: Submission | null = null;
-  let wakes = 0;
-  let told = false;
+  // `wakes` rises with everything that makes the rows worth reading again; `told`: a signal did it.
+  const seen = { wakes: 0, told: false };
   setHandler(changed, () => {
-    told = true;
-    wakes += 1;
+    seen.told = true;
+    seen.wakes += 1;
   });
   setHandler(state, () => submission);
   const driven = new Map<string, { readonly scope: CancellationScope; readonly end: Promise<void> }>();
 
   for (;;) {
-    const seen = wakes;
+    const before = seen.wakes;
     submission = await database.readSubmission(input);
     describePost(input, submission);
     if ((submission === null || submission.open.length === 0) && driven.size === 0) {
-      if (wakes === seen) break;
+      if (seen.wakes === before) break;
       continue;
     }
     for (const part of submission?.open ?? []) {
@@ -59,16 +59,16 @@ export async function post(input: PostInput): Promise<void> {
         })
         .finally(() => {
           driven.delete(part.partId);
-          wakes += 1;
+          seen.wakes += 1;
         });
       driven.set(part.partId, { scope, end });
     }
-    await condition(() => wakes !== seen);
+    await condition(() => seen.wakes !== before);
 
     const renewHistory = workflowInfo().continueAsNewSuggested;
-    if (told || renewHistory) {
+    if (seen.told || renewHistory) {
       // Whoever waits lets go and reads again; a call under way is finished first.
-      told = false;
+      seen.told = false;
       const letGo = [...driven.values()];
       for (const { scope } of letGo) scope.cancel();
       await Promise.allSettled(letGo.map(({ end }) => end));

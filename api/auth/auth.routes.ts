@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import type { Request, Response } from 'express';
 import { withSystem } from '../../db/doors/doors.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -80,18 +81,11 @@ function caller(request: Request): { ip: string | null; userAgent: string | null
 }
 
 /** passport regenerates the session's id: one fixed before signing in is worth nothing. */
-function startSession(request: Request, user: SessionUser): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.logIn(user, (error: unknown) => (error ? reject(error as Error) : resolve()));
-  });
+async function startSession(request: Request, user: SessionUser): Promise<void> {
+  await promisify((done: (error: unknown) => void) => request.logIn(user, done))();
 }
 
-function endSession(deps: ApiDeps, request: Request, response: Response): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.session.destroy((error: unknown) => {
-      if (error) return reject(error as Error);
-      response.clearCookie(cookieName(new URL(deps.config.PUBLIC_URL)), { path: '/' });
-      resolve();
-    });
-  });
+async function endSession(deps: ApiDeps, request: Request, response: Response): Promise<void> {
+  await promisify((done: (error: unknown) => void) => request.session.destroy(done))();
+  response.clearCookie(cookieName(new URL(deps.config.PUBLIC_URL)), { path: '/' });
 }

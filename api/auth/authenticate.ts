@@ -18,7 +18,10 @@ export function authenticate(deps: ApiDeps): RequestHandler[] {
       const header = request.get('authorization');
       locals(response).principal = null;
       locals(response).bySession = false;
-      if (header === undefined) return next();
+      if (header === undefined) {
+        next();
+        return;
+      }
       const secret = /^Bearer ([\w.~+/-]+=*)$/i.exec(header)?.[1];
       if (!secret)
         throw new Refusal('not_authenticated', 'Send the API token as: Authorization: Bearer hub_…');
@@ -31,7 +34,10 @@ export function authenticate(deps: ApiDeps): RequestHandler[] {
       (middleware): RequestHandler =>
         (request, response, next) => {
           // Signing in makes a session whatever was sent along; anywhere else a token needs none.
-          if (locals(response).principal && !request.path.startsWith('/api/auth/')) return next();
+          if (locals(response).principal && !request.path.startsWith('/api/auth/')) {
+            next();
+            return;
+          }
           middleware(request, response, next);
         },
     ),

@@ -49,7 +49,9 @@ export function createAuthLimits(deps: ApiDeps): AuthLimits {
   };
   return {
     spend: (limit, key) => consume(limiters[limit], key),
-    forgive: async (limit, key) => void (await limiters[limit].delete(key)),
+    forgive: async (limit, key) => {
+      await limiters[limit].delete(key);
+    },
   };
 }
 

@@ -11,7 +11,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function sameSiteOnly(publicUrl: string): RequestHandler {
   const origin = new URL(publicUrl).origin;
   return (request, _response, next) => {
-    if (SAFE.has(request.method) || request.get('authorization') !== undefined) return next();
+    if (SAFE.has(request.method) || request.get('authorization') !== undefined) {
+      next();
+      return;
+    }
     const site = request.get('sec-fetch-site');
     const from = request.get('origin');
     const allowed =

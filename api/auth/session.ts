@@ -61,7 +61,6 @@ export function cookieName(publicUrl: URL): string {
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- how passport's types are extended
   namespace Express {
-    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- interface merging
     interface User extends Partial<Principal>, Partial<SessionUser> {}
   }
 }

@@ -1,3 +1,4 @@
+import type { Payload } from '@temporalio/common';
 import express from 'express';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { z } from 'zod';
@@ -24,8 +25,8 @@ export function codecRoutes(deps: ApiDeps): Router {
   router.use(crossOrigin(origin));
   const body = express.json({ limit: '10mb' });
   for (const [path, convert] of [
-    ['/decode', codec.decode],
-    ['/encode', codec.encode],
+    ['/decode', (payloads: Payload[]) => codec.decode(payloads)],
+    ['/encode', (payloads: Payload[]) => codec.encode(payloads)],
   ] as const) {
     router.post(path, body, async (request: Request, response: Response) => {
       if (!requirePrincipal(response).isInstanceAdmin) {

@@ -37,7 +37,7 @@ export async function startEventTailer(database: Database, logger: Logger): Prom
         position = events.at(-1)?.position ?? from;
         if (events.length === BATCH) again = true;
         // `again` may have been set by a notification while this was reading.
-      } while (again as boolean);
+      } while (again);
     } catch (error) {
       logger.debug('events could not be read', { error: describeError(error) });
     } finally {

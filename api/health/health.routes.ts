@@ -17,9 +17,7 @@ export function healthRoutes(deps: ApiDeps, draining: () => boolean): Router {
       draining: () => (draining() ? Promise.reject(new Error('stopping')) : Promise.resolve()),
       postgres: async () => {
         const before = Date.now();
-        const [row] = (await deps.database.source.query('select clock_timestamp() as now')) as {
-          now: Date;
-        }[];
+        const [row] = await deps.database.source.query<{ now: Date }[]>('select clock_timestamp() as now');
         const middle = (before + Date.now()) / 2;
         if (!row || Math.abs(row.now.getTime() - middle) > CLOCK_TOLERANCE_MS) {
           throw new Error('the clocks of this machine and of the database differ by more than 2 s');

@@ -186,7 +186,7 @@ function parse(
 }
 
 function refuseUnknown(part: string, value: unknown): void {
-  const [first] = Object.keys((value ?? {}) as Record<string, unknown>);
+  const [first] = Object.keys(value ?? {});
   if (first !== undefined) throw new Refusal('validation_failed', `${part}.${first}: Unknown field.`);
 }
 
@@ -257,7 +257,7 @@ async function answer(contract: Contract, response: Response, run: () => Promise
   } catch (error) {
     if (!(error instanceof Replay)) throw error;
     response.setHeader('idempotent-replayed', 'true');
-    status = error.status as typeof status;
+    status = error.status;
     body = error.body;
   }
   switch (contract.answer.kind) {

@@ -12,13 +12,20 @@ export function reachableSafely(publicUrl: string): RequestHandler {
   return (request, response, next) => {
     const host = request.get('host') ?? '';
     if (host === home.host && (request.secure || home.protocol === 'http:')) {
-      if (home.protocol === 'https:' || LOOPBACK.has(home.hostname)) return next();
+      if (home.protocol === 'https:' || LOOPBACK.has(home.hostname)) {
+        next();
+        return;
+      }
     }
     const hostname = host.replace(/:\d+$/, '');
     if (LOOPBACK.has(hostname)) {
       const navigation = request.method === 'GET' && (request.get('accept') ?? '').includes('text/html');
-      if (!navigation) return next();
-      return response.redirect(307, new URL(request.originalUrl, home).href);
+      if (!navigation) {
+        next();
+        return;
+      }
+      response.redirect(307, new URL(request.originalUrl, home).href);
+      return;
     }
     response.status(421).type('html').send(explain(publicUrl, host));
   };

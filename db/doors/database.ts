@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { PoolClient } from 'pg';
+import type { Logger } from '../../infra/logging/logger.ts';
 import { ENTITIES } from '../entities/index.ts';
 
 export interface DatabaseOptions {
@@ -9,6 +10,7 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
+  readonly logger: Logger;
 }
 
 /** The pool behind the two doors. Made once by each main and passed on. */
@@ -16,6 +18,7 @@ export interface Database {
   readonly source: DataSource;
   readonly directUrl: string;
   readonly applicationName: string;
+  readonly logger: Logger;
   close(): Promise<void>;
 }
 
@@ -26,10 +29,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     applicationName: options.applicationName,
     entities: ENTITIES,
     poolSize: options.poolSize,
-    // A statement that takes longer is logged as slow.
-    maxQueryExecutionTime: 1000,
-    logging: ['error'],
-    logger: 'formatted-console',
+    // TypeORM's own log prints parameters, which may be secrets: the doors log what is slow, without them.
+    logging: false,
     connectTimeoutMS: 5000,
     extra: { idleTimeoutMillis: 30_000, keepAlive: true },
     poolErrorHandler: () => undefined,
@@ -39,6 +40,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     source,
     directUrl: options.directUrl ?? options.url,
     applicationName: options.applicationName,
+    logger: options.logger,
     close: () => source.destroy(),
   };
 }

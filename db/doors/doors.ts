@@ -1,3 +1,4 @@
+import type { QueryConfig } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import type { Actor } from '../../domain/actor.ts';
 import type { Database, DatabaseClient } from './database.ts';
@@ -7,9 +8,11 @@ import type { Statement, SystemTransaction, Transaction, WorkspaceTransaction } 
 /** No transaction lasts longer; none spans a network call. */
 const STATEMENT_TIMEOUT = '55s';
 const IDLE_TIMEOUT = '60s';
+/** A statement that takes longer is logged, by its name and without parameters. */
+const SLOW_MS = 1000;
 
 /** The door into one workspace: one transaction as `hub_app`, which sees that workspace only. */
-export function withWorkspace<Result>(
+export async function withWorkspace<Result>(
   database: Database,
   workspaceId: string,
   actor: Actor,
@@ -22,7 +25,7 @@ export function withWorkspace<Result>(
 }
 
 /** The door for what precedes a workspace: one transaction as `hub_system`, narrowed to a purpose. */
-export function withSystem<Result>(
+export async function withSystem<Result>(
   database: Database,
   purpose: SystemPurpose,
   work: (tx: SystemTransaction) => Promise<Result>,
@@ -65,7 +68,7 @@ async function inTransaction<Result>(
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
     try {
       const result = await work(runner, {
-        rows: (statement, parameters) => run(client, statement, parameters),
+        rows: (statement, parameters) => run(database, client, statement, parameters),
       });
       await client.query('commit');
       return result;
@@ -82,15 +85,20 @@ async function inTransaction<Result>(
 }
 
 async function run<Row>(
+  database: Database,
   client: DatabaseClient,
   statement: Statement | string,
   parameters: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const query =
+  const query: QueryConfig =
     typeof statement === 'string'
       ? { text: statement, values: [...parameters] }
       : { name: statement.name, text: statement.text, values: [...parameters] };
+  const started = performance.now();
   const result = await client.query(query);
+  const ms = Math.round(performance.now() - started);
+  if (ms > SLOW_MS)
+    database.logger.warn('slow query', { ms, statement: query.name ?? query.text.slice(0, 200) });
   // The caller states the row's shape beside its statement; tests hold the two together.
   return result.rows as Row[];
 }

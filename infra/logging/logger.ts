@@ -20,22 +20,20 @@ export interface LoggerOptions {
 }
 
 export function createLogger(options: LoggerOptions): Logger {
-  const transports: winston.transport[] = [new winston.transports.Console({ stderrLevels: [] })];
-  if (options.file) {
-    transports.push(
-      new winston.transports.File({
+  const console = new winston.transports.Console({ stderrLevels: [] });
+  const file = options.file
+    ? new winston.transports.File({
         filename: options.file,
         maxsize: 20 * 1024 * 1024,
         maxFiles: 5,
         tailable: true,
-      }),
-    );
-  }
+      })
+    : null;
   return winston.createLogger({
     level: options.level,
     defaultMeta: { process: options.process, pid: process.pid },
     format: winston.format.combine(winston.format.timestamp(), errorsAsFields(), winston.format.json()),
-    transports,
+    transports: file ? [console, file] : [console],
   });
 }
 

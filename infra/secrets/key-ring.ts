@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { Secret } from './secret.ts';
+import type { Secret } from './secret.ts';
 
 /** What a key is used for; each purpose has a key of its own, derived from the master key. */
 export type KeyPurpose = 'data-key' | 'instance-secret' | 'temporal-payload' | 'session' | 'cursor';

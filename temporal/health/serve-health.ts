@@ -15,8 +15,10 @@ export function serveHealth(options: {
     };
     const failed = (): void => answer(500, 'text/plain', 'failed');
     switch (request.url) {
-      case '/healthz':
-        return answer(200, 'application/json', '{"ok":true}');
+      case '/healthz': {
+        answer(200, 'application/json', '{"ok":true}');
+        return;
+      }
       case '/readyz':
         options
           .readiness()
@@ -29,8 +31,10 @@ export function serveHealth(options: {
           .then((text) => answer(200, registry.contentType, text))
           .catch(failed);
         return;
-      default:
-        return answer(404, 'text/plain', 'not found');
+      default: {
+        answer(404, 'text/plain', 'not found');
+        return;
+      }
     }
   });
   return new Promise((resolve, reject) => {

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectTestAccount, createDraft, createTenant, openTestDatabase } from '../../test/setup/seed.ts';
+import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
+import { Post } from '../entities/post.ts';
+import { withSystem, withWorkspace } from './doors.ts';
+
+describe('the two doors', () => {
+  let open: OpenTestDatabase;
+  let ours: Tenant;
+  let theirs: Tenant;
+  let theirPost: string;
+
+  beforeAll(async () => {
+    open = await openTestDatabase();
+    ours = await createTenant(open.database, 'Ours');
+    theirs = await createTenant(open.database, 'Theirs');
+    theirPost = await createDraft(theirs, [await connectTestAccount(theirs, open.keys)]);
+  });
+  afterAll(() => open.close());
+
+  it('show a workspace its own rows and none of another', async () => {
+    expect(await theirs.run((tx) => tx.manager.count(Post))).toBe(1);
+    expect(await ours.run((tx) => tx.manager.count(Post))).toBe(0);
+    expect(await ours.run((tx) => tx.manager.findOneBy(Post, { id: theirPost }))).toBeNull();
+  });
+
+  it('refuse to write into another workspace', async () => {
+    await expect(
+      ours.run((tx) =>
+        tx.rows(
+          `insert into posts (id, workspace_id, editorial_stage, status, time_zone) values (gen_random_uuid(), $1, 'draft', 'draft', 'UTC')`,
+          [theirs.workspaceId],
+        ),
+      ),
+    ).rejects.toThrow(/row-level security/);
+    await ours.run((tx) => tx.rows(`update posts set status = 'published'`));
+    expect(await theirs.run((tx) => tx.manager.findOneByOrFail(Post, { id: theirPost }))).toMatchObject({
+      status: 'draft',
+    });
+  });
+
+  it('give the bare login nothing but sessions and limits', async () => {
+    for (const table of [
+      'posts',
+      'users',
+      'workspaces',
+      'oauth_tokens',
+      'audit_logs',
+      'outbox',
+      'events',
+      'instance_facts',
+    ]) {
+      await expect(open.database.source.query(`select 1 from ${table}`)).rejects.toThrow(/permission denied/);
+    }
+    await expect(open.database.source.query('select 1 from sessions')).resolves.toEqual([]);
+    await expect(open.database.source.query('select 1 from rate_limits')).resolves.toEqual([]);
+  });
+
+  it('keep the system door to its purpose', async () => {
+    // Reading events is the tailer's and the relay's purpose, not the one of signing in.
+    expect(await withSystem(open.database, 'tail', (tx) => tx.rows('select 1 from events'))).not.toEqual([]);
+    expect(await withSystem(open.database, 'authenticate', (tx) => tx.rows('select 1 from events'))).toEqual(
+      [],
+    );
+    await expect(
+      withSystem(open.database, 'relay', (tx) => tx.rows('select 1 from post_variants')),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  it('leave nothing of a workspace on the pooled connection', async () => {
+    await theirs.run((tx) => tx.rows('select 1'));
+    const [row] = await open.database.source.query<{ who: string; workspace: string }[]>(
+      `select current_user as who, coalesce(current_setting('app.workspace_id', true), '') as workspace`,
+    );
+    expect(row).toEqual({ who: 'hub', workspace: '' });
+  });
+
+  it('roll everything back when the work throws', async () => {
+    await expect(
+      ours.run(async (tx) => {
+        await tx.rows(`update workspaces set name = 'changed'`);
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    const [row] = await ours.run((tx) => tx.rows<{ name: string }>('select name from workspaces'));
+    expect(row?.name).toBe("Ours's workspace");
+  });
+
+  it('let only a uuid name a workspace', async () => {
+    await expect(
+      withWorkspace(open.database, `x'; drop table posts; --`, ours.actor, () => Promise.resolve()),
+    ).rejects.toThrow(/uuid/);
+  });
+});
