@@ -1,53 +1,12 @@
-import { createServer } from 'node:http';
-import { checkMigrated } from '../db/check-migrated.ts';
-import { openDatabase } from '../db/doors/database.ts';
-import { withSystem } from '../db/doors/doors.ts';
 import { loadConfig } from '../infra/config/config.ts';
 import { createLogger } from '../infra/logging/logger.ts';
 import { runMain } from '../infra/process/run-main.ts';
-import { loadKeys } from '../infra/secrets/load-keys.ts';
-import { createPlatformRegistry } from '../platforms/registry.ts';
-import { acceptKeys } from '../usecases/operations/accept-keys.ts';
-import { createApp } from './create-app.ts';
-import { startEventTailer } from './events/event-stream.ts';
-
-/** Requests under way get this long when the process is told to stop. Milliseconds. */
-const DRAIN_MS = 8000;
+import { startApi } from './start-api.ts';
 
 await runMain(async (stop) => {
   const config = loadConfig();
   const logger = createLogger({ process: 'api', level: config.LOG_LEVEL, file: config.LOG_FILE });
-  const keys = loadKeys({ keys: config.HUB_KEYS, dataDir: config.HUB_DATA_DIR });
-  const database = await openDatabase({
-    url: config.DATABASE_URL,
-    directUrl: config.DATABASE_DIRECT_URL,
-    poolSize: config.DATABASE_POOL_SIZE,
-    applicationName: 'hub-api',
-    logger,
-  });
-  await checkMigrated(database);
-  await withSystem(database, 'instance', (tx) => acceptKeys(tx, keys));
-  const tailer = await startEventTailer(database, logger);
-
-  let draining = false;
-  const deps = { config, database, keys, platforms: createPlatformRegistry(config), logger };
-  const app = createApp(deps, tailer, () => draining);
-  const server = createServer(app.express);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.PORT, config.HUB_HOST, resolve);
-  });
-  logger.info('api is listening', { url: config.PUBLIC_URL });
-
+  const api = await startApi(config, logger);
   await stop;
-  draining = true;
-  logger.info('api is stopping');
-  for (const stream of app.streams) stream.end();
-  server.close();
-  server.closeIdleConnections();
-  const kill = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await new Promise((resolve) => server.once('close', resolve));
-  clearTimeout(kill);
-  await tailer.close();
-  await database.close();
+  await api.stop();
 });

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { WorkerOptions, WorkflowBundleOption } from '@temporalio/worker';
+import { createDeliveryActivities } from '../activities/deliveries/create-delivery-activities.ts';
+import type { ActivityDeps } from '../activities/deps.ts';
+import { createHousekeepingActivities } from '../activities/housekeeping/create-housekeeping-activities.ts';
+import { createPublishActivities } from '../activities/publishing/create-publish-activities.ts';
+import { createPublishingActivities } from '../activities/publishing/create-publishing-activities.ts';
+import { createTokenActivities } from '../activities/tokens/create-token-activities.ts';
+import type { RefreshFlights } from '../activities/tokens/refresh-grant.ts';
+import { checkMigrated } from '../db/check-migrated.ts';
+import { openDatabase } from '../db/doors/database.ts';
+import { withSystem } from '../db/doors/doors.ts';
+import { HUB_QUEUE, publishQueue } from '../domain/messages/queues.ts';
+import { PLATFORMS } from '../domain/platforms.ts';
+import type { Config } from '../infra/config/config.ts';
+import { checkReadiness } from '../infra/health/readiness.ts';
+import { describeError } from '../infra/logging/logger.ts';
+import type { Logger } from '../infra/logging/logger.ts';
+import { createMailer } from '../infra/mail/mailer.ts';
+import { loadKeys } from '../infra/secrets/load-keys.ts';
+import { createPlatformRegistry } from '../platforms/registry.ts';
+import { acceptKeys } from '../usecases/operations/accept-keys.ts';
+import { BUNDLE_FILE, buildWorkflowBundle } from './build-workflow-bundle.ts';
+import { temporalConnectionOptions } from './client/connection-options.ts';
+import { createDataConverter } from './codec/data-converter.ts';
+import { serveHealth } from './health/serve-health.ts';
+import { listRunning } from './list-running.ts';
+import { runRelay } from './relay/run-relay.ts';
+import { ensureSchedules } from './schedules.ts';
+import { ensureSearchAttributes } from './search-attributes.ts';
+
+/** Waiting publishes let go at once when told to stop; a call under way gets this long to finish. */
+const SHUTDOWN_GRACE = '30s';
+/** Publishes that wait in process for their instant: rate × (lead + deadline), generously. */
+const PUBLISH_SLOTS = 2000;
+
+export interface RunningWorker {
+  /** Drains and closes everything. */
+  stop(): Promise<void>;
+  /** Settles when the workers end by themselves, which they only do when something failed. */
+  readonly ended: Promise<unknown>;
+}
+
+/** Everything one worker process does, by its roles. `workflowBundle` spares building it again. */
+export async function startWorker(
+  config: Config,
+  logger: Logger,
+  workflowBundle?: WorkflowBundleOption,
+): Promise<RunningWorker> {
+  const roles = new Set(config.HUB_WORKER_ROLES);
+  const keys = loadKeys({ keys: config.HUB_KEYS, dataDir: config.HUB_DATA_DIR });
+  const database = await openDatabase({
+    url: config.DATABASE_URL,
+    directUrl: config.DATABASE_DIRECT_URL,
+    poolSize: config.DATABASE_POOL_SIZE,
+    applicationName: 'hub-worker',
+    logger,
+  });
+  await checkMigrated(database);
+  await withSystem(database, 'instance', (tx) => acceptKeys(tx, keys));
+
+  const options = temporalConnectionOptions(config);
+  const dataConverter = createDataConverter(keys);
+  const namespace = config.TEMPORAL_NAMESPACE;
+  const clientConnection = await Connection.connect({ ...options, connectTimeout: '10s' });
+  await ensureSearchAttributes(clientConnection, namespace);
+  const client = new Client({ connection: clientConnection, namespace, dataConverter });
+  const connection = await NativeConnection.connect(options);
+
+  const stopping = new AbortController();
+  const incarnation = randomUUID();
+  const deps: ActivityDeps = {
+    database,
+    keys,
+    platforms: createPlatformRegistry(config),
+    mailer: createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
+    logger,
+    worker: `${hostname()}/${process.pid}/${incarnation}`,
+    stopping: stopping.signal,
+  };
+  const flights: RefreshFlights = new Map();
+  const common: Omit<WorkerOptions, 'taskQueue'> = {
+    connection,
+    namespace,
+    dataConverter,
+    identity: deps.worker,
+    shutdownGraceTime: SHUTDOWN_GRACE,
+    maxHeartbeatThrottleInterval: '1s',
+  };
+  const workers: Worker[] = [];
+  if (roles.has('workflows')) {
+    workers.push(
+      await Worker.create({
+        ...common,
+        taskQueue: HUB_QUEUE,
+        workflowBundle: workflowBundle ?? (await findBundle()),
+        activities: {
+          ...createPublishingActivities(deps, flights),
+          ...createTokenActivities(deps, flights),
+          ...createDeliveryActivities(deps),
+          ...createHousekeepingActivities(deps, (workflowType) => listRunning(client, workflowType)),
+        },
+        maxCachedWorkflows: 500,
+        maxConcurrentWorkflowTaskExecutions: 40,
+        maxConcurrentActivityTaskExecutions: 50,
+        workflowTaskPollerBehavior: { type: 'autoscaling' },
+        activityTaskPollerBehavior: { type: 'autoscaling' },
+      }),
+    );
+  }
+  if (roles.has('publish')) {
+    for (const platform of PLATFORMS) {
+      workers.push(
+        await Worker.create({
+          ...common,
+          taskQueue: publishQueue(platform),
+          activities: createPublishActivities(deps),
+          maxConcurrentActivityTaskExecutions: PUBLISH_SLOTS,
+          activityTaskPollerBehavior: { type: 'autoscaling' },
+        }),
+      );
+    }
+  }
+
+  const running = workers.map((worker) => worker.run());
+  const relay = roles.has('relay')
+    ? runRelay({ database, client, logger, holder: incarnation }, stopping.signal)
+    : Promise.resolve();
+  if (roles.has('workflows')) {
+    ensureSchedules(client).catch((error: unknown) =>
+      logger.error('Schedules could not be made', { error: describeError(error) }),
+    );
+  }
+  const server = await serveHealth({
+    host: config.HUB_HOST,
+    port: config.WORKER_PORT,
+    readiness: () =>
+      checkReadiness({
+        postgres: async () => {
+          await database.source.query('select 1');
+        },
+        temporal: async () => {
+          await clientConnection.workflowService.describeNamespace({ namespace });
+        },
+        pollers: () =>
+          workers.every((worker) => worker.getState() === 'RUNNING')
+            ? Promise.resolve()
+            : Promise.reject(new Error('a worker is not polling')),
+      }),
+  });
+  logger.info('worker is running', {
+    roles: [...roles],
+    queues: workers.map((worker) => worker.options.taskQueue),
+  });
+
+  return {
+    ended: Promise.all(running),
+    async stop() {
+      logger.info('worker is stopping');
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      // Waiting publishes let go only now that nothing more is polled: they start elsewhere.
+      stopping.abort();
+      await Promise.all([...running, relay]);
+      server.close();
+      server.closeAllConnections();
+      deps.mailer?.close();
+      await clientConnection.close();
+      await connection.close();
+      await database.close();
+    },
+  };
+}
+
+async function findBundle(): Promise<WorkflowBundleOption> {
+  return existsSync(BUNDLE_FILE) ? { codePath: BUNDLE_FILE } : buildWorkflowBundle();
+}
