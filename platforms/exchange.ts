@@ -18,7 +18,7 @@ export interface ExchangeRequest {
 /** How one request ended, and what is certain about it. */
 export type Exchange =
   | Answer
-  /** Not one byte of the request left this process. */
+  /** Not one byte of the request left this process; only told of requests with a body, for which it matters. */
   | { readonly kind: 'not_sent'; readonly code: string; readonly detail: string }
   /** Bytes left, no answer came: the platform may have carried it out. */
   | { readonly kind: 'lost'; readonly code: string; readonly detail: string };
@@ -33,15 +33,17 @@ export interface Answer {
 
 /** Exactly one request: no redirect is followed and nothing is tried again. Never rejects. */
 export async function exchange(dispatcher: Dispatcher, wanted: ExchangeRequest): Promise<Exchange> {
-  let mayHaveLeft = false;
-  // The stream is read only once a connection stands, just before the first byte is written. So a failure before
+  const sending = { begun: false };
+  // undici reads the stream only once a connection stands, just before it writes the first byte. So a failure before
   // that moment is certain, whatever its error code: a reset while TLS is being agreed on looks like any other.
   const body = Readable.from(
     (function* () {
-      mayHaveLeft = true;
+      sending.begun = true;
       yield Buffer.from(wanted.body ?? '');
     })(),
   );
+  if (wanted.signal?.aborted === true)
+    return { kind: 'not_sent', code: 'aborted', detail: 'Called off before it began.' };
   const timeout = AbortSignal.timeout(wanted.timeoutMs);
   const signal = wanted.signal === undefined ? timeout : AbortSignal.any([wanted.signal, timeout]);
   try {
@@ -65,7 +67,7 @@ export async function exchange(dispatcher: Dispatcher, wanted: ExchangeRequest):
     };
   } catch (error) {
     const code = codeOf(error);
-    if (wanted.body !== undefined && !mayHaveLeft) {
+    if (wanted.body !== undefined && !sending.begun) {
       return { kind: 'not_sent', code, detail: `No connection could be made (${code}).` };
     }
     return { kind: 'lost', code, detail: `The connection ended without an answer (${code}).` };
