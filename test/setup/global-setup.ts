@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -20,6 +20,7 @@ import { processIdentity } from '../../stack/process/process-identity.ts';
 import { projectRoot } from '../../stack/project-root.ts';
 import { spawnDevServer, waitForDevServer } from '../../stack/temporal/dev-server.ts';
 import { findTemporalProgram } from '../../stack/temporal/find-temporal-program.ts';
+import { buildWorkflowBundle } from '../../temporal/build-workflow-bundle.ts';
 import { TEMPORAL_CLI } from '../../stack/temporal/temporal-programs.ts';
 
 declare module 'vitest' {
@@ -29,6 +30,8 @@ declare module 'vitest' {
     postgresSuperuserUrl: string;
     postgresPassword: string;
     temporalAddress: string;
+    /** Workflow code, bundled once for every worker of the run. */
+    workflowBundlePath: string;
   }
 }
 
@@ -57,12 +60,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
         project.provide('postgresPassword', PASSWORD);
       }),
       startTestTemporal(folder, children).then((address) => project.provide('temporalAddress', address)),
+      bundleWorkflows(folder).then((file) => project.provide('workflowBundlePath', file)),
     ]);
     return tearDown;
   } catch (error) {
     await tearDown();
     throw error;
   }
+}
+
+async function bundleWorkflows(folder: string): Promise<string> {
+  const file = join(folder, 'workflow-bundle.js');
+  const { code } = await buildWorkflowBundle();
+  writeFileSync(file, code);
+  chmodSync(file, 0o644);
+  return file;
 }
 
 /** The servers of a killed run end by themselves; their folder stays. */

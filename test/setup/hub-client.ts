@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { HubUnderTest } from './hub-under-test.ts';
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+// The shapes tests look at; the contracts hold the whole of them.
+export interface PostBody {
+  readonly id: string;
+  readonly status: string;
+  readonly version: number;
+  readonly scheduledAt: string | null;
+  readonly variants: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly waiting: { readonly code: string; readonly until: string | null } | null;
+    readonly parts: readonly {
+      readonly state: string;
+      readonly platformId: string | null;
+      readonly permalink: string | null;
+      readonly publishedAt: string | null;
+      readonly attempts: number;
+      readonly reason: { readonly code: string; readonly detail: string } | null;
+    }[];
+  }[];
+  readonly actions: readonly string[];
+}
+
+export interface ProblemBody {
+  readonly code: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** Calls the API over HTTP as a browser with a session would, or as a program with a token. */
+export class HubClient {
+  readonly hub: HubUnderTest;
+  #cookie: string | null = null;
+  #token: string | null = null;
+  workspaceId: string | null = null;
+
+  constructor(hub: HubUnderTest) {
+    this.hub = hub;
+  }
+
+  async call<Body = unknown>(
+    method: string,
+    path: string,
+    options: { body?: unknown; rawBody?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer<Body>> {
+    const response = await fetch(`${this.hub.url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+        ...(this.#cookie ? { cookie: this.#cookie } : {}),
+        ...(this.#token ? {} : { 'sec-fetch-site': 'same-origin' }),
+        ...(this.workspaceId ? { 'x-workspace-id': this.workspaceId } : {}),
+        ...(options.body !== undefined || options.rawBody !== undefined
+          ? { 'content-type': 'application/json' }
+          : {}),
+        ...options.headers,
+      },
+      ...(options.rawBody !== undefined
+        ? { body: options.rawBody }
+        : options.body !== undefined
+          ? { body: JSON.stringify(options.body) }
+          : {}),
+    });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (cookie) this.#cookie = cookie;
+    const text = await response.text();
+    const json = (response.headers.get('content-type') ?? '').includes('json');
+    // The caller names the shape it expects and checks what matters to it.
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (json ? JSON.parse(text) : text) as Body,
+    };
+  }
+
+  /** Signs up a new person with a workspace. */
+  async signUp(
+    name = 'Ada',
+    password = 'a long enough password',
+  ): Promise<{ email: string; password: string }> {
+    const email = `${name.toLowerCase()}-${randomUUID()}@example.com`;
+    const answer = await this.call<{ workspaces: { id: string }[] }>('POST', '/api/auth/signup', {
+      body: { email, password, name },
+    });
+    if (answer.status !== 201) throw new Error(`sign-up: ${answer.status} ${JSON.stringify(answer.body)}`);
+    this.workspaceId = answer.body.workspaces[0]?.id ?? null;
+    return { email, password };
+  }
+
+  /** Connects a sandbox account by filling in the consent page's form; answers the Hub's account id. */
+  async connectX(platformAccountId = '1500000000000000001'): Promise<string> {
+    const begun = await this.call('GET', `/api/oauth/x/authorize?workspace_id=${this.workspaceId ?? ''}`);
+    const consent = new URL(begun.headers.get('location') ?? '');
+    const form = new URLSearchParams([
+      ...consent.searchParams,
+      ['account_id', platformAccountId],
+      ['decision', 'approve'],
+    ]);
+    const approved = await fetch(`${consent.origin}${consent.pathname}`, {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+    });
+    const back = new URL(approved.headers.get('location') ?? '');
+    const done = await this.call('GET', `${back.pathname}${back.search}`);
+    const target = done.headers.get('location') ?? '';
+    if (!target.includes('success=x_connected')) throw new Error(`not connected: ${target}`);
+    const { body } = await this.call<{ items: { id: string; status: string }[] }>('GET', '/api/accounts');
+    const account = body.items.find((one) => one.status === 'connected');
+    if (!account) throw new Error('no account');
+    return account.id;
+  }
+
+  async createPost(accountId: string, text = `Hello ${randomUUID()}`): Promise<PostBody> {
+    const answer = await this.call<PostBody>('POST', '/api/posts', {
+      body: { variants: [{ accountId, text }] },
+    });
+    if (answer.status !== 201) throw new Error(`create: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** Creates an API token and becomes the program that uses it. */
+  async asProgram(role = 'editor'): Promise<HubClient> {
+    const answer = await this.call<{ secret: string }>('POST', '/api/api-tokens', {
+      body: { name: 'program', role },
+    });
+    const program = new HubClient(this.hub);
+    program.#token = answer.body.secret;
+    return program;
+  }
+
+  withToken(token: string): HubClient {
+    const program = new HubClient(this.hub);
+    program.#token = token;
+    return program;
+  }
+
+  /** Reads the post until `done` holds. */
+  async waitForPost(id: string, done: (post: PostBody) => boolean, timeoutMs = 20_000): Promise<PostBody> {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const { body } = await this.call<PostBody>('GET', `/api/posts/${id}`);
+      if (done(body)) return body;
+      if (Date.now() > deadline) throw new Error(`the post is still ${JSON.stringify(body)}`);
+      await delay(50);
+    }
+  }
+}

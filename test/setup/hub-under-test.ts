@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Connection } from '@temporalio/client';
+import type { WorkflowBundleOption } from '@temporalio/worker';
+import { inject } from 'vitest';
+import { startApi } from '../../api/start-api.ts';
+import { loadConfig } from '../../infra/config/config.ts';
+import type { Config } from '../../infra/config/config.ts';
+import { silentLogger } from '../../infra/logging/logger.ts';
+import { createSandbox } from '../../sandbox/create-sandbox.ts';
+import type { Sandbox } from '../../sandbox/create-sandbox.ts';
+import { freePort } from '../../stack/free-port.ts';
+import { startWorker } from '../../temporal/start-worker.ts';
+import type { RunningWorker } from '../../temporal/start-worker.ts';
+import { createTestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+
+/** The whole Hub on real parts: PostgreSQL, Temporal (a namespace of its own), the sandbox over HTTP. */
+export interface HubUnderTest {
+  readonly url: string;
+  readonly config: Config;
+  /** The same configuration as environment, for processes that a test starts itself. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly sandbox: Sandbox;
+  readonly test: TestDatabase;
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  stopApi(): Promise<void>;
+  startApi(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startHub(
+  options: { worker?: boolean; environment?: Record<string, string> } = {},
+): Promise<HubUnderTest> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hub-under-test-'));
+  const namespace = `test-${randomBytes(5).toString('hex')}`;
+  const temporalAddress = inject('temporalAddress');
+  const [test, sandbox, port, workerPort] = await Promise.all([
+    createTestDatabase(),
+    createSandbox({ port: 0, smtpPort: 0, dataDir: path.join(folder, 'sandbox'), rateLimits: 'off' }),
+    freePort(),
+    freePort(),
+    registerNamespace(temporalAddress, namespace),
+  ]);
+  const url = `http://localhost:${port}`;
+  const client = { id: 'hub-under-test', secret: randomBytes(16).toString('hex') };
+  await registerApp(sandbox, client, `${url}/api/oauth/x/callback`);
+  const environment: Record<string, string> = {
+    NODE_ENV: 'test',
+    PORT: String(port),
+    WORKER_PORT: String(workerPort),
+    DATABASE_URL: test.url,
+    DATABASE_OWNER_URL: test.ownerUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_NAMESPACE: namespace,
+    TEMPORAL_UI_URL: 'http://localhost:9',
+    HUB_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    HUB_DATA_DIR: folder,
+    SANDBOX_URL: sandbox.url,
+    SMTP_URL: sandbox.smtpUrl,
+    X_CLIENT_ID: client.id,
+    X_CLIENT_SECRET: client.secret,
+    X_API_BASE: `${sandbox.url}/x`,
+    X_AUTHORIZE_URL: `${sandbox.url}/x/i/oauth2/authorize`,
+    X_WEB_URL: `${sandbox.url}/x`,
+    ...options.environment,
+  };
+  const config = loadConfig(environment);
+  const bundle: WorkflowBundleOption = { codePath: inject('workflowBundlePath') };
+  let worker: RunningWorker | null = null;
+  let api: { stop(): Promise<void> } | null = null;
+  const hub: HubUnderTest = {
+    url,
+    config,
+    environment,
+    sandbox,
+    test,
+    async startWorker() {
+      worker ??= await startWorker(config, silentLogger, bundle);
+    },
+    async stopWorker() {
+      await worker?.stop();
+      worker = null;
+    },
+    async startApi() {
+      api ??= await startApi(config, silentLogger);
+    },
+    async stopApi() {
+      await api?.stop();
+      api = null;
+    },
+    async close() {
+      await Promise.all([hub.stopApi(), hub.stopWorker()]);
+      await sandbox.close();
+      await test.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await hub.startApi();
+  if (options.worker !== false) await hub.startWorker();
+  return hub;
+}
+
+async function registerApp(
+  sandbox: Sandbox,
+  client: { id: string; secret: string },
+  redirectUri: string,
+): Promise<void> {
+  const response = await fetch(`${sandbox.url}/_sandbox/apps/x/${client.id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ clientSecret: client.secret, redirectUris: [redirectUri] }),
+  });
+  if (!response.ok) throw new Error(`the sandbox did not take the app: ${response.status}`);
+}
+
+async function registerNamespace(address: string, namespace: string): Promise<void> {
+  const connection = await Connection.connect({ address });
+  await connection.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
+  });
+  // The frontend learns of a new namespace within a moment.
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    try {
+      await connection.workflowService.listOpenWorkflowExecutions({ namespace });
+      break;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  await connection.close();
+}
