@@ -185,5 +185,7 @@ export function fail(message) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   checkMachine();
-  await build();
+  await ensureInstalled();
+  // `--packages`: for what runs the sources themselves, such as the tests.
+  if (!process.argv.includes('--packages')) await build();
 }

@@ -28,8 +28,8 @@ export async function runStack(mode: Mode): Promise<void> {
     recordFile: installation.processesFile,
     report: (line) => terminal.line(`  ! ${line}`),
   });
-  const ended = endOnSignal(async () => {
-    terminal.rest();
+  const ending = endOnSignal(async () => {
+    terminal.endSteps();
     terminal.line('\n  Ending…');
     await supervisor.stop();
   });
@@ -39,14 +39,18 @@ export async function runStack(mode: Mode): Promise<void> {
     for (const note of notes) terminal.line(`  ! ${note}`);
     const addresses = chooseAddresses(given, ports);
     const stack: Stack = { mode, given, installation, ports, addresses, supervisor, terminal };
-    // Ending in the middle of a start makes its steps fail, which is no news then.
-    const started = startAll(stack).then(() => announce(stack));
-    started.catch(() => undefined);
-    await Promise.race([started, ended]);
-    await ended;
+    const started = startAll(stack).then(
+      () => announce(stack),
+      (error: unknown) => {
+        // Ending in the middle of a start makes its steps fail, which is no news then.
+        if (!ending.isAsked()) throw error;
+      },
+    );
+    await Promise.race([started, ending.done]);
+    await ending.done;
     terminal.line('  Everything has ended.');
   } catch (error) {
-    terminal.rest();
+    terminal.endSteps();
     await supervisor.stop();
     throw error;
   } finally {
@@ -76,7 +80,7 @@ async function endWhatWasLeft({ processesFile }: Installation, terminal: Termina
 }
 
 function announce({ terminal, addresses, installation }: Stack): void {
-  terminal.rest();
+  terminal.endSteps();
   keepLogsSmall(installation.logs);
   const lines = [
     '',

@@ -17,9 +17,7 @@ export async function migrate(stack: Stack, environment: Environment): Promise<v
     const code = await child.exited;
     clearTimeout(timer);
     if (code !== 0) {
-      throw new Error(
-        `The schema could not be brought up to date. ${logTail(logFileOf(stack, 'migrate'), 20)}`,
-      );
+      throw new Error(`The schema could not be brought up to date. ${logTail(logFileOf(stack, 'migrate'))}`);
     }
   });
 }

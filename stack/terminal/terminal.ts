@@ -16,8 +16,8 @@ export interface Terminal {
     work: (step: Step) => Promise<T>,
     remark?: (result: T) => string,
   ) => Promise<T>;
-  /** Takes the moving line away: before a message from elsewhere, and at the end. */
-  readonly rest: () => void;
+  /** Shows no more of any step: all are done, or what becomes of them is of no interest. */
+  readonly endSteps: () => void;
 }
 
 /** On a terminal a last line that moves, with finished steps above it; elsewhere plain lines only. */
@@ -26,6 +26,7 @@ export function createTerminal(stream: WriteStream): Terminal {
   const underWay = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   let frame = 0;
+  let isOver = false;
 
   const clear = () => {
     if (moves && timer !== undefined) stream.write('\r\x1b[K');
@@ -33,9 +34,9 @@ export function createTerminal(stream: WriteStream): Terminal {
   const draw = () => {
     frame = (frame + 1) % FRAMES.length;
     const names = [...underWay].map(([name, what]) => (what === '' ? name : `${name}: ${what}`)).join(', ');
-    stream.write(`\r\x1b[K  ${FRAMES[frame] ?? ''} ${names}`.slice(0, stream.columns + 4));
+    stream.write(`\r\x1b[K  ${FRAMES[frame] ?? ''} ${names}`.slice(0, (stream.columns || 80) + 4));
   };
-  const rest = () => {
+  const stopMoving = () => {
     clear();
     clearInterval(timer);
     timer = undefined;
@@ -44,33 +45,39 @@ export function createTerminal(stream: WriteStream): Terminal {
     clear();
     stream.write(`${text}\n`);
   };
+  const show = (text: string) => {
+    if (!isOver) line(text);
+  };
   const update = () => {
-    if (!moves) return;
-    if (underWay.size === 0) rest();
+    if (!moves || isOver) return;
+    if (underWay.size === 0) stopMoving();
     else timer ??= setInterval(draw, FRAME_MS);
   };
 
   return {
     line,
-    rest,
+    endSteps: () => {
+      isOver = true;
+      stopMoving();
+    },
     step: async (name, work, remark) => {
       const startedAt = performance.now();
       underWay.set(name, '');
-      if (!moves) line(`  … ${name}`);
+      if (!moves) show(`  … ${name}`);
       update();
       try {
         const result = await work({
           doing: (what) => {
             underWay.set(name, what);
-            if (!moves) line(`  … ${name}: ${what}`);
+            if (!moves) show(`  … ${name}: ${what}`);
           },
         });
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         const note = remark?.(result);
-        line(`  ✓ ${name}${note === undefined ? '' : ` ${note}`} (${seconds} s)`);
+        show(`  ✓ ${name}${note === undefined ? '' : ` ${note}`} (${seconds} s)`);
         return result;
       } catch (error) {
-        line(`  ✗ ${name}`);
+        show(`  ✗ ${name}`);
         throw error;
       } finally {
         underWay.delete(name);
