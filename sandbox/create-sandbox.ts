@@ -12,6 +12,7 @@ import {
   type MailEntry,
   type RefusalEntry,
 } from './control/ledger.ts';
+import { registerApp } from './control/register-app.ts';
 import { createMailListener } from './mail/mail-listener.ts';
 import { preciseClock } from './precise-clock.ts';
 import { sandboxApp } from './sandbox-app.ts';
@@ -48,6 +49,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const url = `http://${urlHost(host)}:${portOf(server)}`;
   try {
     const store = await SandboxStore.open(options.dataDir, clock.nowMs());
+    for (const app of options.apps ?? []) await registerApp(store, app);
     const mail = createMailListener(store, clock);
     await listenMail(mail, options.smtpPort, host);
     const x: XContext = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sandboxAppSchema, type SandboxApp } from './control/register-app.ts';
 import type { SandboxClock } from './precise-clock.ts';
 import type { RateLimits } from './x/rate-limits.ts';
 
@@ -13,23 +14,44 @@ export interface SandboxOptions {
   readonly rateLimits?: RateLimits;
   /** Address people reach the sandbox by, where it differs from the listening one (in a container). */
   readonly publicUrl?: string;
+  /** Registered at start, beside those of the journal. */
+  readonly apps?: readonly SandboxApp[];
   readonly clock?: SandboxClock;
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
-const environmentSchema = z.object({
+const EXAMPLE_APPS =
+  '[{"platform":"x","clientId":"hub","clientSecret":"…","redirectUris":["http://localhost:3000/api/oauth/x/callback"]}]';
+
+/** A JSON list; an empty variable is an empty list. */
+const apps = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return text.trim() === '' ? [] : (JSON.parse(text) as unknown);
+    } catch {
+      // The text holds secrets: it is not repeated.
+      context.addIssue({ code: 'custom', message: `not valid JSON; expected ${EXAMPLE_APPS}` });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(sandboxAppSchema, { error: `expected a list: ${EXAMPLE_APPS}` }).max(100));
+
+/** Every variable the process reads. */
+export const sandboxEnvironmentSchema = z.object({
   SANDBOX_HOST: z.string().min(1).default('127.0.0.1'),
   SANDBOX_PORT: port.default(4400),
   SANDBOX_SMTP_PORT: port.default(4401),
   SANDBOX_DATA_DIR: z.string().min(1).default('.data/sandbox'),
   SANDBOX_RATE_LIMITS: z.enum(['documented', 'off']).default('documented'),
   SANDBOX_PUBLIC_URL: z.url().optional(),
+  SANDBOX_APPS: apps.optional(),
 });
 
 /** Throws an error that names the wrong variable. */
 export function readSandboxEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions {
-  const parsed = environmentSchema.safeParse(environment);
+  const parsed = sandboxEnvironmentSchema.safeParse(environment);
   if (!parsed.success) throw new Error(`The sandbox cannot start:\n${z.prettifyError(parsed.error)}`);
   const { data } = parsed;
   return {
@@ -38,6 +60,7 @@ export function readSandboxEnvironment(environment: NodeJS.ProcessEnv): SandboxO
     smtpPort: data.SANDBOX_SMTP_PORT,
     dataDir: data.SANDBOX_DATA_DIR,
     rateLimits: data.SANDBOX_RATE_LIMITS,
+    apps: data.SANDBOX_APPS ?? [],
     ...(data.SANDBOX_PUBLIC_URL === undefined ? {} : { publicUrl: data.SANDBOX_PUBLIC_URL }),
   };
 }

@@ -1,7 +1,6 @@
 import { json, Router, type ErrorRequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { requireLoopbackPeer, requireOwnHost } from '../http/loopback-guard.ts';
-import { sha256 } from '../store/hash.ts';
 import { sandboxPlatformSchema } from '../store/records.ts';
 import type { LiveToken } from '../store/sandbox-state.ts';
 import { X_ACCOUNTS } from '../x/accounts.ts';
@@ -10,13 +9,9 @@ import { vocabularySchema } from '../x/vocabulary.ts';
 import type { XContext } from '../x/x-context.ts';
 import { faultSchema } from './faults.ts';
 import { readLedger, readMails, readRefusals } from './ledger.ts';
+import { appFacts, clientIdSchema, registerApp } from './register-app.ts';
 
-const appSchema = z.strictObject({
-  /** Null registers a public client. */
-  clientSecret: z.string().min(1).max(500).nullable(),
-  redirectUris: z.array(z.url().max(2000)).min(1).max(20),
-});
-const clientIdSchema = z.string().regex(/^[A-Za-z0-9._~-]{1,200}$/);
+const appSchema = z.strictObject(appFacts);
 const ledgerQuerySchema = z.object({
   platform: sandboxPlatformSchema.optional(),
   accountId: z.string().optional(),
@@ -35,8 +30,7 @@ export function controlRoutes(x: XContext): Router {
   router.put('/apps/x/:clientId', async (req, res) => {
     const clientId = clientIdSchema.parse(req.params.clientId);
     const { clientSecret, redirectUris } = appSchema.parse(req.body);
-    const secretHash = clientSecret === null ? null : sha256(clientSecret);
-    await store.commit({ type: 'app', platform: 'x', clientId, secretHash, redirectUris });
+    await registerApp(store, { platform: 'x', clientId, clientSecret, redirectUris });
     res.json({ platform: 'x', clientId, confidential: clientSecret !== null, redirectUris });
   });
   router.get('/accounts', (_req, res) => {
