@@ -128,9 +128,7 @@ async function buildPages() {
 }
 
 async function bundleWorkflows() {
-  const script = join(dist, 'temporal', 'build-workflow-bundle.js');
-  if (!existsSync(script)) return;
-  await step('workflows', process.execPath, [script]);
+  await step('workflows', process.execPath, [join(dist, 'temporal', 'build-workflow-bundle.js')]);
 }
 
 /** Names and contents: times of files say little after a checkout. Some 20 ms. */

@@ -23,30 +23,47 @@ export interface Installation {
 
 /** Opens the data folder; on the first start makes it and draws its secrets. */
 export function openInstallation(folder: string): Installation {
-  const logs = join(folder, 'logs');
   // Others may pass through but not look: run by root, PostgreSQL reaches its own folder in it as another user.
   // Each file with a secret is closed by itself.
   mkdirSync(folder, { recursive: true, mode: 0o711 });
-  mkdirSync(logs, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'installation.json');
-  let content = readJson(file);
-  if (content === undefined) {
-    content = {
-      postgres: { superuser: secret(), owner: secret(), app: secret() },
-      x: { clientId: `sandbox-${randomBytes(8).toString('hex')}`, clientSecret: secret() },
-    } satisfies InstallationSecrets;
-    writeJson(file, content);
-  }
+  const found = findInstallation(folder);
+  const installation = found ?? describe(folder, drawSecrets());
+  if (found === undefined) writeJson(secretsFile(folder), installation.secrets);
+  mkdirSync(installation.logs, { recursive: true, mode: 0o700 });
+  return installation;
+}
+
+/** Undefined where nothing was ever started. Changes nothing. */
+export function findInstallation(folder: string): Installation | undefined {
+  const file = secretsFile(folder);
+  const content = readJson(file);
+  if (content === undefined) return undefined;
   const secrets = secretsSchema.safeParse(content);
-  if (!secrets.success)
+  if (!secrets.success) {
     throw new Error(`${file} is damaged. Restore it from a backup: it holds the passwords.`);
+  }
+  return describe(folder, secrets.data);
+}
+
+function secretsFile(folder: string): string {
+  return join(folder, 'installation.json');
+}
+
+function describe(folder: string, secrets: InstallationSecrets): Installation {
   return {
     folder,
-    logs,
+    logs: join(folder, 'logs'),
     lockFile: join(folder, 'hub.lock'),
     portsFile: join(folder, 'ports.json'),
     processesFile: join(folder, 'processes.json'),
-    secrets: secrets.data,
+    secrets,
+  };
+}
+
+function drawSecrets(): InstallationSecrets {
+  return {
+    postgres: { superuser: secret(), owner: secret(), app: secret() },
+    x: { clientId: `sandbox-${randomBytes(8).toString('hex')}`, clientSecret: secret() },
   };
 }
 

@@ -31,12 +31,12 @@ const savedSchema = z.record(z.string(), z.number());
  * `hubPort` is the port that somebody asked for, and comes first.
  */
 export async function choosePorts(file: string, hubPort: number | undefined): Promise<ChosenPorts> {
-  const saved = savedSchema.safeParse(readJson(file)).data ?? {};
+  const saved = readPorts(file);
   const ports: Record<PortName, number> = { ...DEFAULT_PORTS };
   const notes: string[] = [];
   const used = new Set<number>();
   for (const name of Object.keys(DEFAULT_PORTS) as PortName[]) {
-    const wanted = (name === 'hub' ? hubPort : undefined) ?? saved[name] ?? DEFAULT_PORTS[name];
+    const wanted = (name === 'hub' ? hubPort : undefined) ?? saved[name];
     const port = await nextFree(wanted, used);
     if (port !== wanted) notes.push(`Port ${wanted} (${name}) is taken: using ${port}.`);
     used.add(port);
@@ -44,6 +44,11 @@ export async function choosePorts(file: string, hubPort: number | undefined): Pr
   }
   writeJson(file, ports);
   return { ports, notes };
+}
+
+/** The ports of the last start. */
+export function readPorts(file: string): Ports {
+  return { ...DEFAULT_PORTS, ...savedSchema.safeParse(readJson(file)).data };
 }
 
 async function nextFree(wanted: number, used: ReadonlySet<number>): Promise<number> {
