@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { Client, Connection } from '@temporalio/client';
@@ -72,6 +73,8 @@ export async function startWorker(
   const connection = await NativeConnection.connect(options);
 
   const stopping = new AbortController();
+  // Every waiting publish listens to it.
+  setMaxListeners(0, stopping.signal);
   const incarnation = randomUUID();
   const deps: ActivityDeps = {
     database,

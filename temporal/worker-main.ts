@@ -13,7 +13,9 @@ await runMain(async (stop) => {
       const say = level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'info';
       logger[say](`temporal: ${message}`, meta ?? {});
     }),
-    telemetryOptions: { metrics: { prometheus: { bindAddress: `127.0.0.1:${config.TEMPORAL_METRICS_PORT}` } } },
+    telemetryOptions: {
+      metrics: { prometheus: { bindAddress: `127.0.0.1:${config.TEMPORAL_METRICS_PORT}` } },
+    },
   });
   const worker = await startWorker(config, logger);
   await Promise.race([stop, worker.ended]);

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { withWorkspace } from '../../db/doors/doors.ts';
 import type { PublishInput, PublishResult } from '../../domain/messages/publishing-messages.ts';
@@ -8,6 +7,7 @@ import {
   HEARTBEAT_CLAIMED_MS,
   HEARTBEAT_WAITING_MS,
 } from '../../domain/publishing/timing.ts';
+import { publishLateness, publishOutcomes } from '../../infra/telemetry/metrics.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { claimPart } from '../../usecases/publishing/claim-part.ts';
 import type { Claim } from '../../usecases/publishing/claim-part.ts';
@@ -78,6 +78,10 @@ async function callAndRecord(
   input: PublishInput,
   claim: Extract<ReadyClaim, { kind: 'claimed' }>,
 ): Promise<PublishResult> {
+  publishLateness.observe(
+    { platform: claim.platform },
+    Math.max(0, Date.now() - Date.parse(input.startAt)) / 1000,
+  );
   const platform = deps.platforms.get(claim.platform);
   const outcome: PublishOutcome = platform
     ? await platform.publish(
@@ -90,6 +94,7 @@ async function callAndRecord(
         code: 'platform_not_configured',
         detail: `No credentials for ${claim.platform} are configured.`,
       };
+  publishOutcomes.inc({ platform: claim.platform, outcome: outcome.kind });
   try {
     await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
       recordOutcome(tx, { partId: input.partId, fence: claim.fence, outcome }),
@@ -107,17 +112,18 @@ async function callAndRecord(
 }
 
 /** Resolves true when told to let go before the instant (epoch milliseconds), false at the instant. */
-async function waitUntil(instant: number, signals: readonly AbortSignal[]): Promise<boolean> {
-  const signal = AbortSignal.any([...signals]);
-  if (signal.aborted) return true;
-  const ms = instant - Date.now();
-  if (ms <= 0) return false;
-  try {
-    await delay(ms, undefined, { signal });
-    return false;
-  } catch {
-    return true;
-  }
+function waitUntil(instant: number, signals: readonly AbortSignal[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (letGo: boolean): void => {
+      clearTimeout(timer);
+      for (const signal of signals) signal.removeEventListener('abort', onAbort);
+      resolve(letGo);
+    };
+    const onAbort = (): void => end(true);
+    const timer = setTimeout(() => end(false), Math.max(0, instant - Date.now()));
+    for (const signal of signals) signal.addEventListener('abort', onAbort);
+    if (signals.some((signal) => signal.aborted)) end(true);
+  });
 }
 
 function startHeartbeat(context: Context, everyMs: number): { beatEvery(ms: number): void; stop(): void } {

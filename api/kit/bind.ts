@@ -124,7 +124,14 @@ export class Binder {
     const path = contract.path.replace(/\{(\w+)\}/g, ':$1');
     const run: RequestHandler = async (request, response) => {
       response.locals.route = contract.path;
-      authorize(contract, request, response);
+      try {
+        authorize(contract, request, response);
+      } catch (error) {
+        if (!(error instanceof Refusal) || contract.answer.kind !== 'redirect') throw error;
+        // A person is on the way somewhere: a page words it, not a problem document.
+        response.redirect(302, `/accounts?error=${error.code}`);
+        return;
+      }
       const call = {
         request,
         response,

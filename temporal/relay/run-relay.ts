@@ -29,6 +29,7 @@ const HOT_HOURS = 1;
  */
 export async function runRelay(deps: RelayDeps, stopping: AbortSignal): Promise<void> {
   const hint = createHint();
+  stopping.addEventListener('abort', hint.ring);
   const listener = await listen(deps.database, ['hub_records'], hint.ring, deps.logger);
   let lastFullSeal = 0;
   try {
@@ -61,13 +62,13 @@ export async function runRelay(deps: RelayDeps, stopping: AbortSignal): Promise<
 async function repeat(
   deps: RelayDeps,
   stopping: AbortSignal,
-  wait: (ms: number, stopping: AbortSignal) => Promise<void>,
+  wait: (ms: number) => Promise<void>,
   work: () => Promise<boolean>,
 ): Promise<void> {
   while (!stopping.aborted) {
     try {
       if (await work()) continue;
-      await wait(POLL_MS, stopping);
+      await wait(POLL_MS);
     } catch (error) {
       deps.logger.warn('the relay could not work and tries again', { error: describeError(error) });
       await pause(1000, stopping);
@@ -76,7 +77,7 @@ async function repeat(
 }
 
 /** A bell that may ring while nobody listens: the next wait then ends at once. */
-function createHint(): { ring: () => void; wait: (ms: number, stopping: AbortSignal) => Promise<void> } {
+function createHint(): { ring: () => void; wait: (ms: number) => Promise<void> } {
   let rung = false;
   let wake = (): void => undefined;
   return {
@@ -84,12 +85,15 @@ function createHint(): { ring: () => void; wait: (ms: number, stopping: AbortSig
       rung = true;
       wake();
     },
-    wait: async (ms, stopping) => {
+    wait: async (ms) => {
       if (!rung) {
-        const bell = new Promise<void>((resolve) => {
-          wake = resolve;
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
         });
-        await Promise.race([bell, pause(ms, stopping)]);
       }
       rung = false;
     },

@@ -1,3 +1,5 @@
+import { Client, Connection } from '@temporalio/client';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HubClient } from '../setup/hub-client.ts';
 import type { PostBody } from '../setup/hub-client.ts';
@@ -82,4 +84,72 @@ describe('the main job, over the API, on real parts', () => {
     const { body } = await client.call<PostBody>('GET', `/api/posts/${cancelled.id}`);
     expect(body.status).toBe('cancelled');
   });
+
+  it('takes the tokens of a disconnected account back at the platform', async () => {
+    const other = new HubClient(hub);
+    await other.signUp('Leaving');
+    const id = await other.connectX('1500000000000000002');
+    expect((await other.call('DELETE', `/api/accounts/${id}`)).status).toBe(204);
+    const { body } = await other.call<{ items: { status: string }[] }>('GET', '/api/accounts');
+    expect(body.items).toEqual([expect.objectContaining({ status: 'disconnected' })]);
+    await expect
+      .poll(
+        async () =>
+          (
+            await ownerRows(
+              hub,
+              `select 1 from oauth_tokens where status = 'revoked' and access_token is null`,
+            )
+          ).length,
+        {
+          timeout: 15_000,
+        },
+      )
+      .toBe(1);
+  });
+
+  it('wakes what the rows expect and Temporal does not know', async () => {
+    const post = await client.createPost(accountId, 'Orphaned');
+    await client.call('POST', `/api/posts/${post.id}/schedule`, {
+      body: { scheduledAt: new Date(Date.now() + 3_600_000).toISOString() },
+    });
+    const connection = await Connection.connect({ address: hub.config.TEMPORAL_ADDRESS });
+    const temporal = new Client({ connection, namespace: hub.config.TEMPORAL_NAMESPACE });
+    const handle = temporal.workflow.getHandle(`post/${post.id}/1`);
+    const status = async (): Promise<string> =>
+      handle.describe().then(
+        (description) => description.status.name,
+        () => 'unknown',
+      );
+    await expect.poll(status, { timeout: 10_000 }).toBe('RUNNING');
+    // As if Temporal's storage had been lost:
+    await handle.terminate('lost by the test');
+    await ownerRows(
+      hub,
+      `update publish_parts set updated_at = now() - interval '5 minutes' where post_id = '${post.id}'`,
+    );
+    await expect
+      .poll(
+        async () => {
+          await temporal.schedule.getHandle('housekeeping').trigger();
+          return status();
+        },
+        { timeout: 20_000, interval: 1_000 },
+      )
+      .toBe('RUNNING');
+    await client.call('POST', `/api/posts/${post.id}/cancel`);
+    await temporal.schedule.getHandle('token-sweep').trigger();
+    await expect.poll(status, { timeout: 10_000 }).toBe('COMPLETED');
+    await connection.close();
+  });
 });
+
+async function ownerRows(hub: HubUnderTest, sql: string): Promise<unknown[]> {
+  const owner = new pg.Client({ connectionString: hub.test.ownerUrl });
+  await owner.connect();
+  try {
+    return (await owner.query(sql)).rows;
+  } finally {
+    await owner.end();
+  }
+}

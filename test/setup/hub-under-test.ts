@@ -9,6 +9,7 @@ import { startApi } from '../../api/start-api.ts';
 import { loadConfig } from '../../infra/config/config.ts';
 import type { Config } from '../../infra/config/config.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
+import { recordHistories } from '../histories/record-histories.ts';
 import { createSandbox } from '../../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../sandbox/create-sandbox.ts';
 import { freePort } from '../../stack/free-port.ts';
@@ -16,6 +17,7 @@ import { startWorker } from '../../temporal/start-worker.ts';
 import type { RunningWorker } from '../../temporal/start-worker.ts';
 import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
+import { TEST_KEYS } from './test-keys.ts';
 
 /** The whole Hub on real parts: PostgreSQL, Temporal (a namespace of its own), the sandbox over HTTP. */
 export interface HubUnderTest {
@@ -32,9 +34,14 @@ export interface HubUnderTest {
   close(): Promise<void>;
 }
 
-export async function startHub(
-  options: { worker?: boolean; environment?: Record<string, string> } = {},
-): Promise<HubUnderTest> {
+export interface HubOptions {
+  /** False: no worker yet. */
+  readonly worker?: boolean;
+  /** Changes to the environment, given the one it would have. */
+  readonly change?: (environment: Readonly<Record<string, string>>) => Record<string, string>;
+}
+
+export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hub-under-test-'));
   const namespace = `test-${randomBytes(5).toString('hex')}`;
   const temporalAddress = inject('temporalAddress');
@@ -48,7 +55,7 @@ export async function startHub(
   const url = `http://localhost:${port}`;
   const client = { id: 'hub-under-test', secret: randomBytes(16).toString('hex') };
   await registerApp(sandbox, client, `${url}/api/oauth/x/callback`);
-  const environment: Record<string, string> = {
+  const usual: Record<string, string> = {
     NODE_ENV: 'test',
     PORT: String(port),
     WORKER_PORT: String(workerPort),
@@ -57,7 +64,7 @@ export async function startHub(
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: namespace,
     TEMPORAL_UI_URL: 'http://localhost:9',
-    HUB_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    HUB_KEYS: TEST_KEYS,
     HUB_DATA_DIR: folder,
     SANDBOX_URL: sandbox.url,
     SMTP_URL: sandbox.smtpUrl,
@@ -66,8 +73,8 @@ export async function startHub(
     X_API_BASE: `${sandbox.url}/x`,
     X_AUTHORIZE_URL: `${sandbox.url}/x/i/oauth2/authorize`,
     X_WEB_URL: `${sandbox.url}/x`,
-    ...options.environment,
   };
+  const environment = { ...usual, ...options.change?.(usual) };
   const config = loadConfig(environment);
   const bundle: WorkflowBundleOption = { codePath: inject('workflowBundlePath') };
   let worker: RunningWorker | null = null;
@@ -93,6 +100,7 @@ export async function startHub(
       api = null;
     },
     async close() {
+      if (process.env.HUB_TEST_RECORD_HISTORIES) await recordAll(temporalAddress, namespace);
       await Promise.all([hub.stopApi(), hub.stopWorker()]);
       await sandbox.close();
       await test.drop();
@@ -132,5 +140,11 @@ async function registerNamespace(address: string, namespace: string): Promise<vo
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+  await connection.close();
+}
+
+async function recordAll(address: string, namespace: string): Promise<void> {
+  const connection = await Connection.connect({ address });
+  await recordHistories(connection, namespace);
   await connection.close();
 }

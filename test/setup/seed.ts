@@ -13,6 +13,7 @@ import { signUp } from '../../usecases/identity/sign-up.ts';
 import { createPost } from '../../usecases/posts/create-post.ts';
 import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
+import { TEST_KEYS } from './test-keys.ts';
 
 /** A database of the test's own, opened as the api and worker open theirs. */
 export interface OpenTestDatabase {
@@ -33,7 +34,7 @@ export async function openTestDatabase(): Promise<OpenTestDatabase> {
   return {
     test,
     database,
-    keys: new KeyRing(new Secret(`test:${randomBytes(32).toString('base64')}`)),
+    keys: new KeyRing(new Secret(TEST_KEYS)),
     close: async () => {
       await database.close();
       await test.drop();

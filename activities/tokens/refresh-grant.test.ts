@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SocialAccount } from '../../db/entities/social-account.ts';
+import { silentLogger } from '../../infra/logging/logger.ts';
+import { Secret } from '../../infra/secrets/secret.ts';
+import type { PlatformPort, RefreshOutcome } from '../../platforms/port.ts';
+import { connectTestAccount, createTenant, openTestDatabase } from '../../test/setup/seed.ts';
+import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
+import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
+import type { ActivityDeps } from '../deps.ts';
+import { refreshGrant } from './refresh-grant.ts';
+
+describe('renewing a grant', () => {
+  let open: OpenTestDatabase;
+  let tenant: Tenant;
+
+  beforeAll(async () => {
+    open = await openTestDatabase();
+    tenant = await createTenant(open.database);
+  });
+  afterAll(() => open.close());
+
+  /** A worker of its own, against a platform that answers as told and counts its calls. */
+  const worker = (answer: () => Promise<RefreshOutcome>) => {
+    const seen: string[] = [];
+    const platform: Pick<PlatformPort, 'refresh'> = {
+      refresh: (token) => {
+        seen.push(token.reveal());
+        return answer();
+      },
+    };
+    const deps: ActivityDeps = {
+      database: open.database,
+      keys: open.keys,
+      // Only `refresh` is used here; the whole client has its contract tests against the sandbox.
+      platforms: { get: () => platform as PlatformPort, configured: ['x'] },
+      mailer: null,
+      logger: silentLogger,
+      worker: 'test',
+      stopping: new AbortController().signal,
+    };
+    return { deps, flights: new Map(), seen };
+  };
+  const refreshed = (name: string, refreshToken: string | null = `refresh-${name}`): RefreshOutcome => ({
+    kind: 'refreshed',
+    grant: {
+      accessToken: new Secret(`access-${name}`),
+      refreshToken: refreshToken === null ? null : new Secret(refreshToken),
+      expiresInSeconds: 7200,
+      scopes: [],
+    },
+  });
+  const connect = async (handle: string) => {
+    const accountId = await connectTestAccount(tenant, open.keys, { handle });
+    const account = await tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: accountId }));
+    return {
+      accountId,
+      request: { workspaceId: tenant.workspaceId, grantId: account.grantId ?? '', versionSeen: 1 },
+    };
+  };
+  const token = (grantId: string) => tenant.run((tx) => readAccessToken(tx, open.keys, grantId));
+  const slowly = async (outcome: RefreshOutcome): Promise<RefreshOutcome> => {
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    return outcome;
+  };
+
+  it('calls the platform once for a hundred callers in three workers, and not for the late ones', async () => {
+    const { request } = await connect('storm');
+    const workers = [1, 2, 3].map(() => worker(() => slowly(refreshed('new'))));
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => {
+        const one = workers[index % 3];
+        if (!one) throw new Error('no worker');
+        return refreshGrant(one.deps, one.flights, request);
+      }),
+    );
+    expect(results.every((result) => result === 'fresh')).toBe(true);
+    expect(workers.flatMap((one) => one.seen)).toEqual(['canary-refresh-storm']);
+    const late = worker(() => Promise.resolve(refreshed('too much')));
+    expect(await refreshGrant(late.deps, late.flights, request)).toBe('fresh');
+    expect(late.seen).toEqual([]);
+    expect((await token(request.grantId))?.token.reveal()).toBe('access-new');
+  });
+
+  it('never overwrites a refresh token with nothing', async () => {
+    const { request } = await connect('kept');
+    const first = worker(() => Promise.resolve(refreshed('first', null)));
+    await refreshGrant(first.deps, first.flights, request);
+    const second = worker(() => Promise.resolve(refreshed('second')));
+    await refreshGrant(second.deps, second.flights, { ...request, versionSeen: 2 });
+    expect(second.seen).toEqual(['canary-refresh-kept']);
+  });
+
+  it('takes a network blip for what it is: nothing is lost and the next try works', async () => {
+    const { request, accountId } = await connect('blip');
+    for (const kind of ['transient', 'unknown'] as const) {
+      const blip = worker(() => Promise.resolve({ kind, code: 'reset', detail: 'x' }));
+      expect(await refreshGrant(blip.deps, blip.flights, request)).toBe('later');
+    }
+    const account = await tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: accountId }));
+    expect(account.status).toBe('connected');
+    const works = worker(() => Promise.resolve(refreshed('works')));
+    expect(await refreshGrant(works.deps, works.flights, request)).toBe('fresh');
+  });
+
+  it('tells a dead grant once and asks for a person', async () => {
+    const { request, accountId } = await connect('dead');
+    const dead = worker(() =>
+      Promise.resolve({
+        kind: 'dead',
+        code: 'invalid_request',
+        detail: 'Value passed for the token was invalid.',
+      }),
+    );
+    expect(await refreshGrant(dead.deps, dead.flights, request)).toBe('dead');
+    expect(await refreshGrant(dead.deps, dead.flights, request)).toBe('dead');
+    expect(dead.seen).toHaveLength(1);
+    const account = await tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: accountId }));
+    expect(account).toMatchObject({
+      status: 'needs_reconnect',
+      statusReason: 'Value passed for the token was invalid.',
+    });
+    const events = await tenant.run((tx) =>
+      tx.rows(`select 1 from events where type = 'account.needs_reconnect' and entity_id = $1`, [accountId]),
+    );
+    expect(events).toHaveLength(1);
+  });
+
+  it('opens a secret only where it was sealed: not in another row, not in another workspace', async () => {
+    const a = await connect('place-a');
+    const b = await connect('place-b');
+    await tenant.run((tx) =>
+      tx.rows(
+        `update oauth_tokens set access_token = (select access_token from oauth_tokens where id = $1) where id = $2`,
+        [a.request.grantId, b.request.grantId],
+      ),
+    );
+    await expect(token(b.request.grantId)).rejects.toThrow();
+    expect((await token(a.request.grantId))?.token.reveal()).toBe('canary-access-place-a');
+  });
+});

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONTRACTS } from '../../api/contracts.ts';
+import type { Contract } from '../../api/kit/contract.ts';
+import { PERMISSIONS, roleMay, ROLES } from '../../domain/roles/permissions.ts';
+import type { Role } from '../../domain/roles/permissions.ts';
+import { HubClient } from '../setup/hub-client.ts';
+import type { ProblemBody } from '../setup/hub-client.ts';
+import { startHub } from '../setup/hub-under-test.ts';
+import type { HubUnderTest } from '../setup/hub-under-test.ts';
+
+/**
+ * Every route × every role × the wall between workspaces, from the list the API itself is made of. Nobody may do
+ * what is not declared; the positive control proves that a refusal is not just a broken request.
+ */
+describe('every route', () => {
+  let hub: HubUnderTest;
+  let stranger: HubClient;
+  let anonymous: HubClient;
+  const members = new Map<Role, HubClient>();
+  let workspaceId: string;
+  let postId: string;
+
+  beforeAll(async () => {
+    hub = await startHub({ worker: false });
+    const owner = new HubClient(hub);
+    await owner.signUp('Owner');
+    workspaceId = owner.workspaceId ?? '';
+    const accountId = await owner.connectX();
+    postId = (await owner.createPost(accountId)).id;
+    // Roles other than the owner's through tokens, which carry a role of their own.
+    for (const role of ROLES) members.set(role, await owner.asProgram(role));
+    stranger = new HubClient(hub);
+    await stranger.signUp('Stranger');
+    anonymous = new HubClient(hub);
+  });
+  afterAll(() => hub.close());
+
+  const member = (role: Role): HubClient => {
+    const client = members.get(role);
+    if (!client) throw new Error('no such member');
+    return client;
+  };
+
+  /** A request that passes validation as far as schemas without knowledge of rows can tell. */
+  const send = (client: HubClient, contract: Contract, workspace: string | null) => {
+    const path = contract.path.replace('{platform}', 'x').replace('{id}', postId);
+    const headers: Record<string, string> = { ...(workspace ? { 'x-workspace-id': workspace } : {}) };
+    if (contract.ifMatch) headers['if-match'] = '"999999"';
+    return client.call<ProblemBody>(contract.method.toUpperCase(), path, {
+      ...(contract.body ? { body: {} } : {}),
+      headers,
+    });
+  };
+
+  const inWorkspace = CONTRACTS.filter(
+    (contract) => contract.access.kind === 'workspace' && contract.answer.kind === 'json',
+  );
+  const signedIn = CONTRACTS.filter((contract) => contract.access.kind !== 'public');
+
+  it('declares who may call it, under an id and an address of its own', () => {
+    expect(CONTRACTS.length).toBeGreaterThan(20);
+    expect(new Set(CONTRACTS.map((one) => one.id)).size).toBe(CONTRACTS.length);
+    expect(new Set(CONTRACTS.map((one) => `${one.method} ${one.path}`)).size).toBe(CONTRACTS.length);
+    for (const contract of CONTRACTS) expect(contract.access.kind).toBeTruthy();
+  });
+
+  it.each(signedIn.map((contract) => [contract.id, contract] as const))(
+    '%s refuses who is not signed in',
+    async (_id, contract) => {
+      const answer = await send(anonymous, contract, workspaceId);
+      if (contract.navigation && contract.answer.kind === 'redirect') {
+        expect(answer.headers.get('location')).toMatch(/error=not_authenticated$/);
+      } else {
+        expect(answer).toMatchObject({ status: 401, body: { code: 'not_authenticated' } });
+      }
+    },
+  );
+
+  it.each(inWorkspace.map((contract) => [contract.id, contract] as const))(
+    '%s does not exist for another workspace',
+    async (_id, contract) => {
+      expect(await send(stranger, contract, workspaceId)).toMatchObject({
+        status: 404,
+        body: { code: 'not_found' },
+      });
+    },
+  );
+
+  it.each(inWorkspace.flatMap((contract) => ROLES.map((role) => [contract.id, role, contract] as const)))(
+    '%s treats %s as its permission says',
+    async (_id, role, contract) => {
+      if (contract.access.kind !== 'workspace') return;
+      const answer = await send(member(role), contract, null);
+      if (roleMay(role, contract.access.permission)) expect([401, 403]).not.toContain(answer.status);
+      else expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    },
+  );
+
+  it('answers 404 for ids of another workspace, the same as for ids of nobody', async () => {
+    for (const contract of inWorkspace.filter((one) => one.path.includes('{id}') && one.method === 'get')) {
+      const foreign = await stranger.call<ProblemBody>('GET', contract.path.replace('{id}', postId));
+      const nobody = await stranger.call<ProblemBody>('GET', contract.path.replace('{id}', randomUUID()));
+      expect(foreign.status).toBe(404);
+      expect(foreign.body.detail).toBe(nobody.body.detail);
+    }
+  });
+
+  it('knows every permission, and gives each to somebody', () => {
+    for (const permission of PERMISSIONS) expect(roleMay('owner', permission)).toBe(true);
+  });
+
+  it('keeps sessions to people: a token may not end one or change the profile', async () => {
+    for (const contract of CONTRACTS.filter((one) => one.access.kind === 'session')) {
+      expect(await send(member('owner'), contract, null)).toMatchObject({ status: 403 });
+    }
+  });
+
+  it('lets a token no further than its own workspace', async () => {
+    const answer = await member('owner').call<ProblemBody>('GET', '/api/posts', {
+      headers: { 'x-workspace-id': stranger.workspaceId ?? '' },
+    });
+    expect(answer.status).toBe(404);
+  });
+});
