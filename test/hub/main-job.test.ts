@@ -88,7 +88,7 @@ describe('the main job, over the API, on real parts', () => {
   it('takes the tokens of a disconnected account back at the platform', async () => {
     const other = new HubClient(hub);
     await other.signUp('Leaving');
-    const id = await other.connectX('1500000000000000002');
+    const id = await other.connectX('1331556234163126273');
     expect((await other.call('DELETE', `/api/accounts/${id}`)).status).toBe(204);
     const { body } = await other.call<{ items: { status: string }[] }>('GET', '/api/accounts');
     expect(body.items).toEqual([expect.objectContaining({ status: 'disconnected' })]);
