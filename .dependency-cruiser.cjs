@@ -6,14 +6,31 @@ const allowed = {
   platforms: ['domain', 'infra'],
   usecases: ['domain', 'db', 'infra'],
   activities: ['usecases', 'platforms', 'domain', 'infra', 'db/doors'],
-  workflows: ["domain", "activities"],
+  workflows: ['domain', 'activities'],
   temporal: ['domain', 'db', 'infra', 'activities', 'usecases', 'platforms', 'workflows'],
   api: ['usecases', 'domain', 'infra', 'platforms', 'temporal/client', 'temporal/codec', 'db'],
   sandbox: [],
   stack: ['infra', 'db', 'api/main', 'temporal/worker-main'],
   ui: ['domain', '\\.generated/client'],
 };
-const own = ['activities', 'api', 'bench', 'bin', 'db', 'domain', 'infra', 'platforms', 'sandbox', 'stack', 'temporal', 'test', 'ui', 'usecases', 'workflows', '\\.generated'];
+const own = [
+  'activities',
+  'api',
+  'bench',
+  'bin',
+  'db',
+  'domain',
+  'infra',
+  'platforms',
+  'sandbox',
+  'stack',
+  'temporal',
+  'test',
+  'ui',
+  'usecases',
+  'workflows',
+  '\\.generated',
+];
 
 const layers = Object.entries(allowed).map(([layer, may]) => ({
   name: `${layer}-imports`,
@@ -40,14 +57,28 @@ module.exports = {
       from: { path: '^domain/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-unresolved', severity: 'error', from: { pathNot: '^bin/[^/]+\\.mjs$' }, to: { couldNotResolve: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: { pathNot: '^bin/[^/]+\\.mjs$' },
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|\\.data|coverage)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
   },
 };

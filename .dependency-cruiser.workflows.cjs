@@ -8,7 +8,10 @@ module.exports = {
       name: 'workflows-stay-light',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { reachable: true, path: '(\\.schema\\.ts$|node_modules/(zod|twitter-text)/|^(infra|db|usecases|activities|platforms)/)' },
+      to: {
+        reachable: true,
+        path: '(\\.schema\\.ts$|node_modules/(zod|twitter-text)/|^(infra|db|usecases|activities|platforms)/)',
+      },
     },
   ],
   options: {
@@ -16,6 +19,10 @@ module.exports = {
     exclude: { path: '\\.test\\.ts$' },
     tsPreCompilationDeps: false,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
   },
 };

@@ -5,7 +5,6 @@ export default defineConfig({
     environment: 'node',
     include: ['**/*.test.{ts,tsx}'],
     exclude: ['node_modules/**', 'dist/**', '.data/**', '.cache/**'],
-    setupFiles: ['test/setup/quiet-temporal.ts'],
     globalSetup: ['test/setup/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

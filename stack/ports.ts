@@ -15,7 +15,7 @@ const DEFAULT_PORTS = {
   /** The API behind the dev server of the UI; unused otherwise. */
   devApi: 3303,
 };
-export type PortName = keyof typeof DEFAULT_PORTS;
+type PortName = keyof typeof DEFAULT_PORTS;
 export type Ports = Readonly<Record<PortName, number>>;
 
 export interface ChosenPorts {

@@ -18,8 +18,8 @@ import { LOST_OUTCOME_MS, PREPARE_LEAD_MS, PUBLISH_LEAD_MS } from '../domain/pub
 import { database, publishing } from './post-activities.ts';
 import { describePost } from './describe-post.ts';
 
-export const changed = defineSignal(CHANGED_SIGNAL);
-export const state = defineQuery<Submission | null>('state');
+const changed = defineSignal(CHANGED_SIGNAL);
+const state = defineQuery<Submission | null>('state');
 
 /** Pause before rows are read again after a claim that was refused for no reason that time or a signal ends. */
 const REFUSED_PAUSE_MS = 5_000;

@@ -8,6 +8,7 @@ import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
 import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { refreshGrant } from './refresh-grant.ts';
+import type { RefreshFlights } from './refresh-grant.ts';
 
 describe('renewing a grant', () => {
   let open: OpenTestDatabase;
@@ -38,7 +39,8 @@ describe('renewing a grant', () => {
       worker: 'test',
       stopping: new AbortController().signal,
     };
-    return { deps, flights: new Map(), seen };
+    const flights: RefreshFlights = new Map();
+    return { deps, flights, seen };
   };
   const refreshed = (name: string, refreshToken: string | null = `refresh-${name}`): RefreshOutcome => ({
     kind: 'refreshed',

@@ -20,7 +20,7 @@ const LIMITS = {
   callsByWorkspace: { points: 6000, duration: MINUTE },
 } as const;
 
-export type AuthLimit = 'signInByAddress' | 'signInByAccount' | 'signUpByAddress' | 'resetByAddress';
+type AuthLimit = 'signInByAddress' | 'signInByAccount' | 'signUpByAddress' | 'resetByAddress';
 
 export interface AuthLimits {
   /** Spends one point; refuses with the time to wait when none is left. */

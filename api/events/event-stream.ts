@@ -7,7 +7,7 @@ import type { Database } from '../../db/doors/database.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
 
-export type Subscriber = (event: StampedEvent) => void;
+type Subscriber = (event: StampedEvent) => void;
 
 /** One per API process: follows stamped events and hands them to the streams of their workspace. */
 export interface EventTailer {

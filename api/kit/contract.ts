@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Permission } from '../../domain/roles/permissions.ts';
 
 /** Who may call a route. Every contract names one; there is no default. */
-export type Access =
+type Access =
   | { readonly kind: 'public' }
   /** Anyone signed in, with a session or a token. */
   | { readonly kind: 'user' }
@@ -12,10 +12,10 @@ export type Access =
   | { readonly kind: 'workspace'; readonly permission: Permission }
   | { readonly kind: 'instanceAdmin' };
 
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'patch' | 'delete';
 
 /** `json`: an answer with a body; `empty`: 204; `redirect`: 302 or 303; `stream`: text/event-stream. */
-export type Answer =
+type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 202; readonly schema: z.ZodType }
   | { readonly kind: 'empty' }
   | { readonly kind: 'redirect' }

@@ -161,7 +161,7 @@ function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-export function sendProblem(response: Response, problem: Problem): void {
+function sendProblem(response: Response, problem: Problem): void {
   if (problem.status === 503) response.setHeader('retry-after', '2');
   if (problem.code === 'rate_limited' && typeof problem.facts?.retryAfterSeconds === 'number') {
     response.setHeader('retry-after', String(problem.facts.retryAfterSeconds));

@@ -6,6 +6,7 @@ import {
   createPostSchema,
   schedulePostSchema,
 } from '../../domain/publishing/post.schema.ts';
+import { POST_ACTIONS } from '../../domain/publishing/post-actions.ts';
 import { POST_STATUSES } from '../../domain/publishing/post-status.ts';
 import { TIMELINE_TYPES } from '../../domain/publishing/timeline.ts';
 import { cursorQuery, idParams, instant, limitQuery, page } from '../kit/common.schema.ts';
@@ -62,7 +63,7 @@ export const postSchema = z
     version: z.number().int(),
     variants: z.array(variantSchema),
     /** What the caller may do now. */
-    actions: z.array(z.enum(['edit', 'schedule', 'move', 'publish_now', 'cancel', 'delete'])),
+    actions: z.array(z.enum(POST_ACTIONS)),
     /** The Temporal workflow that drives the current submission. */
     workflow: z.object({ id: z.string(), url: z.string().nullable() }).nullable(),
     createdAt: instant,

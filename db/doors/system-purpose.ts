@@ -2,32 +2,30 @@
  * Why code outside any workspace may look into workspace tables. Each purpose has policies for exactly the
  * tables and verbs it needs (db/migrations); a new look-up gets a new purpose.
  */
-export const SYSTEM_PURPOSES = [
+export type SystemPurpose =
   /** Find a user by e-mail or id, an API token by its hash, and the memberships of either. */
-  'authenticate',
+  | 'authenticate'
   /** Make a user; its workspace is then made inside that workspace. */
-  'sign-up',
+  | 'sign-up'
   /** Change one's own name or language. */
-  'profile',
+  | 'profile'
   /** Ask for and use a password reset. */
-  'password-reset',
+  | 'password-reset'
   /** Use an OAuth state and see whether an account is connected elsewhere. */
-  'oauth-callback',
+  | 'oauth-callback'
   /** Deliver outbox rows, stamp events, seal audit entries. */
-  'relay',
+  | 'relay'
   /** Follow stamped events of all workspaces, to feed the live streams. */
-  'tail',
+  | 'tail'
   /** Send one delivery (mail). */
-  'deliver',
+  | 'deliver'
   /** Find rows that should have a workflow and have none. */
-  'orphan-check',
+  | 'orphan-check'
   /** Find grants that are due for renewal. */
-  'token-sweep',
+  | 'token-sweep'
   /** Delete what has expired; make partitions ahead. */
-  'housekeeping',
+  | 'housekeeping'
   /** Key fingerprint and other facts of the instance. */
-  'instance',
+  | 'instance'
   /** The operator's command. */
-  'operator',
-] as const;
-export type SystemPurpose = (typeof SYSTEM_PURPOSES)[number];
+  | 'operator';

@@ -35,7 +35,7 @@ export interface VariantRow {
   readonly parts: readonly PartRow[];
 }
 
-export interface PartRow {
+interface PartRow {
   readonly id: string;
   readonly ordinal: number;
   readonly state: PartState;

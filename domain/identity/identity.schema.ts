@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { isTimeZone } from '../time/time-zone.ts';
 
-export const emailSchema = z
+const emailSchema = z
   .email()
   .max(254)
   .transform((value) => value.trim().toLowerCase());
 /** Length is what counts (NIST SP 800-63B); the upper bound limits the work of hashing. */
 export const passwordSchema = z.string().min(10).max(200);
-export const personNameSchema = z.string().trim().min(1).max(100);
-export const workspaceNameSchema = z.string().trim().min(1).max(80);
+const personNameSchema = z.string().trim().min(1).max(100);
+const workspaceNameSchema = z.string().trim().min(1).max(80);
 export const timeZoneSchema = z
   .string()
   .refine(isTimeZone, { error: 'Not an IANA time zone, such as Europe/Rome.' });
 export const LOCALES = ['en', 'it'] as const;
-export const localeSchema = z.enum(LOCALES);
+const localeSchema = z.enum(LOCALES);
 
 export const signUpSchema = z.strictObject({
   email: emailSchema,

@@ -1,8 +1,7 @@
 import type { PartState } from './part-state.ts';
 
 /** What people decided about a post; stored. What became of it is read off its parts. */
-export const EDITORIAL_STAGES = ['draft', 'approved', 'scheduled', 'cancelled'] as const;
-export type EditorialStage = (typeof EDITORIAL_STAGES)[number];
+export type EditorialStage = 'draft' | 'approved' | 'scheduled' | 'cancelled';
 
 export const POST_STATUSES = [
   'draft',

@@ -4,12 +4,12 @@ import { timeZoneSchema } from '../identity/identity.schema.ts';
 /** Far above any platform's limit: bounds the work of counting, the platform's own rule gives the real answer. */
 const MAX_TEXT = 30_000;
 
-export const variantInputSchema = z.strictObject({
+const variantInputSchema = z.strictObject({
   accountId: z.uuid(),
   text: z.string().max(MAX_TEXT),
 });
 
-export const instantSchema = z.iso.datetime({ offset: true });
+const instantSchema = z.iso.datetime({ offset: true });
 
 export const createPostSchema = z.strictObject({
   variants: z.array(variantInputSchema).min(1).max(20),

@@ -1,7 +1,7 @@
 /** Quick retries after a certain failure that may be tried again, milliseconds. */
-export const QUICK_RETRIES_MS = [1_000, 2_000, 4_000] as const;
+const QUICK_RETRIES_MS = [1_000, 2_000, 4_000] as const;
 /** After them, slowly. */
-export const SLOW_RETRY_MS = 5 * 60_000;
+const SLOW_RETRY_MS = 5 * 60_000;
 
 const HOUR_MS = 3_600_000;
 

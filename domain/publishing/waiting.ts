@@ -1,6 +1,5 @@
 /** Why a part that is due or will be due does not go out at this moment. */
-export const WAITING_CODES = ['rate_limited', 'retrying', 'account_not_connected'] as const;
-export type WaitingCode = (typeof WAITING_CODES)[number];
+export type WaitingCode = 'rate_limited' | 'retrying' | 'account_not_connected';
 
 /** What a reader is told about something that waits: why, and until when if a time ends it. */
 export interface Waiting {

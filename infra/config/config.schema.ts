@@ -8,7 +8,7 @@ const url = z.url();
 const optionalText = z.string().min(1).optional();
 const port = z.coerce.number().int().min(1).max(65_535);
 
-export const WORKER_ROLES = ['workflows', 'publish', 'relay'] as const;
+const WORKER_ROLES = ['workflows', 'publish', 'relay'] as const;
 
 export const configSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),

@@ -7,7 +7,7 @@ import type { ConfigName } from './config.schema.ts';
 export type Config = z.infer<typeof configSchema> & { PUBLIC_URL: string };
 
 /** Where a value came from, for `hub config`. */
-export type ConfigSource = 'environment' | '.env' | 'default';
+type ConfigSource = 'environment' | '.env' | 'default';
 
 export interface ConfigReport {
   readonly name: ConfigName;

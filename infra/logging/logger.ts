@@ -1,6 +1,6 @@
 import winston from 'winston';
 
-export interface LogFields {
+interface LogFields {
   readonly [name: string]: unknown;
 }
 

@@ -3,7 +3,7 @@ import type { WriteStream } from 'node:tty';
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 100;
 
-export interface Step {
+interface Step {
   /** What it is busy with, where that takes long enough to be asked. */
   readonly doing: (what: string) => void;
 }

@@ -25,20 +25,17 @@ describe('with Temporal away', () => {
   let hub: HubUnderTest;
 
   beforeAll(async () => {
-    hub = await startHub({
-      worker: false,
-      change: (usual) => usual,
-    });
+    hub = await startHub({ worker: false });
+    const [host = '', port = ''] = hub.config.TEMPORAL_ADDRESS.split(':');
+    proxy = await startTcpProxy({ host, port: Number(port) });
   });
   afterAll(async () => {
     await hub.close();
-    await proxy?.close();
+    await proxy.close();
   });
 
   it('creating and scheduling succeed, and go out once it is back', async () => {
     const { client, accountId } = await connected(hub);
-    const [host = '', port = ''] = hub.config.TEMPORAL_ADDRESS.split(':');
-    proxy = await startTcpProxy({ host, port: Number(port) });
     const worker = await spawnWorker({
       ...hub,
       environment: { ...hub.environment, TEMPORAL_ADDRESS: `127.0.0.1:${proxy.port}` },
@@ -64,19 +61,15 @@ describe('with PostgreSQL away', () => {
   let hub: HubUnderTest;
 
   beforeAll(async () => {
-    let target: URL | null = null;
-    const ready = { proxy: null as TcpProxy | null };
     hub = await startHub({
       worker: false,
-      change: (usual) => {
-        target = new URL(usual.DATABASE_URL ?? '');
-        return {};
+      throughProxy: async (databaseUrl) => {
+        const through = new URL(databaseUrl);
+        proxy = await startTcpProxy({ host: through.hostname, port: Number(through.port) });
+        through.port = String(proxy.port);
+        return through.href;
       },
     });
-    const url = target as URL | null;
-    if (!url) throw new Error('no database');
-    ready.proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port) });
-    proxy = ready.proxy;
   });
   afterAll(async () => {
     await hub.close();
@@ -84,11 +77,6 @@ describe('with PostgreSQL away', () => {
   });
 
   it('the API answers 503 with a code, and recovers by itself', async () => {
-    await hub.stopApi();
-    const through = new URL(hub.config.DATABASE_URL);
-    through.port = String(proxy.port);
-    Object.assign(hub.config, { DATABASE_URL: through.href });
-    await hub.startApi();
     const { client, accountId } = await connected(hub);
     await proxy.down();
     const away = await client.call<ProblemBody>('GET', '/api/posts');

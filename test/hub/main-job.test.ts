@@ -148,7 +148,7 @@ async function ownerRows(hub: HubUnderTest, sql: string): Promise<unknown[]> {
   const owner = new pg.Client({ connectionString: hub.test.ownerUrl });
   await owner.connect();
   try {
-    return (await owner.query(sql)).rows;
+    return (await owner.query<pg.QueryResultRow>(sql)).rows;
   } finally {
     await owner.end();
   }

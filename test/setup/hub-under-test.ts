@@ -1,3 +1,4 @@
+import './quiet-temporal.ts';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,8 +38,8 @@ export interface HubUnderTest {
 export interface HubOptions {
   /** False: no worker yet. */
   readonly worker?: boolean;
-  /** Changes to the environment, given the one it would have. */
-  readonly change?: (environment: Readonly<Record<string, string>>) => Record<string, string>;
+  /** Leads the api and worker to the database by another address. */
+  readonly throughProxy?: (databaseUrl: string) => Promise<string>;
 }
 
 export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> {
@@ -55,11 +56,11 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
   const url = `http://localhost:${port}`;
   const client = { id: 'hub-under-test', secret: randomBytes(16).toString('hex') };
   await registerApp(sandbox, client, `${url}/api/oauth/x/callback`);
-  const usual: Record<string, string> = {
+  const environment: Record<string, string> = {
     NODE_ENV: 'test',
     PORT: String(port),
     WORKER_PORT: String(workerPort),
-    DATABASE_URL: test.url,
+    DATABASE_URL: options.throughProxy ? await options.throughProxy(test.url) : test.url,
     DATABASE_OWNER_URL: test.ownerUrl,
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: namespace,
@@ -74,7 +75,6 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
     X_AUTHORIZE_URL: `${sandbox.url}/x/i/oauth2/authorize`,
     X_WEB_URL: `${sandbox.url}/x`,
   };
-  const environment = { ...usual, ...options.change?.(usual) };
   const config = loadConfig(environment);
   const bundle: WorkflowBundleOption = { codePath: inject('workflowBundlePath') };
   let worker: RunningWorker | null = null;

@@ -34,7 +34,7 @@ export interface UserRow {
 }
 
 /** A user with memberships by name of the workspace; `match` is a column of `users`. */
-export const FIND_USER = (match: 'id' | 'email') => ({
+const FIND_USER = (match: 'id' | 'email') => ({
   name: `find-user-by-${match}`,
   text: `
     select u.id, u.email, u.name, u.locale, u.password_hash, u.is_instance_admin, u.session_epoch,

@@ -10,7 +10,7 @@ import { passwordResetMail } from '../deliveries/password-reset-mail.ts';
 import { recordInstanceChange } from '../records/record-change.ts';
 
 /** Minutes a reset link works. */
-export const RESET_LINK_MINUTES = 60;
+const RESET_LINK_MINUTES = 60;
 
 /** Queues a mail with a single-use link. Does the same work, less the rows, for an unknown address. */
 export async function requestPasswordReset(

@@ -157,15 +157,15 @@ describe('what a change leaves behind', () => {
       const owner = new pg.Client({ connectionString: open.test.ownerUrl });
       await owner.connect();
       try {
-      for (const sql of [
-        `update audit_logs set action = 'x'`,
-        'delete from audit_logs',
-        'truncate audit_logs',
-        `update audit_seals set sequence = 0`,
-        'truncate audit_seals',
-      ]) {
-        await expect(owner.query(sql), sql).rejects.toThrow(/append-only/);
-      }
+        for (const sql of [
+          `update audit_logs set action = 'x'`,
+          'delete from audit_logs',
+          'truncate audit_logs',
+          `update audit_seals set sequence = 0`,
+          'truncate audit_seals',
+        ]) {
+          await expect(owner.query(sql), sql).rejects.toThrow(/append-only/);
+        }
       } finally {
         await owner.end();
       }
