@@ -28,6 +28,7 @@ import { acceptKeys } from '../usecases/operations/accept-keys.ts';
 import { BUNDLE_FILE, buildWorkflowBundle } from './build-workflow-bundle.ts';
 import { temporalConnectionOptions } from './client/connection-options.ts';
 import { createDataConverter } from './codec/data-converter.ts';
+import { checkPolled } from './health/check-polled.ts';
 import { serveHealth } from './health/serve-health.ts';
 import { listRunning } from './list-running.ts';
 import { runRelay } from './relay/run-relay.ts';
@@ -149,10 +150,7 @@ export async function startWorker(
         temporal: async () => {
           await clientConnection.workflowService.describeNamespace({ namespace });
         },
-        pollers: () =>
-          workers.every((worker) => worker.getState() === 'RUNNING')
-            ? Promise.resolve()
-            : Promise.reject(new Error('a worker is not polling')),
+        pollers: () => checkPolled(clientConnection, namespace, workers, deps.worker),
       }),
   });
   logger.info('worker is running', {

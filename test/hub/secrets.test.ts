@@ -80,6 +80,20 @@ describe('secrets stay secret', () => {
     expect((await decode(new HubClient(hub), origin)).status).toBe(401);
   });
 
+  it('no line of the logs shows one, nor a password', async () => {
+    // Also where something goes wrong: a refused sign-in, a forged callback, a malformed body.
+    await new HubClient(hub).call('POST', '/api/auth/login', {
+      body: { email: 'a@example.com', password: 'canary-password-1' },
+    });
+    await client.call('GET', '/api/oauth/x/callback?state=canary-state&code=canary-code');
+    await client.call('POST', '/api/posts', { rawBody: '{"canary-body' });
+    const logs = hub.logs.join('\n');
+    expect(logs).toContain('api is listening');
+    expect(logs).toContain('worker is running');
+    for (const secret of [...platformTokens, 'canary-', WORDS, hub.config.X_CLIENT_SECRET ?? '?'])
+      expect(logs).not.toContain(secret);
+  });
+
   it('no answer of the API shows one', async () => {
     for (const path of [
       '/api/accounts',

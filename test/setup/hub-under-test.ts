@@ -9,7 +9,8 @@ import { inject } from 'vitest';
 import { startApi } from '../../api/start-api.ts';
 import { loadConfig } from '../../infra/config/config.ts';
 import type { Config } from '../../infra/config/config.ts';
-import { silentLogger } from '../../infra/logging/logger.ts';
+import { describeError } from '../../infra/logging/logger.ts';
+import type { Logger } from '../../infra/logging/logger.ts';
 import { recordHistories } from '../histories/record-histories.ts';
 import { createSandbox } from '../../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../sandbox/create-sandbox.ts';
@@ -27,6 +28,8 @@ export interface HubUnderTest {
   /** The same configuration as environment, for processes that a test starts itself. */
   readonly environment: Readonly<Record<string, string>>;
   readonly sandbox: Sandbox;
+  /** Every line that api and worker of this process have logged, debug included. */
+  readonly logs: readonly string[];
   readonly test: TestDatabase;
   stopWorker(): Promise<void>;
   startWorker(): Promise<void>;
@@ -77,6 +80,8 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
   };
   const config = loadConfig(environment);
   const bundle: WorkflowBundleOption = { codePath: inject('workflowBundlePath') };
+  const logs: string[] = [];
+  const logger = recordingLogger(logs);
   let worker: RunningWorker | null = null;
   let api: { stop(): Promise<void> } | null = null;
   const hub: HubUnderTest = {
@@ -84,16 +89,17 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
     config,
     environment,
     sandbox,
+    logs,
     test,
     async startWorker() {
-      worker ??= await startWorker(config, silentLogger, bundle);
+      worker ??= await startWorker(config, logger, bundle);
     },
     async stopWorker() {
       await worker?.stop();
       worker = null;
     },
     async startApi() {
-      api ??= await startApi(config, silentLogger);
+      api ??= await startApi(config, logger);
     },
     async stopApi() {
       await api?.stop();
@@ -147,4 +153,17 @@ async function recordAll(address: string, namespace: string): Promise<void> {
   const connection = await Connection.connect({ address });
   await recordHistories(connection, namespace);
   await connection.close();
+}
+
+function recordingLogger(lines: string[]): Logger {
+  const write =
+    (level: string) =>
+    (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+      lines.push(
+        JSON.stringify({ level, message, ...fields }, (_key, value: unknown) =>
+          value instanceof Error ? describeError(value) : value,
+        ),
+      );
+    };
+  return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
 }
