@@ -13,6 +13,8 @@ import { claimPart } from '../../usecases/publishing/claim-part.ts';
 import type { Claim } from '../../usecases/publishing/claim-part.ts';
 import { recordOutcome } from '../../usecases/publishing/record-outcome.ts';
 import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
+import type { AccessToken } from '../../usecases/tokens/read-access-token.ts';
+import { readGrantOfPart } from '../../usecases/tokens/read-grant-of-part.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
 
@@ -32,11 +34,13 @@ export function createPublishActivities(deps: ActivityDeps) {
       const heart = startHeartbeat(context, HEARTBEAT_WAITING_MS);
       try {
         let startAt = Date.parse(input.startAt);
+        // Read ahead of the instant; the claim says whether it is still the one.
+        const early = await readTokenAhead(deps, input);
         for (;;) {
           const letGo = await waitUntil(startAt, [context.cancellationSignal, deps.stopping]);
           if (letGo)
             return { kind: 'not_claimed', reason: deps.stopping.aborted ? 'worker_stopping' : 'cancelled' };
-          const claim = await claimWithToken(deps, input);
+          const claim = await claimWithToken(deps, input, early);
           switch (claim.kind) {
             case 'too_early':
               startAt = Date.now() + claim.ms;
@@ -57,8 +61,24 @@ export function createPublishActivities(deps: ActivityDeps) {
   };
 }
 
+interface EarlyToken extends AccessToken {
+  readonly grantId: string;
+}
+
+function readTokenAhead(deps: ActivityDeps, input: PublishInput): Promise<EarlyToken | null> {
+  return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, async (tx) => {
+    const grant = await readGrantOfPart(tx, input.partId);
+    const access = grant ? await readAccessToken(tx, deps.keys, grant.grantId) : null;
+    return grant && access ? { ...access, grantId: grant.grantId } : null;
+  });
+}
+
 /** Claim and token in one transaction: after it only the call remains. */
-function claimWithToken(deps: ActivityDeps, input: PublishInput): Promise<ReadyClaim> {
+function claimWithToken(
+  deps: ActivityDeps,
+  input: PublishInput,
+  early: EarlyToken | null,
+): Promise<ReadyClaim> {
   return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, async (tx): Promise<ReadyClaim> => {
     const claim = await claimPart(tx, {
       partId: input.partId,
@@ -66,7 +86,8 @@ function claimWithToken(deps: ActivityDeps, input: PublishInput): Promise<ReadyC
       worker: deps.worker,
     });
     if (claim.kind !== 'claimed') return claim;
-    const access = await readAccessToken(tx, deps.keys, claim.grantId);
+    const current = early?.grantId === claim.grantId && early.version === claim.grantVersion;
+    const access = current ? early : await readAccessToken(tx, deps.keys, claim.grantId);
     // Rolls the claim back: an account that is connected has a live grant.
     if (!access) throw new Error('a connected account without a live grant');
     return { ...claim, token: access.token };

@@ -5,10 +5,8 @@ import type { Platform } from '../../domain/platforms.ts';
 import type { PartPayload } from '../../domain/publishing/revision.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { digest } from '../../infra/secrets/digest.ts';
-import { refreshPostStatus } from '../posts/refresh-post-status.ts';
 import { recordChange } from '../records/record-change.ts';
-import { passAccountGate } from './gates.ts';
-import { lockPart } from './lock-part.ts';
+import { passGateAndLockPart, statusWith } from './lock-part.ts';
 
 export type Claim =
   | {
@@ -18,6 +16,8 @@ export type Claim =
       readonly platform: Platform;
       /** The grant whose token the call uses. */
       readonly grantId: string;
+      /** Version of its access token as of the claim: one read earlier is good if it is the same. */
+      readonly grantVersion: number;
       /** Exactly what is sent. */
       readonly payload: PartPayload;
       readonly handle: string;
@@ -33,6 +33,9 @@ const TAKE = {
       where id = $1 and state = 'prepared'
       returning id, workspace_id, fence, payload_hash, claimed_at
     )
+    , post as (
+      update posts set status = $5, updated_at = clock_timestamp() where id = $6
+    )
     insert into publish_attempts (id, workspace_id, part_id, fence, payload_hash, worker, due_at, claimed_at)
     select $2, workspace_id, id, fence, payload_hash, $3, $4, claimed_at from taken
     returning fence::float8 as fence, claimed_at`,
@@ -47,8 +50,7 @@ export async function claimPart(
   tx: WorkspaceTransaction,
   input: { partId: string; startToken: string; worker: string },
 ): Promise<Claim> {
-  await passAccountGate(tx, input.partId);
-  const part = await lockPart(tx, input.partId);
+  const part = await passGateAndLockPart(tx, input.partId);
   if (!part) return { kind: 'not_claimed', reason: 'settled' };
   const decision = decideClaim({
     partState: part.state,
@@ -62,16 +64,18 @@ export async function claimPart(
     msUntilStart: part.startAt.getTime() - part.now.getTime(),
   });
   if (decision.kind !== 'claim') return decision;
-  if (part.grantId === null) return { kind: 'not_claimed', reason: 'account_not_connected' };
+  if (part.grantId === null || part.grantVersion === null)
+    return { kind: 'not_claimed', reason: 'account_not_connected' };
 
   const [taken] = await tx.rows<{ fence: number; claimed_at: Date }>(TAKE, [
     part.partId,
     newId(),
     input.worker,
     part.startAt,
+    statusWith(part, 'claimed'),
+    part.postId,
   ]);
   if (!taken) throw new Error('the part moved under its lock');
-  await refreshPostStatus(tx, part.postId);
   await recordChange(tx, {
     entity: 'post',
     entityId: part.postId,
@@ -93,6 +97,7 @@ export async function claimPart(
     fence: taken.fence,
     platform: part.platform,
     grantId: part.grantId,
+    grantVersion: part.grantVersion,
     payload: part.payload,
     handle: part.handle,
   };

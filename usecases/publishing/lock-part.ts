@@ -1,6 +1,9 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { postStatus } from '../../domain/publishing/post-status.ts';
+import type { EditorialStage, PostStatus } from '../../domain/publishing/post-status.ts';
+import { accountGate } from './gates.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { PartPayload } from '../../domain/publishing/revision.ts';
 
@@ -15,6 +18,8 @@ export interface LockedPart {
   readonly handle: string;
   readonly accountStatus: AccountStatus;
   readonly grantId: string | null;
+  /** Version of the grant's access token. */
+  readonly grantVersion: number | null;
   readonly state: PartState;
   readonly fence: number;
   readonly retries: number;
@@ -26,15 +31,28 @@ export interface LockedPart {
   readonly payloadHash: string;
   readonly revisionApproved: boolean;
   readonly earlierPartOpen: boolean;
+  /** Editorial stage of the post, its status, and the states of all its other parts (each variant's latest job). */
+  readonly editorialStage: EditorialStage;
+  readonly otherStates: readonly PartState[];
   readonly catchUpHours: number;
   /** The database's clock as the row was read. */
   readonly now: Date;
 }
 
-/** Locks the post of a part. A statement of its own: the next one then sees what the lock waited for. */
+/** A statement of its own: the next one then sees what the lock waited for. */
 const LOCK_POST_OF_PART = {
   name: 'lock-post-of-part',
   text: 'select id from posts where id = (select post_id from publish_parts where id = $1) for update',
+} as const;
+
+/** The account's gate first, then the post; what is compared is read by the next statement. */
+const PASS_GATE_AND_LOCK_POST = {
+  name: 'pass-gate-and-lock-post',
+  text: `
+    with gate as materialized (
+      select post_id, pg_advisory_xact_lock_shared(${accountGate('social_account_id')}) from publish_parts where id = $1
+    )
+    select posts.id from posts, gate where posts.id = gate.post_id for update of posts`,
 } as const;
 
 const READ_PART = {
@@ -42,18 +60,24 @@ const READ_PART = {
   text: `
     select part.id as "partId", part.post_id as "postId", part.job_id as "jobId", job.variant_id as "variantId",
       job.social_account_id as "accountId", job.platform, account.handle, account.status as "accountStatus",
-      account.grant_id as "grantId", part.state, part.fence::float8 as fence, part.retries, part.ordinal,
+      account.grant_id as "grantId", grant_row.version::float8 as "grantVersion", part.state, part.fence::float8 as fence, part.retries, part.ordinal,
       job.due_at as "dueAt", greatest(job.due_at, part.not_before) as "startAt", job.start_token as "startToken",
       part.payload, part.payload_hash as "payloadHash",
       revision.approved_at is not null and revision.id = post.revision_id as "revisionApproved",
       exists (select from publish_parts earlier where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal
         and earlier.state <> 'published') as "earlierPartOpen",
+      post.editorial_stage as "editorialStage",
+      coalesce((select array_agg(other.state) from publish_parts other
+        join (select distinct on (variant_id) id from publish_jobs where post_id = post.id
+              order by variant_id, submission desc) latest on latest.id = other.job_id
+        where other.id <> part.id), '{}') as "otherStates",
       workspace.catch_up_hours as "catchUpHours", clock_timestamp() as now
     from publish_parts part
     join publish_jobs job on job.id = part.job_id
     join posts post on post.id = part.post_id
     join post_revisions revision on revision.id = job.revision_id
     join social_accounts account on account.id = job.social_account_id
+    left join oauth_tokens grant_row on grant_row.id = account.grant_id
     join workspaces workspace on workspace.id = part.workspace_id
     where part.id = $1`,
 } as const;
@@ -61,6 +85,24 @@ const READ_PART = {
 /** Null when the part is gone: its variant was removed by an edit. */
 export async function lockPart(tx: WorkspaceTransaction, partId: string): Promise<LockedPart | null> {
   await tx.rows(LOCK_POST_OF_PART, [partId]);
+  return readPart(tx, partId);
+}
+
+/** For the claim: waits while the account's gate is being closed, then sees the result. */
+export async function passGateAndLockPart(
+  tx: WorkspaceTransaction,
+  partId: string,
+): Promise<LockedPart | null> {
+  await tx.rows(PASS_GATE_AND_LOCK_POST, [partId]);
+  return readPart(tx, partId);
+}
+
+async function readPart(tx: WorkspaceTransaction, partId: string): Promise<LockedPart | null> {
   const [part] = await tx.rows<LockedPart>(READ_PART, [partId]);
   return part ?? null;
+}
+
+/** The post's status once the part is in `state`. */
+export function statusWith(part: LockedPart, state: PartState): PostStatus {
+  return postStatus(part.editorialStage, [...part.otherStates, state]);
 }

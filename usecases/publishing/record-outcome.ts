@@ -1,12 +1,10 @@
-import { Post } from '../../db/entities/post.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
 import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
-import { refreshPostStatus } from '../posts/refresh-post-status.ts';
 import { recordChange } from '../records/record-change.ts';
-import { lockPart } from './lock-part.ts';
+import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
 
 const CLOSE_ATTEMPT = {
@@ -20,6 +18,11 @@ const CLOSE_ATTEMPT = {
 const MOVE_PART = {
   name: 'move-part',
   text: `
+    with post as (
+      update posts set status = $10, version = version + 1, updated_at = clock_timestamp() where id = $11
+    ), account as (
+      update social_accounts set last_published_at = clock_timestamp() where id = $12 and $2 = 'published'
+    )
     update publish_parts set state = $2, retries = $3, not_before = $4, waiting_code = $5, reason_code = $6, reason_detail = $7,
       platform_id = $8, permalink = $9, published_at = case when $2 = 'published' then clock_timestamp() end,
       updated_at = clock_timestamp()
@@ -59,13 +62,6 @@ export async function recordOutcome(
   );
   if (after.kind === 'ignored') return;
   await movePart(tx, part, after);
-  await refreshPostStatus(tx, part.postId);
-  await tx.manager.increment(Post, { id: part.postId }, 'version', 1);
-  if (after.kind === 'published') {
-    await tx.rows('update social_accounts set last_published_at = clock_timestamp() where id = $1', [
-      part.accountId,
-    ]);
-  }
   await recordChange(tx, {
     entity: 'post',
     entityId: part.postId,
@@ -93,6 +89,9 @@ async function movePart(
     reason?.detail.slice(0, 500) ?? null,
     published?.platformId ?? null,
     published?.permalink ?? null,
+    statusWith(part, after.kind),
+    part.postId,
+    part.accountId,
   ]);
 }
 
