@@ -26,9 +26,10 @@ finish() {
   local status=$?
   for pid in "${pids[@]}"; do kill -KILL "$pid" 2>/dev/null || true; done
   if [ "$status" -ne 0 ]; then
-    for log in "$work"/logs/*; do
-      [ -s "$log" ] && printf '\n--- the end of %s\n' "${log##*/}" && tail -n 25 "$log"
-    done
+    # What was written last tells most.
+    while read -r log; do
+      [ -s "$work/logs/$log" ] && printf '\n--- the end of %s\n' "$log" && tail -n 25 "$work/logs/$log"
+    done < <(ls -t "$work/logs" | head -n 4)
     printf '\nFAILED. %s is left for you to look at.\n' "$work"
   else
     rm -rf "$work"
