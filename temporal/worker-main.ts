@@ -14,7 +14,7 @@ await runMain(async (stop) => {
       logger[say](`temporal: ${message}`, meta ?? {});
     }),
     telemetryOptions: {
-      metrics: { prometheus: { bindAddress: `127.0.0.1:${config.TEMPORAL_METRICS_PORT}` } },
+      metrics: { prometheus: { bindAddress: `${config.HUB_HOST}:${config.TEMPORAL_METRICS_PORT}` } },
     },
   });
   const worker = await startWorker(config, logger);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { TLSConfig } from '@temporalio/client';
+import { ConfigError } from '../../infra/config/config.ts';
 import type { Config } from '../../infra/config/config.ts';
 
 export interface TemporalConnectionOptions {
@@ -20,6 +21,11 @@ export function temporalConnectionOptions(config: Config): TemporalConnectionOpt
 
 function tlsConfig(config: Config): TLSConfig | true | null {
   const { TEMPORAL_TLS_CLIENT_CERT_PATH: crt, TEMPORAL_TLS_CLIENT_KEY_PATH: key } = config;
+  if ((crt === undefined) !== (key === undefined)) {
+    throw new ConfigError(
+      'TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH go together: set both or neither.',
+    );
+  }
   const ca = config.TEMPORAL_TLS_SERVER_CA_CERT_PATH;
   const name = config.TEMPORAL_TLS_SERVER_NAME;
   if (!crt && !ca && !name) return config.TEMPORAL_TLS || config.TEMPORAL_API_KEY ? true : null;
