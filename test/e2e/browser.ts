@@ -37,18 +37,30 @@ function findChromium(): string {
       return false;
     }
   });
-  if (!found) throw new Error('The browser tests need Chromium: install chromium or google-chrome, or set CHROMIUM_PATH.');
+  if (!found)
+    throw new Error(
+      'The browser tests need Chromium: install chromium or google-chrome, or set CHROMIUM_PATH.',
+    );
   return found;
 }
 
 /** No accessibility finding (axe: WCAG 2.2 A and AA) on the page as it stands. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map((violation) => `${where}: ${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(
+      (violation) =>
+        `${where}: ${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    ),
+  ).toEqual([]);
 }
 
 /** Nothing is wider than the window: no page scrolls sideways. */
 export async function expectNoSideways(page: Page, where: string): Promise<void> {
-  const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const wider = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
   expect({ where, wider }).toEqual({ where, wider: 0 });
 }
