@@ -1,0 +1,4 @@
+import type { accounts as english } from '../en/accounts.ts';
+import type { Words } from '../words.ts';
+
+export const accounts: Words<typeof english> = {};

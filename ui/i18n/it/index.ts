@@ -1,0 +1,20 @@
+import type { en } from '../en/index.ts';
+import type { Words } from '../words.ts';
+import { accounts } from './accounts.ts';
+import { auth } from './auth.ts';
+import { common } from './common.ts';
+import { problems } from './problems.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { validation } from './validation.ts';
+
+/** Italian; loaded when somebody chooses it. */
+export const it: Words<typeof en> = {
+  accounts,
+  auth,
+  common,
+  problems,
+  settings,
+  shell,
+  validation,
+};
