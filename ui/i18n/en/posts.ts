@@ -44,7 +44,6 @@ export const posts = {
     permalink: 'See it on {{platform}}',
     publishedAt: 'Published {{time}}',
     attempts_one: '{{count}} attempt',
-    attempts_many: '{{count}} attempts',
     attempts_other: '{{count}} attempts',
     state: {
       waiting: 'Waiting',
@@ -101,7 +100,6 @@ export const posts = {
       publish_now: 'Said to publish it now',
       cancelled: 'Cancelled it: nothing goes out',
       cancelledPartly_one: 'Cancelled what was left; {{count}} account had it already',
-      cancelledPartly_many: 'Cancelled what was left; {{count}} accounts had it already',
       cancelledPartly_other: 'Cancelled what was left; {{count}} accounts had it already',
     },
     part: {
@@ -198,7 +196,6 @@ export const posts = {
   problem: {
     text_empty: 'The text is empty.',
     text_too_long_one: '{{count}} character over the limit of {{limit}}.',
-    text_too_long_many: '{{count}} characters over the limit of {{limit}}.',
     text_too_long_other: '{{count}} characters over the limit of {{limit}}.',
     text_invalid_character: 'The text has a character that {{platform}} does not accept.',
     too_many_cashtags: 'The text has {{count}} cashtags; {{platform}} accepts {{limit}}.',

@@ -1,6 +1,7 @@
-import type { posts as words } from '../en/posts.ts';
+import type { posts as english } from '../en/posts.ts';
+import type { Words } from '../words.ts';
 
-export const posts: typeof words = {
+export const posts: Words<typeof english> = {
   title: 'Post',
   context: 'Tutto ciò che è stato scritto qui, dalla modifica più recente',
   newPost: 'Nuovo post',
