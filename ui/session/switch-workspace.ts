@@ -6,7 +6,7 @@ import { setPreference } from '../preferences/preferences.ts';
 export function switchWorkspace(workspaceId: string): void {
   setPreference({ workspaceId });
   const lasting = [getMeQueryKey()[0]._id, getInstanceQueryKey()[0]._id];
-  queryClient.removeQueries({
+  void queryClient.resetQueries({
     predicate: (query) => !lasting.includes((query.queryKey[0] as { _id: string })._id),
   });
 }
