@@ -4,7 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { wordProblem } from '../api/word-problem.ts';
 
 /** Something could not be loaded; `onRetry` loads it again. */
-export function ErrorState(props: { error: unknown; title?: string; onRetry?: () => void; retrying?: boolean }) {
+export function ErrorState(props: {
+  error: unknown;
+  title?: string;
+  onRetry?: () => void;
+  retrying?: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <Alert

@@ -4,7 +4,12 @@ import { useDocumentTitle } from './useDocumentTitle.ts';
 import classes from './PageHeader.module.css';
 
 /** Title, one line of context, and the page's one primary action. Also names the browser's tab. */
-export function PageHeader(props: { title: string; context?: ReactNode; action?: ReactNode; before?: ReactNode }) {
+export function PageHeader(props: {
+  title: string;
+  context?: ReactNode;
+  action?: ReactNode;
+  before?: ReactNode;
+}) {
   useDocumentTitle(props.title);
   return (
     <header className={classes.root}>

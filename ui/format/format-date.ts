@@ -11,7 +11,9 @@ const kept = new Map<string, Intl.DateTimeFormat>();
 /** Making an Intl format costs some 50 µs; lists use the same few again and again. */
 function intl(place: Place, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([place.language, place.timeZone, options]);
-  const found = kept.get(key) ?? new Intl.DateTimeFormat(locale(place.language), { timeZone: place.timeZone, ...options });
+  const found =
+    kept.get(key) ??
+    new Intl.DateTimeFormat(locale(place.language), { timeZone: place.timeZone, ...options });
   kept.set(key, found);
   return found;
 }

@@ -57,7 +57,8 @@ export const posts = {
       cancelled: 'Cancelled',
     },
     rejected: '{{platform}} refused it.',
-    unknown: 'Nobody knows whether it went out. It is not sent again, so that it cannot appear twice. Look at the account on {{platform}}.',
+    unknown:
+      'Nobody knows whether it went out. It is not sent again, so that it cannot appear twice. Look at the account on {{platform}}.',
     gaveUp: 'Every try failed, and the time for trying again is over.',
     detail: 'Answer received:',
   },
@@ -140,6 +141,8 @@ export const posts = {
   },
   when: {
     label: 'Goes out at',
+    date: 'Date',
+    time: 'Time',
     zone: 'Time zone: {{zone}} ({{offset}})',
     clear: 'Clear the time',
     inTenMinutes: 'In 10 minutes',
@@ -156,7 +159,6 @@ export const posts = {
     nextMonth: 'Next month',
     hours: 'Hours',
     minutes: 'Minutes',
-    choose: 'Take this time',
   },
   publishNow: {
     title: 'Publish now?',

@@ -1,7 +1,6 @@
 /** By code of the API: what happened. What was kept. What to do now. */
 export const problems = {
-  unreachable:
-    'The Hub could not be reached. Nothing was sent. Check the connection and try again.',
+  unreachable: 'The Hub could not be reached. Nothing was sent. Check the connection and try again.',
   unknown: 'This did not work. Try again; if it stays so, tell the administrator.',
   unknownWithId:
     'This did not work. Try again; if it stays so, give the administrator this number: {{requestId}}.',
@@ -15,7 +14,8 @@ export const problems = {
   token_revoked: 'The API token was revoked. Nothing was changed. Create a new one.',
   wrong_credentials: 'E-mail and password do not match. Check both, or set a new password.',
   forbidden: 'Your role does not allow this. Nothing was changed. Ask an owner of the workspace.',
-  cross_site_request: 'The request came from another site and was refused. Open the Hub itself and try again.',
+  cross_site_request:
+    'The request came from another site and was refused. Open the Hub itself and try again.',
   workspace_required: 'No workspace is chosen. Nothing was changed. Choose one in the user menu.',
   not_found: 'This does not exist, or is in another workspace. Go back to the list and look there.',
   method_not_allowed: 'The Hub does not know this request. Load the page again and retry.',
@@ -43,7 +43,8 @@ export const problems = {
   oauth_denied: 'You did not give consent. Nothing was connected. Connect again whenever you like.',
   oauth_scope_missing:
     'The account was not connected, because permissions were left out. Connect again and leave all of them on.',
-  oauth_failed: 'The platform did not complete the consent. Nothing was connected. Try again in a few minutes.',
+  oauth_failed:
+    'The platform did not complete the consent. Nothing was connected. Try again in a few minutes.',
   post_already_claimed:
     'This post is going out already. It can no longer be changed. Look at its timeline for the outcome.',
   post_not_editable: 'This post can no longer be edited. It is kept as it is.',

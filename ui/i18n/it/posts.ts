@@ -75,7 +75,8 @@ export const posts: Words<typeof english> = {
   waiting: {
     until_due: 'Attende fino a {{time}}: è il suo orario.',
     starting: 'È arrivata la sua ora: esce da un momento all’altro.',
-    rate_limited: 'Attende fino a {{time}}: prima di allora {{platform}} non accetta altri post da {{account}}.',
+    rate_limited:
+      'Attende fino a {{time}}: prima di allora {{platform}} non accetta altri post da {{account}}.',
     retrying: 'Riprova {{time}}: l’ultimo tentativo non è riuscito.',
     account_not_connected: 'Attende che {{account}} venga ricollegato.',
     reconnect: 'Vai agli account',
@@ -115,7 +116,8 @@ export const posts: Words<typeof english> = {
       claimedAgain: 'Tentativo {{attempt}} come {{account}} iniziato, {{lateness}} dopo l’orario',
       published: 'Pubblicato come {{account}}',
       rejected: '{{platform}} lo ha rifiutato per {{account}}',
-      unknown: 'Nessuna risposta certa per {{account}}: non viene inviato di nuovo, perché non compaia due volte',
+      unknown:
+        'Nessuna risposta certa per {{account}}: non viene inviato di nuovo, perché non compaia due volte',
       retrying: 'Non riuscito per {{account}}; nuovo tentativo {{until}}',
       rate_limited: '{{platform}} non accetta altri post da {{account}} prima di {{until}}',
       account_not_connected: 'In attesa: {{account}} va ricollegato',
@@ -145,7 +147,9 @@ export const posts: Words<typeof english> = {
     from: 'Ora è fissato per {{time}}',
   },
   when: {
-    label: 'Esce il',
+    label: 'Quando esce',
+    date: 'Data',
+    time: 'Ora',
     zone: 'Fuso orario: {{zone}} ({{offset}})',
     clear: 'Togli l’orario',
     inTenMinutes: 'Tra 10 minuti',
@@ -162,7 +166,6 @@ export const posts: Words<typeof english> = {
     nextMonth: 'Mese successivo',
     hours: 'Ore',
     minutes: 'Minuti',
-    choose: 'Conferma l’orario',
   },
   publishNow: {
     title: 'Pubblicare ora?',

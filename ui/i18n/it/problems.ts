@@ -8,7 +8,8 @@ export const problems: Words<typeof english> = {
     'L’operazione non è riuscita. Riprova; se il problema resta, comunica all’amministratore questo numero: {{requestId}}.',
   validation_failed:
     'L’Hub non ha accettato i dati inseriti. Non è stato modificato nulla. Controlla i campi evidenziati.',
-  malformed_json: 'L’Hub non ha capito la richiesta. Non è stato modificato nulla. Ricarica la pagina e riprova.',
+  malformed_json:
+    'L’Hub non ha capito la richiesta. Non è stato modificato nulla. Ricarica la pagina e riprova.',
   unsupported_media_type:
     'L’Hub non ha capito la richiesta. Non è stato modificato nulla. Ricarica la pagina e riprova.',
   body_too_large:
@@ -20,7 +21,8 @@ export const problems: Words<typeof english> = {
   wrong_credentials: 'E-mail e password non corrispondono. Controllale, oppure imposta una nuova password.',
   forbidden:
     'Il tuo ruolo non lo consente. Non è stato modificato nulla. Rivolgiti a un proprietario dell’area di lavoro.',
-  cross_site_request: 'La richiesta arrivava da un altro sito ed è stata rifiutata. Apri l’Hub e riprova da lì.',
+  cross_site_request:
+    'La richiesta arrivava da un altro sito ed è stata rifiutata. Apri l’Hub e riprova da lì.',
   workspace_required:
     'Nessuna area di lavoro è selezionata. Non è stato modificato nulla. Sceglila nel menu utente.',
   not_found: 'Non esiste, o si trova in un’altra area di lavoro. Torna all’elenco e cerca lì.',
@@ -37,7 +39,8 @@ export const problems: Words<typeof english> = {
   idempotency_in_progress: 'La stessa richiesta è già in corso. Attendi un momento e guarda il risultato.',
   idempotency_key_reused:
     'Questa richiesta è già stata inviata con un altro contenuto. Ricarica la pagina e riprova.',
-  secret_shown_once: 'Il segreto è già stato mostrato e non viene conservato. Revoca il token e creane uno nuovo.',
+  secret_shown_once:
+    'Il segreto è già stato mostrato e non viene conservato. Revoca il token e creane uno nuovo.',
   content_invalid:
     'La piattaforma rifiuterebbe questo testo. Il post resta com’era. Correggi le parti evidenziate.',
   time_in_past: 'Quest’ora è già passata. Il post resta com’era. Scegline una successiva.',
