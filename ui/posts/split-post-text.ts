@@ -35,5 +35,10 @@ export function splitXText(text: string): TextRun[] {
 export function textStart(text: string, length = 120): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   const points = Array.from(line);
-  return points.length <= length ? line : `${points.slice(0, length - 1).join('').trimEnd()}…`;
+  return points.length <= length
+    ? line
+    : `${points
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
 }

@@ -56,7 +56,9 @@ export function inMinutes(minutes: number, now: Date): string {
 
 /** Tomorrow in `timeZone`, at that hour. */
 export function tomorrowAt(hour: number, now: Date, timeZone: string): string {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate();
   const wall = today.add({ days: 1 }).toPlainDateTime({ hour });
   return isoOf(wall.toZonedDateTime(timeZone));
 }
