@@ -15,11 +15,11 @@ export interface PostPreviewProps {
 }
 
 /** How a post will look to its readers, with what the platform would cut struck out. */
-export function PostPreview({ account, text, time }: PostPreviewProps) {
+export function PostPreview({ platform, account, text, time }: PostPreviewProps) {
   const { t } = useTranslation('posts');
   return (
     <article className={classes.card} aria-label={t('preview.label', { account: `@${account.handle}` })}>
-      <AccountAvatar name={account.name} avatarUrl={account.avatarUrl} size={40} />
+      <AccountAvatar account={{ ...account, platform }} size={40} />
       <div className={classes.body}>
         <div className={classes.byline}>
           <span className={classes.name}>{account.name}</span>

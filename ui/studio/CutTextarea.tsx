@@ -1,0 +1,46 @@
+import { Textarea } from '@mantine/core';
+import type { Ref } from 'react';
+import classes from './CutTextarea.module.css';
+
+export interface CutTextareaProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly onBlur: () => void;
+  /** Index of the first character that would be cut. */
+  readonly cutAt: number;
+  readonly error: string | null;
+  /** Id of the line that tells how many characters are left. */
+  readonly describedBy: string;
+  readonly inputRef: Ref<HTMLTextAreaElement>;
+}
+
+/** A text field that grows with its text and marks, behind the letters, what the platform would cut. */
+export function CutTextarea(props: CutTextareaProps) {
+  const { value, cutAt } = props;
+  return (
+    <Textarea
+      ref={props.inputRef}
+      label={props.label}
+      placeholder={props.placeholder}
+      value={value}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+      onBlur={props.onBlur}
+      error={props.error}
+      aria-describedby={props.describedBy}
+      classNames={{ input: classes.input, wrapper: classes.wrapper }}
+      inputContainer={(input) => (
+        <div className={classes.stack}>
+          <div className={classes.backdrop} aria-hidden>
+            {value.slice(0, cutAt)}
+            {cutAt < value.length && <mark className={classes.cut}>{value.slice(cutAt)}</mark>}
+            {/* A last line break has no height of its own. */}
+            {'\u200b'}
+          </div>
+          {input}
+        </div>
+      )}
+    />
+  );
+}
