@@ -8,7 +8,7 @@ import { pickWorkspace } from './useSession.ts';
 
 /** Learns who is signed in before a page is drawn; nobody: to the sign-in page, and back to `href` afterwards. */
 export async function loadSession(href: string): Promise<void> {
-  const me = await queryClient.ensureQueryData(getMeOptions()).catch((error: unknown) => {
+  const me = await queryClient.query({ ...getMeOptions(), staleTime: 'static' }).catch((error: unknown) => {
     if (error instanceof ApiProblem && error.status === 401) {
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to lead elsewhere
       throw redirect({ to: '/sign-in', search: href === '/dashboard' ? {} : { return: href } });
