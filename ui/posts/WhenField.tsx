@@ -44,7 +44,7 @@ export function WhenField(props: WhenFieldProps) {
       >
         <Group gap="xs" align="flex-start" wrap="wrap">
           <DateInput
-            ref={dateRef}
+            ref={dateRef ?? null}
             label={t('when.date')}
             valueFormat="D MMM YYYY"
             dateParser={(typed) => parseTypedDate(typed, today, i18n.language)}
@@ -59,7 +59,7 @@ export function WhenField(props: WhenFieldProps) {
             w={150}
           />
           <TimePicker
-            hoursRef={timeRef}
+            hoursRef={timeRef ?? null}
             label={t('when.time')}
             hoursInputLabel={t('when.hours')}
             minutesInputLabel={t('when.minutes')}

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NO_WHEN } from '../posts/when.ts';
+import { EMPTY_COMPOSITION } from './composition.ts';
 import { forgetText, keepText, keptTextKey, readKeptText } from './kept-text.ts';
 import type { KeptText } from './kept-text.ts';
 
 const text: KeptText = {
   composition: { accountIds: ['a'], text: 'hello', ownTexts: {} },
+  base: EMPTY_COMPOSITION,
   when: NO_WHEN,
   version: null,
   keptAt: '2026-11-05T08:00:00.000Z',

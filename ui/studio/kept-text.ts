@@ -5,7 +5,8 @@ import type { Composition } from './composition.ts';
 export interface KeptText {
   readonly composition: Composition;
   readonly when: When;
-  /** Version of the post the text was begun on; null for a new post. */
+  /** What the text was begun on, and its version; null for a new post. */
+  readonly base: Composition;
   readonly version: number | null;
   /** ISO instant of the last change. */
   readonly keptAt: string;
@@ -47,16 +48,24 @@ export function readKeptText(store: TextStore, key: string): KeptText | null {
 }
 
 function isKeptText(value: unknown): value is KeptText {
-  if (!isRecord(value) || !isRecord(value.composition) || !isRecord(value.when)) return false;
-  const { composition, when } = value;
+  if (!isRecord(value) || !isRecord(value.when)) return false;
+  const { composition, base, when } = value;
   return (
-    Array.isArray(composition.accountIds) &&
-    typeof composition.text === 'string' &&
-    isRecord(composition.ownTexts) &&
+    isComposition(composition) &&
+    isComposition(base) &&
     (when.date === null || typeof when.date === 'string') &&
     typeof when.time === 'string' &&
     (value.version === null || typeof value.version === 'number') &&
     typeof value.keptAt === 'string'
+  );
+}
+
+function isComposition(value: unknown): value is Composition {
+  return (
+    isRecord(value) &&
+    Array.isArray(value.accountIds) &&
+    typeof value.text === 'string' &&
+    isRecord(value.ownTexts)
   );
 }
 
