@@ -11,11 +11,13 @@ export interface Preferences {
   readonly language: Language | null;
   /** The workspace this browser last worked in. */
   readonly workspaceId: string | null;
+  /** Shortcuts of a single key, which speech input may press by mistake. */
+  readonly singleKeys: boolean;
 }
 
 /** What this browser remembers. `public/color-scheme.js` reads the same entry before anything is drawn. */
 export const usePreferences = create<Preferences>()(
-  persist((): Preferences => ({ colorScheme: 'auto', language: null, workspaceId: null }), {
+  persist((): Preferences => ({ colorScheme: 'auto', language: null, workspaceId: null, singleKeys: true }), {
     name: 'hub.preferences',
   }),
 );
