@@ -18,7 +18,6 @@ export const studio = {
   text: {
     label: 'Text',
     labelFor: 'Text for {{account}}',
-    common: 'For all accounts',
     placeholder: 'What do you want to say?',
     own: 'Own text for {{account}}',
     ownOff: 'Use the common text for {{account}}',
@@ -47,12 +46,7 @@ export const studio = {
     title: 'Preview',
     none: 'Choose an account to see how the post will look.',
   },
-  problems: {
-    summary: 'Not sent yet',
-    title_one: '{{count}} thing to mend first',
-    title_other: '{{count}} things to mend first',
-    of: '{{account}}: {{problem}}',
-  },
+  failed: 'Not sent yet',
   restored: {
     title: 'Your unsaved text is back',
     text: 'It was kept on this device {{time}}.',

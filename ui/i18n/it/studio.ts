@@ -21,7 +21,6 @@ export const studio: Words<typeof english> = {
   text: {
     label: 'Testo',
     labelFor: 'Testo per {{account}}',
-    common: 'Per tutti gli account',
     placeholder: 'Che cosa vuoi dire?',
     own: 'Testo proprio per {{account}}',
     ownOff: 'Usa il testo comune per {{account}}',
@@ -52,13 +51,7 @@ export const studio: Words<typeof english> = {
     title: 'Anteprima',
     none: 'Scegli un account per vedere come apparirà il post.',
   },
-  problems: {
-    summary: 'Non ancora inviato',
-    title_one: 'Prima c’è {{count}} cosa da sistemare',
-    title_many: 'Prima ci sono {{count}} cose da sistemare',
-    title_other: 'Prima ci sono {{count}} cose da sistemare',
-    of: '{{account}}: {{problem}}',
-  },
+  failed: 'Non ancora inviato',
   restored: {
     title: 'Ecco il testo che non avevi salvato',
     text: 'Era rimasto su questo dispositivo ({{time}}).',
