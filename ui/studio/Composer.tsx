@@ -153,11 +153,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
 }
 
 /** Checks, sends, tells the outcome and goes where the post can be seen. */
-function useSending(
-  composer: ComposerState,
-  fields: ReturnType<typeof useFieldProblems>,
-  timeZone: string,
-) {
+function useSending(composer: ComposerState, fields: ReturnType<typeof useFieldProblems>, timeZone: string) {
   const { t } = useTranslation('studio');
   const { t: tPosts } = useTranslation('posts');
   const navigate = useNavigate();

@@ -39,7 +39,8 @@ export default function StudioPage() {
   }
   if (!accounts.data) return <Waiting />;
   const usable = accounts.data.items.filter(({ status }) => status !== 'disconnected');
-  if (postId !== undefined) return <EditPost key={postId} postId={postId} accounts={accounts.data.items} at={readAt(at)} />;
+  if (postId !== undefined)
+    return <EditPost key={postId} postId={postId} accounts={accounts.data.items} at={readAt(at)} />;
   if (usable.length === 0) {
     return (
       <Framed>
@@ -58,7 +59,15 @@ export default function StudioPage() {
   return <Composer accounts={usable} post={null} at={readAt(at)} />;
 }
 
-function EditPost({ postId, accounts, at }: { postId: string; accounts: readonly Account[]; at: string | null }) {
+function EditPost({
+  postId,
+  accounts,
+  at,
+}: {
+  postId: string;
+  accounts: readonly Account[];
+  at: string | null;
+}) {
   const { t } = useTranslation('studio');
   const post = useQuery(getPostOptions({ path: { id: postId } }));
   if (post.isError && post.error.status === 404) return <PostMissing />;
