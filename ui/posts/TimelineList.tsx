@@ -1,4 +1,4 @@
-import { Anchor, Text, Tooltip } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowRight,
@@ -18,7 +18,7 @@ import { useTranslation } from 'react-i18next';
 import type { Post, TimelineEntry } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
-import { useFormat } from '../format/useFormat.ts';
+import { Moment } from './Moment.tsx';
 import { timelineWords } from './timeline-words.ts';
 import classes from './TimelineList.module.css';
 import { useNow } from './use-now.ts';
@@ -104,18 +104,4 @@ function Actor({ actor }: { actor: TimelineEntry['actor'] }) {
   if (actor.kind === 'system') return <>{t('timeline.hub')}</>;
   const name = actor.name ?? t('timeline.deletedPerson');
   return <>{actor.kind === 'token' ? t('timeline.byToken', { name }) : name}</>;
-}
-
-/** Relative; the exact time shows on hover and on focus. */
-function Moment({ at, now }: { at: string; now: Date }) {
-  const format = useFormat();
-  const exact = format.exact(at);
-  return (
-    <Tooltip label={exact} events={{ hover: true, focus: true, touch: true }}>
-      {/* Focusable, because the exact time is shown by focus as well. */}
-      <time dateTime={at} tabIndex={0} aria-label={`${format.relative(at, now)}, ${exact}`} role="text">
-        {format.relative(at, now)}
-      </time>
-    </Tooltip>
-  );
 }
