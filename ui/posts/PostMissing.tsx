@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
+import { ButtonLink } from './ButtonLink.tsx';
 
 /** The address leads to a post that is not here. */
 export function PostMissing() {
@@ -14,7 +14,7 @@ export function PostMissing() {
       <EmptyState
         icon={IconFileOff}
         title={t('page.notFoundTitle')}
-        action={<Button renderRoot={(props) => <Link to="/posts" {...props} />}>{t('page.toPosts')}</Button>}
+        action={<ButtonLink to="/posts">{t('page.toPosts')}</ButtonLink>}
       >
         {t('page.notFoundText')}
       </EmptyState>

@@ -1,9 +1,9 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Variant } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
+import { TextLink } from '../components/TextLink.tsx';
 import { Countdown } from './Countdown.tsx';
 import { usePostTime } from './use-post-time.ts';
 import classes from './WaitingSentence.module.css';
@@ -26,9 +26,9 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
             account: `@${variant.accountHandle}`,
           })}{' '}
           {waiting.code === 'account_not_connected' && (
-            <Anchor inherit renderRoot={(props) => <Link to="/accounts" {...props} />}>
+            <TextLink to="/accounts" inherit>
               {t('waiting.reconnect')}
-            </Anchor>
+            </TextLink>
           )}
           {waiting.until !== null && (
             <Text span inherit fw={600}>

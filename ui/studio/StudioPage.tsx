@@ -1,7 +1,7 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { IconLock, IconPlugConnected, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getPostOptions, listAccountsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
@@ -9,6 +9,7 @@ import type { Account } from '../../.generated/client/types.gen.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorState } from '../components/ErrorState.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
+import { ButtonLink } from '../posts/ButtonLink.tsx';
 import { PostMissing } from '../posts/PostMissing.tsx';
 import { useWorkspace } from '../session/useSession.ts';
 import { Composer } from './Composer.tsx';
@@ -47,9 +48,7 @@ export default function StudioPage() {
         <EmptyState
           icon={IconPlugConnected}
           title={t('empty.title')}
-          action={
-            <Button renderRoot={(props) => <Link to="/accounts" {...props} />}>{t('empty.action')}</Button>
-          }
+          action={<ButtonLink to="/accounts">{t('empty.action')}</ButtonLink>}
         >
           {t('empty.text')}
         </EmptyState>
@@ -86,9 +85,9 @@ function EditPost({
           icon={IconSend}
           title={t('locked.title')}
           action={
-            <Button renderRoot={(props) => <Link to="/posts/$postId" params={{ postId }} {...props} />}>
+            <ButtonLink to="/posts/$postId" params={{ postId }}>
               {t('locked.action')}
-            </Button>
+            </ButtonLink>
           }
         >
           {t('locked.text')}

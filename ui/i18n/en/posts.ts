@@ -166,16 +166,14 @@ export const posts = {
     confirm: 'Publish now',
   },
   cancel: {
-    title: 'Cancel this post?',
+    title: 'Take this post back?',
     text: 'Nothing of it that has not gone out yet will be sent. Its text stays here and can be scheduled again; its time is given up.',
-    confirm: 'Cancel post',
-    keep: 'Keep it',
+    confirm: 'Take it back',
   },
   delete: {
     title: 'Delete this draft?',
     text: 'Its text and its history are deleted for good.',
     confirm: 'Delete draft',
-    keep: 'Keep it',
   },
   done: {
     scheduled: 'Scheduled for {{time}}',

@@ -173,16 +173,14 @@ export const posts: Words<typeof english> = {
     confirm: 'Pubblica ora',
   },
   cancel: {
-    title: 'Annullare questo post?',
+    title: 'Ritirare questo post?',
     text: 'Ciò che non è ancora uscito non verrà inviato. Il testo resta qui e si può programmare di nuovo; l’orario va perso.',
-    confirm: 'Annulla post',
-    keep: 'Mantienilo',
+    confirm: 'Ritiralo',
   },
   delete: {
     title: 'Eliminare questa bozza?',
     text: 'Il testo e la sua cronologia vengono eliminati per sempre.',
     confirm: 'Elimina bozza',
-    keep: 'Mantienila',
   },
   done: {
     scheduled: 'Programmato per {{time}}',
