@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { wordProblem } from '../api/word-problem.ts';
@@ -41,8 +41,7 @@ function MoveForm({ post, at, onClose }: { post: Post; at?: string | undefined; 
   const before = timeBefore(post);
   const [when, setWhen] = useState(() => whenOf(at ?? before, timeZone));
   const [problem, setProblem] = useState<Extract<WhenReading, { ok: false }> | null>(null);
-  const dateRef = useRef<HTMLInputElement>(null);
-  const timeRef = useRef<HTMLInputElement>(null);
+  const ids = { date: useId(), time: useId() };
   const moving = useMutation({
     mutationFn: (instant: string) => acts.scheduleAt(post, instant),
     onSuccess: (moved) => {
@@ -59,7 +58,7 @@ function MoveForm({ post, at, onClose }: { post: Post; at?: string | undefined; 
       return;
     }
     setProblem(reading);
-    (reading.field === 'date' ? dateRef : timeRef).current?.focus();
+    document.getElementById(ids[reading.field])?.focus();
   };
 
   return (
@@ -84,8 +83,8 @@ function MoveForm({ post, at, onClose }: { post: Post; at?: string | undefined; 
           }}
           timeZone={timeZone}
           problem={problem}
-          dateRef={dateRef}
-          timeRef={timeRef}
+          dateId={ids.date}
+          timeId={ids.time}
         />
         {moving.error && (
           <Alert color="red" variant="light" title={t(before === null ? 'failed.schedule' : 'failed.move')}>

@@ -1,5 +1,4 @@
 import { IconFileOff } from '@tabler/icons-react';
-
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';

@@ -2,6 +2,7 @@ import { Anchor, Group, Paper, Skeleton, Stack, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getPostOptions, getPostTimelineOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import type { Post } from '../../.generated/client/types.gen.ts';
@@ -19,7 +20,7 @@ import { usePostTime } from './use-post-time.ts';
 import { VariantCard } from './VariantCard.tsx';
 
 /** One post: what goes out, why it waits, what happened to it. Live events keep it true without a reload. */
-export default function PostPage() {
+export default function PostPage(): ReactNode {
   const { postId = '' } = useParams({ strict: false });
   const { t } = useTranslation('posts');
   const post = useQuery(getPostOptions({ path: { id: postId } }));

@@ -4,7 +4,6 @@ import '@mantine/dates/styles.css';
 import 'dayjs/locale/it';
 import { IconCalendar, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseTypedDate } from './parse-typed-date.ts';
 import { inMinutes, offsetAt, tomorrowAt, wallTimeOf } from './wall-time.ts';
@@ -19,15 +18,15 @@ export interface WhenFieldProps {
   readonly onChange: (when: When) => void;
   readonly timeZone: string;
   readonly problem: { readonly problem: WhenProblem; readonly field: 'date' | 'time' } | null;
-  readonly dateRef?: RefObject<HTMLInputElement | null>;
-  readonly timeRef?: RefObject<HTMLInputElement | null>;
+  readonly dateId: string;
+  readonly timeId: string;
   /** Called when the focus leaves both fields. */
   readonly onLeave?: () => void;
 }
 
 /** A date and an hour in the workspace's zone. */
 export function WhenField(props: WhenFieldProps) {
-  const { value, onChange, timeZone, problem, dateRef, timeRef, onLeave } = props;
+  const { value, onChange, timeZone, problem, dateId, timeId, onLeave } = props;
   const { t, i18n } = useTranslation('posts');
   const errorId = useId();
   const today = wallTimeOf(new Date().toISOString(), timeZone).slice(0, 10);
@@ -44,7 +43,7 @@ export function WhenField(props: WhenFieldProps) {
       >
         <Group gap="xs" align="flex-start" wrap="wrap">
           <DateInput
-            ref={dateRef ?? null}
+            id={dateId}
             label={t('when.date')}
             valueFormat="D MMM YYYY"
             dateParser={(typed) => parseTypedDate(typed, today, i18n.language)}
@@ -59,7 +58,7 @@ export function WhenField(props: WhenFieldProps) {
             w={150}
           />
           <TimePicker
-            hoursRef={timeRef ?? null}
+            hoursInputProps={{ id: timeId }}
             label={t('when.time')}
             hoursInputLabel={t('when.hours')}
             minutesInputLabel={t('when.minutes')}

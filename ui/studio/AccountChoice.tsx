@@ -1,6 +1,5 @@
 import { Checkbox, Input, Text } from '@mantine/core';
 import { useId } from 'react';
-import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { AccountAvatar } from '../components/AccountAvatar.tsx';
@@ -11,11 +10,12 @@ export interface AccountChoiceProps {
   readonly chosen: readonly string[];
   readonly onToggle: (accountId: string) => void;
   readonly error: string | null;
-  readonly firstRef: Ref<HTMLButtonElement>;
+  /** Id of the first chip, where a problem leads to. */
+  readonly firstId: string;
 }
 
 /** The accounts a post goes out from, as chips to switch on and off. */
-export function AccountChoice({ accounts, chosen, onToggle, error, firstRef }: AccountChoiceProps) {
+export function AccountChoice({ accounts, chosen, onToggle, error, firstId }: AccountChoiceProps) {
   const { t } = useTranslation('studio');
   const labelId = useId();
   const errorId = useId();
@@ -31,7 +31,7 @@ export function AccountChoice({ accounts, chosen, onToggle, error, firstRef }: A
             account={account}
             checked={chosen.includes(account.id)}
             onToggle={() => onToggle(account.id)}
-            buttonRef={index === 0 ? firstRef : undefined}
+            id={index === 0 ? firstId : undefined}
           />
         ))}
       </div>
@@ -48,12 +48,12 @@ function AccountChip(props: {
   account: Account;
   checked: boolean;
   onToggle: () => void;
-  buttonRef: Ref<HTMLButtonElement> | undefined;
+  id: string | undefined;
 }) {
-  const { account, checked, onToggle, buttonRef } = props;
+  const { account, checked, onToggle, id } = props;
   const { t } = useTranslation('studio');
   return (
-    <Checkbox.Card className={classes.chip} checked={checked} onClick={onToggle} ref={buttonRef} radius="xl">
+    <Checkbox.Card className={classes.chip} checked={checked} onClick={onToggle} id={id} radius="xl">
       <AccountAvatar
         account={{ platform: account.platform, name: account.displayName, avatarUrl: account.avatarUrl }}
         size={28}

@@ -90,7 +90,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
                   fields.clearAccounts();
                 }}
                 error={wordAccounts(fields.problems.accounts, t)}
-                firstRef={fields.refs.accounts}
+                firstId={fields.ids.accounts}
               />
               <TextFields
                 composition={composition}
@@ -112,8 +112,8 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
               }}
               timeZone={timeZone}
               problem={fields.problems.when}
-              dateRef={fields.refs.date}
-              timeRef={fields.refs.time}
+              dateId={fields.ids.date}
+              timeId={fields.ids.time}
               onLeave={fields.leaveWhen}
             />
           </Paper>

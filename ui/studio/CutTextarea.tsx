@@ -1,5 +1,4 @@
 import { Textarea } from '@mantine/core';
-import type { Ref } from 'react';
 import classes from './CutTextarea.module.css';
 
 export interface CutTextareaProps {
@@ -13,7 +12,7 @@ export interface CutTextareaProps {
   readonly error: string | null;
   /** Id of the line that tells how many characters are left. */
   readonly describedBy: string;
-  readonly inputRef: Ref<HTMLTextAreaElement>;
+  readonly id: string;
 }
 
 /** A text field that grows with its text and marks, behind the letters, what the platform would cut. */
@@ -21,7 +20,7 @@ export function CutTextarea(props: CutTextareaProps) {
   const { value, cutAt } = props;
   return (
     <Textarea
-      ref={props.inputRef}
+      id={props.id}
       label={props.label}
       placeholder={props.placeholder}
       value={value}

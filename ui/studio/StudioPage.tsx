@@ -15,7 +15,7 @@ import { useWorkspace } from '../session/useSession.ts';
 import { Composer } from './Composer.tsx';
 
 /** Writes a post; with `$postId` edits one. `?at=` sets its time. */
-export default function StudioPage() {
+export default function StudioPage(): ReactNode {
   const { postId } = useParams({ strict: false });
   const { at } = useSearch({ strict: false });
   const { t } = useTranslation('studio');

@@ -31,10 +31,7 @@ export function TextFields(props: {
     return {
       error: found ? wordProblem(found.problem, account?.platform ?? PLATFORMS[0]) : null,
       onBlur: () => fields.leaveText(field),
-      inputRef: (element: HTMLTextAreaElement | null) => {
-        if (element) fields.refs.texts.current.set(field, element);
-        else fields.refs.texts.current.delete(field);
-      },
+      id: fields.ids.text(field),
     };
   };
 

@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
 import { useId } from 'react';
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Platform } from '../../domain/platforms.ts';
 import { countContent } from './count-content.ts';
@@ -15,7 +15,7 @@ export interface VariantEditorProps {
   readonly error: string | null;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
-  readonly inputRef: Ref<HTMLTextAreaElement>;
+  readonly id: string;
   readonly action?: ReactNode;
 }
 
@@ -35,7 +35,7 @@ export function VariantEditor(props: VariantEditorProps) {
         cutAt={cutAt}
         error={props.error}
         describedBy={countId}
-        inputRef={props.inputRef}
+        id={props.id}
       />
       <Group justify="space-between" mt={6} gap="sm" mih={24}>
         <div>{props.action}</div>

@@ -20,17 +20,17 @@ export interface Composer {
   readonly dirty: boolean;
   /** Set while what is shown was restored from this browser. */
   readonly restoredFrom: string | null;
-  compose(composition: Composition): void;
-  setWhen(when: When): void;
+  readonly compose: (composition: Composition) => void;
+  readonly setWhen: (when: When) => void;
   /** The post was stored with what is shown now. */
-  saved(post: Post): void;
+  readonly saved: (post: Post) => void;
   /** Gives up what is not saved and shows the post as it is stored. */
-  discard(): void;
+  readonly discard: () => void;
   /** Saves go over the stored version from now on. */
-  overwrite(): void;
-  dismissRestored(): void;
+  readonly overwrite: () => void;
+  readonly dismissRestored: () => void;
   /** Nothing is kept on this device any more. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 interface State {

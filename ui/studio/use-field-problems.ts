@@ -1,38 +1,39 @@
-import { useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useId, useState } from 'react';
 import { COMMON_TEXT, findProblems, hasProblems, NO_PROBLEMS } from './find-problems.ts';
 import type { FoundProblems, Needs } from './find-problems.ts';
 
 type Lookup = Omit<Parameters<typeof findProblems>[0], 'needs' | 'now'>;
 
-/** The fields of the form, to be led to. */
-export interface FieldRefs {
-  readonly accounts: RefObject<HTMLButtonElement | null>;
-  readonly texts: RefObject<Map<string, HTMLTextAreaElement>>;
-  readonly date: RefObject<HTMLInputElement | null>;
-  readonly time: RefObject<HTMLInputElement | null>;
+/** Ids of the fields, by which a problem leads to its own. */
+export interface FieldIds {
+  readonly accounts: string;
+  readonly date: string;
+  readonly time: string;
+  text(field: string): string;
 }
 
 /** Problems are looked for when a field is left or the form is sent, and go away when their field is changed. */
 export function useFieldProblems(lookup: Lookup) {
   const [problems, setProblems] = useState<FoundProblems>(NO_PROBLEMS);
-  const accounts = useRef<HTMLButtonElement>(null);
-  const texts = useRef(new Map<string, HTMLTextAreaElement>());
-  const date = useRef<HTMLInputElement>(null);
-  const time = useRef<HTMLInputElement>(null);
-  const refs: FieldRefs = { accounts, texts, date, time };
+  const form = useId();
+  const ids: FieldIds = {
+    accounts: `${form}accounts`,
+    date: `${form}date`,
+    time: `${form}time`,
+    text: (field) => `${form}text-${field}`,
+  };
 
   const leadTo = (found: FoundProblems): void => {
     setProblems(found);
     const [text] = found.texts.keys();
-    if (found.accounts !== null) accounts.current?.focus();
-    else if (text !== undefined) texts.current.get(text)?.focus();
-    else if (found.when !== null) (found.when.field === 'date' ? date : time).current?.focus();
+    if (found.accounts !== null) focusOn(ids.accounts);
+    else if (text !== undefined) focusOn(ids.text(text));
+    else if (found.when !== null) focusOn(ids[found.when.field]);
   };
 
   return {
     problems,
-    refs,
+    ids,
     leadTo,
     /** True when nothing keeps the form from being sent; else the first problem has the focus. */
     check: (needs: Needs): boolean => {
@@ -57,6 +58,10 @@ export function useFieldProblems(lookup: Lookup) {
     clearAccounts: (): void => setProblems({ ...problems, accounts: null }),
     clearWhen: (): void => setProblems({ ...problems, when: null }),
   };
+}
+
+function focusOn(id: string): void {
+  document.getElementById(id)?.focus();
 }
 
 export type FieldProblems = ReturnType<typeof useFieldProblems>;
