@@ -1,7 +1,6 @@
 import { Anchor, Group, Paper, Skeleton, Stack, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getPostOptions, getPostTimelineOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
@@ -16,12 +15,13 @@ import classes from './PostPage.module.css';
 import { textStart } from './split-post-text.ts';
 import { TimelineList } from './TimelineList.tsx';
 import { useNow } from './use-now.ts';
+import { usePostId } from './use-post-id.ts';
 import { usePostTime } from './use-post-time.ts';
 import { VariantCard } from './VariantCard.tsx';
 
 /** One post: what goes out, why it waits, what happened to it. Live events keep it true without a reload. */
 export default function PostPage(): ReactNode {
-  const { postId = '' } = useParams({ strict: false });
+  const postId = usePostId() ?? '';
   const { t } = useTranslation('posts');
   const post = useQuery(getPostOptions({ path: { id: postId } }));
   if (post.isError && post.error.status === 404) return <PostMissing />;

@@ -1,7 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { IconLock, IconPlugConnected, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getPostOptions, listAccountsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
@@ -11,12 +11,13 @@ import { ErrorState } from '../components/ErrorState.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ButtonLink } from '../posts/ButtonLink.tsx';
 import { PostMissing } from '../posts/PostMissing.tsx';
+import { usePostId } from '../posts/use-post-id.ts';
 import { useWorkspace } from '../session/useSession.ts';
 import { Composer } from './Composer.tsx';
 
 /** Writes a post; with `$postId` edits one. `?at=` sets its time. */
 export default function StudioPage(): ReactNode {
-  const { postId } = useParams({ strict: false });
+  const postId = usePostId();
   const { at } = useSearch({ strict: false });
   const { t } = useTranslation('studio');
   const workspace = useWorkspace();
