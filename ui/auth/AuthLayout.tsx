@@ -40,7 +40,7 @@ export default function AuthLayout() {
         <span />
       </aside>
       <div className={classes.side}>
-        <Group justify="space-between" className={classes.top} wrap="nowrap">
+        <Group component="header" justify="space-between" className={classes.top} wrap="nowrap">
           <Group gap="xs" className={classes.smallBrand} wrap="nowrap">
             <BrandMark size={28} />
             <Text fw={650} size="sm">

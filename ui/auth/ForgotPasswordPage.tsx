@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { forgotPassword } from '../../.generated/client/sdk.gen.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { useSchemaForm } from '../forms/useSchemaForm.ts';
-import { forgotPasswordSchema } from '../../domain/identity/identity.schema.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { useInstance } from '../session/useSession.ts';
 import { AuthCard } from './AuthCard.tsx';
@@ -13,8 +12,8 @@ export default function ForgotPasswordPage() {
   const { t } = useTranslation('auth');
   const sandboxUrl = useInstance()?.sandboxUrl;
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const { form, submit, sending, failure } = useSchemaForm({
-    schema: forgotPasswordSchema,
+  const { form, formProps, sending, failure } = useSchemaForm({
+    schema: 'forgotPassword',
     initialValues: { email: '' },
     send: async (values) => {
       await forgotPassword({ body: values, throwOnError: true });
@@ -47,7 +46,7 @@ export default function ForgotPasswordPage() {
   }
   return (
     <AuthCard title={t('forgot.title')} context={t('forgot.context')} below={back}>
-      <form onSubmit={submit} noValidate>
+      <form {...formProps}>
         <Stack>
           <TextInput
             label={t('field.email')}

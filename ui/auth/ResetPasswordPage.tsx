@@ -5,7 +5,6 @@ import { resetPassword } from '../../.generated/client/sdk.gen.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { NewPasswordInput } from '../forms/NewPasswordInput.tsx';
 import { useSchemaForm } from '../forms/useSchemaForm.ts';
-import { resetPasswordSchema } from '../../domain/identity/identity.schema.ts';
 import { notify } from '../components/notify.tsx';
 import { TextLink } from '../components/TextLink.tsx';
 import { AuthCard } from './AuthCard.tsx';
@@ -30,8 +29,8 @@ export default function ResetPasswordPage() {
 function ResetPasswordForm({ token }: { token: string }) {
   const { t } = useTranslation('auth');
   const navigate = useNavigate();
-  const { form, submit, sending, failure } = useSchemaForm({
-    schema: resetPasswordSchema,
+  const { form, formProps, sending, failure } = useSchemaForm({
+    schema: 'resetPassword',
     initialValues: { password: '' },
     toInput: (values) => ({ ...values, token }),
     send: async ({ password }) => {
@@ -46,7 +45,7 @@ function ResetPasswordForm({ token }: { token: string }) {
       context={t('reset.context')}
       below={<TextLink to="/forgot-password">{t('reset.again')}</TextLink>}
     >
-      <form onSubmit={submit} noValidate>
+      <form {...formProps}>
         <Stack>
           <NewPasswordInput
             label={t('field.newPassword')}

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { logIn } from '../../.generated/client/sdk.gen.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { useSchemaForm } from '../forms/useSchemaForm.ts';
-import { logInSchema } from '../../domain/identity/identity.schema.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { useInstance } from '../session/useSession.ts';
 import { AuthCard } from './AuthCard.tsx';
@@ -15,8 +14,8 @@ export default function SignInPage() {
   const { return: wanted } = useSearch({ from: '/visitors/sign-in' });
   const instance = useInstance();
   const enter = useEnter();
-  const { form, submit, sending, failure } = useSchemaForm({
-    schema: logInSchema,
+  const { form, formProps, sending, failure } = useSchemaForm({
+    schema: 'logIn',
     initialValues: { email: '', password: '' },
     send: async (values) => {
       const { data } = await logIn({ body: values, throwOnError: true });
@@ -37,7 +36,7 @@ export default function SignInPage() {
         )
       }
     >
-      <form onSubmit={submit} noValidate>
+      <form {...formProps}>
         <Stack>
           <TextInput
             label={t('field.email')}

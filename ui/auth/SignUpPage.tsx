@@ -5,7 +5,6 @@ import { signUp } from '../../.generated/client/sdk.gen.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { NewPasswordInput } from '../forms/NewPasswordInput.tsx';
 import { useSchemaForm } from '../forms/useSchemaForm.ts';
-import { signUpSchema } from '../../domain/identity/identity.schema.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { zoneWithOffset } from '../format/format-date.ts';
 import { currentLanguage } from '../preferences/preferences.ts';
@@ -19,8 +18,8 @@ export default function SignUpPage() {
   const { t, i18n } = useTranslation('auth');
   const instance = useInstance();
   const enter = useEnter();
-  const { form, submit, sending, failure } = useSchemaForm({
-    schema: signUpSchema,
+  const { form, formProps, sending, failure } = useSchemaForm({
+    schema: 'signUp',
     initialValues: { name: '', email: '', password: '', workspaceName: '' },
     toInput: (values) => ({ ...values, workspaceName: values.workspaceName.trim() || undefined }),
     send: async ({ workspaceName, ...values }) => {
@@ -56,7 +55,7 @@ export default function SignUpPage() {
           {t('signUp.fresh')}
         </Alert>
       )}
-      <form onSubmit={submit} noValidate>
+      <form {...formProps}>
         <Stack>
           <TextInput label={t('field.name')} autoComplete="name" {...form.getInputProps('name')} />
           <TextInput
@@ -72,7 +71,7 @@ export default function SignUpPage() {
           />
           <TextInput
             label={`${t('field.workspaceName')} (${t('field.optional')})`}
-            description={t('field.workspaceNameHint', { name: form.values.name.trim() || t('field.you') })}
+            description={t('field.workspaceNameHint')}
             autoComplete="organization"
             {...form.getInputProps('workspaceName')}
           />

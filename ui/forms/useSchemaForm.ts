@@ -1,15 +1,23 @@
-import './configure-zod.ts';
 import { useForm } from '@mantine/form';
-import type { UseFormReturnType } from '@mantine/form';
-import { zod4Resolver } from 'mantine-form-zod-resolver';
+import type { FormErrors, UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
-import type { z } from 'zod';
+import type { SyntheticEvent } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { wordProblem } from '../api/word-problem.ts';
+import type { CHECKS } from './schema-checks.ts';
+
+const loadChecks = () => import('./schema-checks.ts');
+
+type Checked<Values> = (values: Values) => Promise<FormErrors>;
 
 export interface SchemaForm<Values extends Record<string, unknown>> {
-  readonly form: UseFormReturnType<Values>;
-  readonly submit: (event?: React.SubmitEvent<HTMLFormElement>) => void;
+  readonly form: UseFormReturnType<Values, Values, Checked<Values>>;
+  /** For the `<form>` itself. */
+  readonly formProps: {
+    readonly noValidate: true;
+    readonly onFocus: () => void;
+    readonly onSubmit: (event: SyntheticEvent<HTMLFormElement>) => void;
+  };
   readonly sending: boolean;
   /** Why the last attempt failed, in words; null while all is well. */
   readonly failure: string | null;
@@ -20,7 +28,7 @@ export interface SchemaForm<Values extends Record<string, unknown>> {
  * and what the API refuses is said beside the field or above the button.
  */
 export function useSchemaForm<Values extends Record<string, unknown>>(options: {
-  schema: z.ZodType;
+  schema: keyof typeof CHECKS;
   initialValues: Values;
   /** What is sent, when it differs from what is typed: optional fields left empty are left out. */
   toInput?: (values: Values) => Record<string, unknown>;
@@ -29,12 +37,19 @@ export function useSchemaForm<Values extends Record<string, unknown>>(options: {
   fieldOfCode?: Readonly<Partial<Record<string, keyof Values & string>>>;
 }): SchemaForm<Values> {
   const { schema, toInput, send, fieldOfCode } = options;
-  const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const check = zod4Resolver(schema as Parameters<typeof zod4Resolver>[0]);
-  const form = useForm<Values>({
+  const form = useForm<Values, Values, Promise<FormErrors>>({
     initialValues: options.initialValues,
-    validate: (values) => check(toInput ? toInput(values) : values),
+    validate: async (values) => {
+      try {
+        const { CHECKS } = await loadChecks();
+        return CHECKS[schema](toInput ? toInput(values) : values);
+      } catch (error) {
+        // The check could not be downloaded.
+        setFailure(wordProblem(error));
+        throw error;
+      }
+    },
     validateInputOnBlur: true,
   });
 
@@ -44,7 +59,6 @@ export function useSchemaForm<Values extends Record<string, unknown>>(options: {
   };
 
   const attempt = async (values: Values): Promise<void> => {
-    setSending(true);
     setFailure(null);
     try {
       await send(values);
@@ -53,15 +67,18 @@ export function useSchemaForm<Values extends Record<string, unknown>>(options: {
       form.setErrors(errors);
       focusFirst(errors);
       if (Object.keys(errors).length === 0) setFailure(wordProblem(error));
-    } finally {
-      setSending(false);
     }
   };
 
   return {
     form,
-    submit: form.onSubmit((values) => void attempt(values), focusFirst),
-    sending,
+    formProps: {
+      noValidate: true,
+      // By the time a field is left, its check is there.
+      onFocus: () => void loadChecks().catch(() => undefined),
+      onSubmit: form.onSubmit((values) => attempt(values), focusFirst),
+    },
+    sending: form.submitting,
     failure,
   };
 }

@@ -1,7 +1,6 @@
-import { Highlight, Text } from '@mantine/core';
+import { Highlight, Modal, Text, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
-import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { IconKeyboard, IconMoon, IconPlus, IconSearch, IconSun } from '@tabler/icons-react';
@@ -54,8 +53,10 @@ export default function CommandPalette({ asked }: { asked: number }) {
       shortcut={null}
       scrollable
       maxHeight={420}
-      aria-label={t('palette.open')}
     >
+      <VisuallyHidden>
+        <Modal.Title>{t('palette.open')}</Modal.Title>
+      </VisuallyHidden>
       <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.placeholder')}

@@ -1,16 +1,4 @@
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  Card,
-  createTheme,
-  Loader,
-  Menu,
-  Modal,
-  Paper,
-  Skeleton,
-  Tooltip,
-} from '@mantine/core';
+import { createTheme } from '@mantine/core';
 import { colors } from './colors.ts';
 
 const FONT = "'Inter Variable', -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, sans-serif";
@@ -38,27 +26,32 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // By name, not by `Component.extend`: the theme must not pull in components that a page does not use.
   components: {
-    Badge: Badge.extend({
+    Badge: {
       defaultProps: { variant: 'light', radius: 'sm' },
       styles: { root: { textTransform: 'none', fontWeight: 600, letterSpacing: 0 } },
-    }),
-    Button: Button.extend({ styles: { root: { fontWeight: 600 } } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'default' } }),
-    Card: Card.extend({ defaultProps: { radius: 'lg', withBorder: true, padding: 'lg' } }),
-    Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
-    Loader: Loader.extend({ defaultProps: { type: 'dots' } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'sm' } }),
-    Modal: Modal.extend({
+    },
+    Button: { styles: { root: { fontWeight: 600 } } },
+    ActionIcon: { defaultProps: { variant: 'default' } },
+    Card: { defaultProps: { radius: 'lg', withBorder: true, padding: 'lg' } },
+    Paper: { defaultProps: { radius: 'lg' } },
+    Loader: { defaultProps: { type: 'dots' } },
+    Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'sm' } },
+    Modal: {
       defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 150 } },
-    }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
-    Tooltip: Tooltip.extend({
+      styles: { title: { fontWeight: 650, fontSize: '17px' } },
+    },
+    // A dialog's header is not the banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    Notification: { defaultProps: { withBorder: true, radius: 'lg' } },
+    Skeleton: { defaultProps: { radius: 'sm' } },
+    Tooltip: {
       defaultProps: {
         openDelay: 300,
         withArrow: true,
         events: { hover: true, focus: true, touch: false },
       },
-    }),
+    },
   },
 });

@@ -11,8 +11,7 @@ export const auth = {
     newPassword: 'New password',
     name: 'Your name',
     workspaceName: 'Workspace name',
-    workspaceNameHint: 'Where your team’s posts and accounts live. Left empty: “{{name}}’s workspace”.',
-    you: 'You',
+    workspaceNameHint: 'Where your team’s posts and accounts live. You can name it later.',
     optional: 'optional',
   },
   password: {

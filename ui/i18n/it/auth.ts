@@ -14,8 +14,7 @@ export const auth: Words<typeof english> = {
     newPassword: 'Nuova password',
     name: 'Il tuo nome',
     workspaceName: 'Nome dell’area di lavoro',
-    workspaceNameHint: 'Qui stanno i post e gli account del tuo gruppo. Se vuoto: “{{name}}’s workspace”.',
-    you: 'Tu',
+    workspaceNameHint: 'Qui stanno i post e gli account del tuo gruppo. Puoi darle un nome anche dopo.',
     optional: 'facoltativo',
   },
   password: {
