@@ -28,13 +28,13 @@ export interface WhenFieldProps {
 export function WhenField(props: WhenFieldProps) {
   const { value, onChange, timeZone, problem, dateId, timeId, onLeave } = props;
   const { t, i18n } = useTranslation('posts');
-  const errorId = useId();
+  const noteId = useId();
   const today = wallTimeOf(new Date().toISOString(), timeZone).slice(0, 10);
   const error = problem && t(`when.${problem.problem}`);
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1, consistentWeeks: true }}>
       <Stack
-        gap="xs"
+        gap={6}
         role="group"
         aria-label={t('when.label')}
         onBlur={(event) => {
@@ -52,7 +52,7 @@ export function WhenField(props: WhenFieldProps) {
             onChange={(date) => onChange({ ...value, date, second: false })}
             leftSection={<IconCalendar size={16} aria-hidden />}
             error={problem?.field === 'date'}
-            aria-describedby={error ? errorId : undefined}
+            aria-describedby={noteId}
             ariaLabels={{ previousMonth: t('when.previousMonth'), nextMonth: t('when.nextMonth') }}
             popoverProps={{ withinPortal: true }}
             w={150}
@@ -65,19 +65,20 @@ export function WhenField(props: WhenFieldProps) {
             value={value.time}
             onChange={(time) => onChange({ ...value, time: time.slice(0, 5), second: false })}
             error={problem?.field === 'time'}
-            aria-describedby={error ? errorId : undefined}
+            aria-describedby={noteId}
             w={96}
           />
         </Group>
-        {error && (
-          <Text id={errorId} size="sm" c="var(--mantine-color-error)" role="alert">
-            {error}
-          </Text>
-        )}
-        <RepeatedHour value={value} onChange={onChange} timeZone={timeZone} />
-        <Text size="xs" c="dimmed">
-          {t('when.zone', { zone: timeZone, offset: shownOffset(value, timeZone) })}
+        {/* One line for both: a button below must not move while it is being clicked. */}
+        <Text
+          id={noteId}
+          size="xs"
+          c={error === null ? 'dimmed' : 'var(--mantine-color-error)'}
+          role={error === null ? undefined : 'alert'}
+        >
+          {error ?? t('when.zone', { zone: timeZone, offset: shownOffset(value, timeZone) })}
         </Text>
+        <RepeatedHour value={value} onChange={onChange} timeZone={timeZone} />
         <Group gap={6} role="group" aria-label={t('when.quick')}>
           <Quick
             label={t('when.inTenMinutes')}

@@ -9,8 +9,8 @@ export interface CutTextareaProps {
   readonly onBlur: () => void;
   /** Index of the first character that would be cut. */
   readonly cutAt: number;
-  readonly error: string | null;
-  /** Id of the line that tells how many characters are left. */
+  readonly invalid: boolean;
+  /** Ids of the lines that tell what is left and what is wrong. */
   readonly describedBy: string;
   readonly id: string;
 }
@@ -26,7 +26,7 @@ export function CutTextarea(props: CutTextareaProps) {
       value={value}
       onChange={(event) => props.onChange(event.currentTarget.value)}
       onBlur={props.onBlur}
-      error={props.error}
+      error={props.invalid}
       aria-describedby={props.describedBy}
       classNames={{ input: classes.input, wrapper: classes.wrapper }}
       inputContainer={(input) => (

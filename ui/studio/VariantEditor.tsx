@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +23,7 @@ export interface VariantEditorProps {
 export function VariantEditor(props: VariantEditorProps) {
   const { t } = useTranslation('studio');
   const countId = useId();
+  const errorId = useId();
   const cutAt = Math.min(...props.platforms.map((platform) => countContent(platform, props.text).cutAt));
   return (
     <div>
@@ -33,18 +34,22 @@ export function VariantEditor(props: VariantEditorProps) {
         onChange={props.onChange}
         onBlur={props.onBlur}
         cutAt={cutAt}
-        error={props.error}
-        describedBy={countId}
+        invalid={props.error !== null}
+        describedBy={`${countId} ${errorId}`}
         id={props.id}
       />
-      <Group justify="space-between" mt={6} gap="sm" mih={24}>
-        <div>{props.action}</div>
+      {/* The line is always there: a button below must not move while it is being clicked. */}
+      <Group justify="space-between" mt={6} gap="sm" mih={24} align="flex-start">
+        <Text id={errorId} size="sm" c="var(--mantine-color-error)" role="alert">
+          {props.error}
+        </Text>
         <Group gap="md" id={countId}>
           {props.platforms.map((platform) => (
             <CountRing key={platform} platform={platform} text={props.text} />
           ))}
         </Group>
       </Group>
+      {props.action}
     </div>
   );
 }
