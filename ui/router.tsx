@@ -12,7 +12,7 @@ import { RootLayout } from './shell/RootLayout.tsx';
 import { loadSession } from './session/load-session.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 
-const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: RootLayout });
 
 /** Pages for people who are not signed in. */
 const visitors = createRoute({
@@ -120,6 +120,7 @@ const routeTree = root.addChildren([
       validateSearch,
       component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx')),
     }),
+    createRoute({ getParentRoute: () => members, path: '$', component: NotFoundPage }),
   ]),
 ]);
 
