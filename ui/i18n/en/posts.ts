@@ -3,20 +3,15 @@ export const posts = {
   context: 'Everything written here, newest change first',
   newPost: 'New post',
   filter: {
-    label: 'Filter by status',
-    all: 'All',
+    status: 'Status',
+    some: '{{label}} ({{count}})',
+    all: 'Show all',
   },
   list: {
     label: 'Posts',
-    post: 'Post',
-    accounts: 'Accounts',
-    time: 'Time',
-    status: 'Status',
     noText: 'No text yet',
     noTime: 'No time set',
     more: 'Show more',
-    loadingMore: 'Loading more posts',
-    end: 'That is all of them',
   },
   empty: {
     title: 'No posts yet',

@@ -6,20 +6,15 @@ export const posts: Words<typeof english> = {
   context: 'Tutto ciò che è stato scritto qui, dalla modifica più recente',
   newPost: 'Nuovo post',
   filter: {
-    label: 'Filtra per stato',
-    all: 'Tutti',
+    status: 'Stato',
+    some: '{{label}} ({{count}})',
+    all: 'Mostra tutto',
   },
   list: {
     label: 'Post',
-    post: 'Post',
-    accounts: 'Account',
-    time: 'Orario',
-    status: 'Stato',
     noText: 'Ancora senza testo',
     noTime: 'Senza orario',
     more: 'Mostra altri',
-    loadingMore: 'Carico altri post',
-    end: 'Non ce ne sono altri',
   },
   empty: {
     title: 'Ancora nessun post',
