@@ -60,7 +60,8 @@ function Posts({ statuses, onShowAll }: { statuses: readonly PostStatus[]; onSho
     initialPageParam: { query: {} },
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isError && !list.data)
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton height={320} radius="lg" aria-hidden />;
   const posts = list.data.pages.flatMap(({ items }) => items);
   if (posts.length === 0) return <NoPosts filtered={statuses.length > 0} onShowAll={onShowAll} />;
@@ -72,25 +73,28 @@ function Posts({ statuses, onShowAll }: { statuses: readonly PostStatus[]; onSho
         ))}
       </PostList>
       {list.hasNextPage && (
-        <MoreButton loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+        <MoreButton
+          loading={list.isFetchingNextPage}
+          failed={list.isFetchNextPageError}
+          onMore={list.fetchNextPage}
+        />
       )}
     </>
   );
 }
 
-/** Fetches the next page when it comes into view, or when it is pressed. */
-function MoreButton({ loading, onMore }: { loading: boolean; onMore: () => void }) {
+/** Fetches the next page when it comes into view; after a failure only when it is pressed. */
+function MoreButton(props: { loading: boolean; failed: boolean; onMore: () => Promise<unknown> }) {
+  const { loading, failed, onMore } = props;
   const { t } = useTranslation('posts');
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
   const near = entry?.isIntersecting ?? false;
   useEffect(() => {
-    if (near && !loading) onMore();
-    // Only coming into view counts: a failed page waits for the button.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [near]);
+    if (near && !loading && !failed) void onMore();
+  }, [near, loading, failed, onMore]);
   return (
     <Center>
-      <Button ref={ref} variant="default" loading={loading} onClick={onMore}>
+      <Button ref={ref} variant="default" loading={loading} onClick={() => void onMore()}>
         {t('list.more')}
       </Button>
     </Center>
