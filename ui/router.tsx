@@ -120,7 +120,7 @@ const routeTree = root.addChildren([
       validateSearch,
       component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx')),
     }),
-    createRoute({ getParentRoute: () => members, path: '$', component: NotFoundPage }),
+    createRoute({ getParentRoute: () => members, path: '$', validateSearch, component: NotFoundPage }),
   ]),
 ]);
 

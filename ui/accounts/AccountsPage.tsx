@@ -1,6 +1,7 @@
 import { Alert, Button, Card, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconInfoCircle, IconPlugConnected } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAccountsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import type { Account, Instance } from '../../.generated/client/types.gen.ts';
@@ -20,7 +21,7 @@ type OfferedPlatform = Instance['platforms'][number];
 /** What needs a person first. */
 const ORDER: readonly Account['status'][] = ['needs_reconnect', 'connected', 'disconnected'];
 
-export default function AccountsPage() {
+export default function AccountsPage(): ReactNode {
   const { t } = useTranslation('accounts');
   const workspace = useWorkspace();
   const platforms = useInstance()?.platforms ?? [];

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 
-export function NotFoundPage() {
+export function NotFoundPage(): ReactNode {
   const { t } = useTranslation('shell');
   return (
     <>
