@@ -72,26 +72,26 @@ function Overview() {
           <PostsSection
             title={t('next.title')}
             posts={next.data.items}
-            note="countdown"
             empty={t('next.empty')}
             all={{ label: t('next.all'), to: '/calendar', status: '' }}
           />
-          {attention.data.items.length > 0 && (
+          <Stack gap="lg">
+            {attention.data.items.length > 0 && (
+              <PostsSection
+                title={t('attention.title')}
+                posts={attention.data.items}
+                empty=""
+                all={{ label: t('attention.all'), to: '/posts', status: ATTENTION.join(',') }}
+              />
+            )}
             <PostsSection
-              title={t('attention.title')}
-              posts={attention.data.items}
-              note="none"
-              empty=""
-              all={{ label: t('attention.all'), to: '/posts', status: ATTENTION.join(',') }}
+              title={t('recent.title')}
+              posts={recent.data.items}
+              permalinks
+              empty={t('recent.empty')}
+              all={{ label: t('recent.all'), to: '/posts', status: OUT.join(',') }}
             />
-          )}
-          <PostsSection
-            title={t('recent.title')}
-            posts={recent.data.items}
-            note="permalinks"
-            empty={t('recent.empty')}
-            all={{ label: t('recent.all'), to: '/posts', status: OUT.join(',') }}
-          />
+          </Stack>
         </div>
       )}
     </Stack>

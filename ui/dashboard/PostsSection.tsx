@@ -4,17 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import { TextLink } from '../components/TextLink.tsx';
-import { Countdown } from '../posts/Countdown.tsx';
 import { PostList } from '../posts/PostList.tsx';
 import { PostRow } from '../posts/PostRow.tsx';
-
-type Note = 'countdown' | 'permalinks' | 'none';
 
 /** A heading, some posts, and the way to all of them. */
 export function PostsSection(props: {
   title: string;
   posts: readonly Post[];
-  note: Note;
+  permalinks?: boolean;
   empty: string;
   all: { label: string; to: '/calendar' | '/posts'; status: string };
 }) {
@@ -39,18 +36,16 @@ export function PostsSection(props: {
       ) : (
         <PostList label={title}>
           {posts.map((post) => (
-            <PostRow key={post.id} post={post} note={<RowNote post={post} note={props.note} />} />
+            <PostRow
+              key={post.id}
+              post={post}
+              {...(props.permalinks ? { note: <Permalinks post={post} /> } : {})}
+            />
           ))}
         </PostList>
       )}
     </section>
   );
-}
-
-function RowNote({ post, note }: { post: Post; note: Note }) {
-  if (note === 'countdown' && post.scheduledAt !== null) return <Countdown until={post.scheduledAt} />;
-  if (note === 'permalinks') return <Permalinks post={post} />;
-  return null;
 }
 
 function Permalinks({ post }: { post: Post }) {

@@ -8,11 +8,12 @@ import { StatusBadge } from '../components/StatusBadge.tsx';
 import classes from './PostRow.module.css';
 import { textStart } from './split-post-text.ts';
 import { usePostTime } from './use-post-time.ts';
+import { WaitingNote } from './WaitingNote.tsx';
 
 const AVATARS = 3;
 
 /** A post on one line (a card where there is little room); all of it leads to the post. */
-export function PostRow({ post, note }: { post: Post; note?: ReactNode }) {
+export function PostRow({ post, note = <WaitingNote post={post} /> }: { post: Post; note?: ReactNode }) {
   const { t } = useTranslation('posts');
   const time = usePostTime();
   const handles = post.variants.map(({ accountHandle }) => `@${accountHandle}`).join(', ');
@@ -41,11 +42,9 @@ export function PostRow({ post, note }: { post: Post; note?: ReactNode }) {
       </div>
       <div className={classes.time}>
         <Text size="sm">{post.scheduledAt === null ? t('list.noTime') : time(post.scheduledAt)}</Text>
-        {note && (
-          <Text size="sm" c="dimmed" component="div" className={classes.note}>
-            {note}
-          </Text>
-        )}
+        <Text size="sm" c="dimmed" component="div" className={classes.note}>
+          {note}
+        </Text>
       </div>
       <span className={classes.status}>
         <StatusBadge status={post.status} />

@@ -53,10 +53,12 @@ export default function PostsPage(): ReactNode {
 
 function Posts({ statuses, onShowAll }: { statuses: readonly PostStatus[]; onShowAll: () => void }) {
   const { t } = useTranslation('posts');
+  const { queryKey, queryFn } = listPostsInfiniteOptions({
+    query: { limit: PAGE, ...(statuses.length > 0 ? { status: statuses.join(',') } : {}) },
+  });
   const list = useInfiniteQuery({
-    ...listPostsInfiniteOptions({
-      query: { limit: PAGE, ...(statuses.length > 0 ? { status: statuses.join(',') } : {}) },
-    }),
+    queryKey,
+    queryFn,
     initialPageParam: { query: {} },
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });

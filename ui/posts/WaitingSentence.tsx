@@ -31,8 +31,8 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
             </TextLink>
           )}
           {waiting.until !== null && (
-            <Text span inherit fw={600}>
-              <Countdown until={waiting.until} />
+            <Text span inherit fw={650} className={classes.countdown}>
+              · <Countdown until={waiting.until} />
             </Text>
           )}
         </Text>

@@ -70,6 +70,11 @@ export const posts = {
     retrying: 'Waits until {{time}} to try again: the last try did not go through.',
     account_not_connected: 'Waits for {{account}} to be connected again.',
     reconnect: 'Go to accounts',
+    short: {
+      rate_limited: 'waits for the platform’s limit',
+      retrying: 'tries again',
+      account_not_connected: 'waits for its account',
+    },
     countdown: 'in {{span}}',
     now: 'any moment',
   },

@@ -75,6 +75,11 @@ export const posts: Words<typeof english> = {
     retrying: 'Riprova {{time}}: l’ultimo tentativo non è riuscito.',
     account_not_connected: 'Attende che {{account}} venga ricollegato.',
     reconnect: 'Vai agli account',
+    short: {
+      rate_limited: 'attende il limite della piattaforma',
+      retrying: 'riprova',
+      account_not_connected: 'attende il suo account',
+    },
     countdown: 'tra {{span}}',
     now: 'da un momento all’altro',
   },
