@@ -8,6 +8,7 @@ import {
 import { NotFoundPage } from './shell/NotFoundPage.tsx';
 import { PageCrash } from './shell/PageCrash.tsx';
 import { PageSkeleton } from './shell/PageSkeleton.tsx';
+import { StartCrash, StartSkeleton } from './shell/Start.tsx';
 import { RootLayout } from './shell/RootLayout.tsx';
 import { loadSession } from './session/load-session.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
@@ -28,6 +29,8 @@ const members = createRoute({
   beforeLoad: ({ location }) => loadSession(location.href),
   component: lazyRouteComponent(() => import('./shell/Shell.tsx')),
   notFoundComponent: NotFoundPage,
+  pendingComponent: StartSkeleton,
+  errorComponent: StartCrash,
 });
 
 const home = createRoute({

@@ -11,9 +11,9 @@ export function AccountAvatar(props: {
   const { account, size = 40 } = props;
   return (
     <span className={classes.root}>
-      <Avatar src={account.avatarUrl} alt="" size={size} radius="xl" color="brand" name={account.name} />
+      <Avatar src={account.avatarUrl} alt="" size={size} radius={999} color="brand" name={account.name} />
       <span className={classes.glyph}>
-        <PlatformGlyph platform={account.platform} size={Math.max(14, Math.round(size * 0.4))} />
+        <PlatformGlyph platform={account.platform} size={Math.max(14, Math.round(size * 0.36))} />
       </span>
     </span>
   );

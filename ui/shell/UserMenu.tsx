@@ -16,7 +16,7 @@ export function UserMenu() {
       items={Items}
       trigger={
         <UnstyledButton aria-label={t('user.menu', { name: user.name })} style={{ borderRadius: 99 }}>
-          <Avatar name={user.name} color="brand" size={34} aria-hidden />
+          <Avatar name={user.name} color="brand" size={34} radius={999} aria-hidden />
         </UnstyledButton>
       }
     />

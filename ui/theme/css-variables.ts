@@ -10,6 +10,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-error': 'var(--mantine-color-red-7)',
     '--hub-surface': '#ffffff',
     '--hub-input-border': '#8491a7',
+    '--hub-skeleton': 'var(--mantine-color-gray-2)',
     ...soft((name) => ({
       light: `var(--mantine-color-${name}-1)`,
       hover: `var(--mantine-color-${name}-2)`,
@@ -23,6 +24,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': 'var(--mantine-color-brand-3)',
     '--hub-surface': 'var(--mantine-color-dark-6)',
     '--hub-input-border': '#6b778c',
+    '--hub-skeleton': 'var(--mantine-color-dark-5)',
     ...soft((name) => ({
       light: `color-mix(in srgb, var(--mantine-color-${name}-5) 20%, var(--mantine-color-dark-7))`,
       hover: `color-mix(in srgb, var(--mantine-color-${name}-5) 30%, var(--mantine-color-dark-7))`,

@@ -1,4 +1,81 @@
 import type { settings as english } from '../en/settings.ts';
 import type { Words } from '../words.ts';
 
-export const settings: Words<typeof english> = {};
+export const settings: Words<typeof english> = {
+  title: 'Impostazioni',
+  context: 'Le tue e quelle di {{workspace}}.',
+  tab: {
+    label: 'Impostazioni',
+    appearance: 'Aspetto',
+    language: 'Lingua',
+    profile: 'Profilo',
+    workspace: 'Area di lavoro',
+    tokens: 'Token API',
+  },
+  appearance: {
+    scheme: 'Tema',
+    schemeWhy: 'Vale in questo browser.',
+    light: 'Chiaro',
+    dark: 'Scuro',
+    auto: 'Come il sistema',
+  },
+  language: {
+    label: 'Lingua dell’interfaccia',
+    why: 'Ti segue in ogni browser. Date e numeri si adeguano.',
+  },
+  profile: {
+    name: 'Il tuo nome',
+    nameWhy: 'Compare accanto a ciò che fai, anche nella cronologia dei post.',
+    email: 'E-mail',
+    emailWhy: 'Serve per accedere. Per ora non si può cambiare.',
+    submit: 'Salva profilo',
+    saved: 'Il profilo è salvato.',
+  },
+  workspace: {
+    name: 'Nome dell’area di lavoro',
+    timeZone: 'Fuso orario',
+    timeZoneWhy:
+      'Gli orari si leggono e si inseriscono in questo fuso. I post programmati escono nello stesso istante: cambia solo l’ora mostrata.',
+    nothingFound: 'Nessun fuso orario con questo nome',
+    submit: 'Salva area di lavoro',
+    saved: 'L’area di lavoro è salvata.',
+    readOnly: 'Solo un proprietario può modificare l’area di lavoro.',
+  },
+  tokens: {
+    intro:
+      'Con un token un programma lavora in quest’area di lavoro, nei limiti del ruolo che gli dai. Vedi la <a>{{link}}</a>.',
+    docs: 'documentazione dell’API',
+    create: 'Crea token',
+    emptyTitle: 'Ancora nessun token API',
+    empty: 'Creane uno per programmare post da uno script o da un altro programma.',
+    name: 'Nome',
+    nameWhy: 'A che cosa serve il token, per esempio “Note di rilascio”.',
+    role: 'Ruolo',
+    roleWhy: 'Che cosa può fare il token; mai più di te.',
+    expiry: 'Scadenza',
+    days_one: 'tra {{count}} giorno',
+    days_many: 'tra {{count}} di giorni',
+    days_other: 'tra {{count}} giorni',
+    createdBy: 'Creato',
+    byWhom: '{{when}} da {{name}}',
+    lastUsed: 'Ultimo uso',
+    expires: 'Scadenza',
+    expired: 'scaduto {{when}}',
+    revoked: 'revocato {{when}}',
+    acts: 'Azioni',
+    revoke: 'Revoca',
+    revokeOf: 'Revoca il token {{name}}',
+    confirmTitle: 'Revocare “{{name}}”?',
+    confirmBody:
+      'Da ora i programmi che usano questo token vengono rifiutati. Ciò che hanno fatto resta. Un token revocato non si recupera.',
+    confirmYes: 'Revoca token',
+    revokedNow: 'Il token “{{name}}” è revocato.',
+    secretTitle: 'Il token è pronto',
+    secretWhy: 'Copialo adesso: viene mostrato solo questa volta e non è conservato.',
+    secret: 'Token',
+    curl: 'Provalo in un terminale',
+    copySecret: 'Copia token',
+    copyCurl: 'Copia comando',
+    done: 'L’ho copiato',
+  },
+};
