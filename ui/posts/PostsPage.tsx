@@ -6,7 +6,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listPostsInfiniteOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
+import { listPostsInfiniteQueryKey } from '../../.generated/client/@tanstack/react-query.gen.ts';
+import { listPosts } from '../../.generated/client/sdk.gen.ts';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorState } from '../components/ErrorState.tsx';
@@ -53,14 +54,16 @@ export default function PostsPage(): ReactNode {
 
 function Posts({ statuses, onShowAll }: { statuses: readonly PostStatus[]; onShowAll: () => void }) {
   const { t } = useTranslation('posts');
-  const { queryKey, queryFn } = listPostsInfiniteOptions({
-    query: { limit: PAGE, ...(statuses.length > 0 ? { status: statuses.join(',') } : {}) },
-  });
+  const query = { limit: PAGE, ...(statuses.length > 0 ? { status: statuses.join(',') } : {}) };
   const list = useInfiniteQuery({
-    queryKey,
-    queryFn,
-    initialPageParam: { query: {} },
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    queryKey: listPostsInfiniteQueryKey({ query }),
+    queryFn: async ({ pageParam, signal }) => {
+      const cursor = pageParam === null ? {} : { cursor: pageParam };
+      const { data } = await listPosts({ query: { ...query, ...cursor }, signal, throwOnError: true });
+      return data;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
   });
   if (list.isError && !list.data)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
