@@ -31,7 +31,10 @@ export default function SignInPage() {
       below={
         instance?.signUp === 'closed' ? null : (
           <>
-            {t('signIn.new')} <TextLink to="/sign-up">{t('signIn.toSignUp')}</TextLink>
+            {t('signIn.new')}{' '}
+            <TextLink to="/sign-up" underline="always">
+              {t('signIn.toSignUp')}
+            </TextLink>
           </>
         )
       }

@@ -34,7 +34,10 @@ export default function SignUpPage() {
   });
   const toSignIn = (
     <>
-      {t('signUp.have')} <TextLink to="/sign-in">{t('signUp.toSignIn')}</TextLink>
+      {t('signUp.have')}{' '}
+      <TextLink to="/sign-in" underline="always">
+        {t('signUp.toSignIn')}
+      </TextLink>
     </>
   );
   if (instance?.signUp === 'closed') {

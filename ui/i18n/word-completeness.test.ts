@@ -43,10 +43,14 @@ describe.each(Object.entries(languages))('%s', (language, words) => {
   });
 });
 
+/** A singular may say "un altro" where another language counts. */
+const counted = (key: string, text: string): string[] =>
+  placeholders(text).filter((name) => !(key.endsWith('_one') && name === '{{count'));
+
 test('each translation has the same placeholders', () => {
   for (const [key, text] of languages.it) {
     const english = languages.en.get(key) ?? languages.en.get(key.replace(PLURAL, '_other'));
-    expect(placeholders(text), key).toEqual(placeholders(english ?? ''));
+    expect(counted(key, text), key).toEqual(counted(key, english ?? ''));
   }
 });
 

@@ -32,7 +32,7 @@ export function ApiTokenSettings() {
             ns="settings"
             i18nKey="tokens.intro"
             values={{ link: t('tokens.docs') }}
-            components={{ a: <Anchor href="/api/docs" target="_blank" inherit /> }}
+            components={{ a: <Anchor href="/api/docs" target="_blank" inherit underline="always" /> }}
           />
         </Text>
         {items && items.length > 0 && button}

@@ -1,5 +1,4 @@
 import { Radio, Stack, Switch, useMantineColorScheme } from '@mantine/core';
-import type { MantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { COLOR_SCHEMES } from '../preferences/color-schemes.ts';
 import { setPreference, usePreferences } from '../preferences/preferences.ts';
@@ -14,7 +13,7 @@ export function AppearanceSettings() {
         label={t('appearance.scheme')}
         description={t('appearance.schemeWhy')}
         value={colorScheme}
-        onChange={(chosen) => setColorScheme(chosen as MantineColorScheme)}
+        onChange={(chosen) => setColorScheme(chosen)}
       >
         <Stack gap="sm" mt="sm">
           {COLOR_SCHEMES.map(({ scheme }) => (

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { createApiToken } from '../../.generated/client/sdk.gen.ts';
 import type { CreatedApiToken } from '../../.generated/client/types.gen.ts';
 import { ROLES, roleWithin } from '../../domain/roles/permissions.ts';
-import type { Role } from '../../domain/roles/permissions.ts';
 import { idempotent } from '../api/client.ts';
 import { invalidateAfter } from '../api/invalidate-after.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
@@ -40,11 +39,11 @@ function CreateForm({ onClose, onCreated }: DialogProps) {
   const roles = ROLES.filter((role) => roleWithin(role, own));
   const { form, formProps, sending, failure } = useSchemaForm({
     schema: 'createApiToken',
-    initialValues: { name: '', role: (roles.includes('editor') ? 'editor' : own) as string, expiry: '90' },
+    initialValues: { name: '', role: roles.includes('editor') ? 'editor' : own, expiry: '90' },
     toInput: ({ expiry, ...values }) => ({ ...values, expiresInDays: daysOf(expiry) }),
     send: async ({ name, role, expiry }) => {
       const { data } = await createApiToken({
-        body: { name, role: role as Role, expiresInDays: daysOf(expiry) },
+        body: { name, role: role, expiresInDays: daysOf(expiry) },
         headers: idempotent(),
         throwOnError: true,
       });
