@@ -1,4 +1,4 @@
-import { Group, List, NativeSelect, Text, ThemeIcon, Title } from '@mantine/core';
+import { Group, NativeSelect, Text, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -23,19 +23,16 @@ export default function AuthLayout() {
           <Title order={2} className={classes.promise}>
             {t('pitch.title')}
           </Title>
-          <List
-            spacing="md"
-            mt="xl"
-            icon={
-              <ThemeIcon variant="light" size={24} radius="xl">
-                <IconCheck size={15} stroke={2.4} aria-hidden />
-              </ThemeIcon>
-            }
-          >
-            <List.Item>{t('pitch.planned')}</List.Item>
-            <List.Item>{t('pitch.once')}</List.Item>
-            <List.Item>{t('pitch.open')}</List.Item>
-          </List>
+          <ul className={classes.reasons}>
+            {(['planned', 'once', 'open'] as const).map((reason) => (
+              <li key={reason}>
+                <span className={classes.tick}>
+                  <IconCheck size={15} stroke={2.4} aria-hidden />
+                </span>
+                {t(`pitch.${reason}`)}
+              </li>
+            ))}
+          </ul>
         </div>
         <span />
       </aside>
