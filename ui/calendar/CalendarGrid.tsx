@@ -9,7 +9,7 @@ import '@fullcalendar/react/skeleton.css';
 import breezy from '@fullcalendar/react/themes/breezy';
 import '@fullcalendar/react/themes/breezy/theme.css';
 import timeGrid from '@fullcalendar/react/timegrid';
-import type { RefObject } from 'react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { wallTimeOf } from '../posts/wall-time.ts';
@@ -17,18 +17,25 @@ import { useWorkspace } from '../session/useSession.ts';
 import classes from './CalendarGrid.module.css';
 import { CALENDAR_VIEWS, viewNamed } from './calendar-view.ts';
 import type { CalendarView } from './calendar-view.ts';
-import { DayLink } from './DayLink.tsx';
+import type { ShownPost } from './neighbour.ts';
 import { PostChip } from './PostChip.tsx';
 import type { CalendarRange } from './use-calendar-posts.ts';
 import { useGridKeys } from './use-grid-keys.ts';
-import type { ShownPost } from './use-grid-keys.ts';
-import { writingTime } from './writing-time.ts';
 
 const PLUGINS = [dayGrid, timeGrid, list, interaction, breezy];
 const LOCALES = [enGb, italian];
+/** Tall enough for a working day; the rest is scrolled to. */
+const WEEK_HEIGHT = 680;
+const VIEWS = {
+  timeGridWeek: { titleFormat: { day: 'numeric', month: 'short', year: 'numeric' } },
+  listMonth: {
+    listDayFormat: { weekday: 'short', day: 'numeric', month: 'short' },
+    listDayAltFormat: false,
+  },
+} as const;
 
 export interface CalendarGridProps {
-  readonly calendar: RefObject<CalendarRef | null>;
+  readonly ref: Ref<CalendarRef>;
   readonly view: CalendarView;
   readonly day: string | null;
   readonly posts: readonly ShownPost[];
@@ -39,10 +46,12 @@ export interface CalendarGridProps {
   readonly onWrite: (place: { day: string; at: string | null }) => void;
   readonly onMove: (post: Post) => void;
   readonly onMoveByKeys: (post: Post, at: string) => void;
+  /** Shows the time around an instant. */
+  readonly onGoTo: (at: string) => void;
 }
 
 /** FullCalendar with chips of our own. Drags, keys and clicks are told to the page, which decides. */
-export function CalendarGrid(props: CalendarGridProps) {
+export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
   const { posts, mayChange } = props;
   const { t, i18n } = useTranslation('calendar');
   const { timeZone } = useWorkspace();
@@ -50,30 +59,23 @@ export function CalendarGrid(props: CalendarGridProps) {
     view: props.view,
     posts,
     timeZone,
-    goTo: (at) => props.calendar.current?.getApi().gotoDate(at),
+    goTo: props.onGoTo,
     moveByKeys: props.onMoveByKeys,
   });
-  const today = wallTimeOf(new Date().toISOString(), timeZone).slice(0, 10);
+  const today = dayOf(new Date(), timeZone);
   const byId = new Map(posts.map((shown) => [shown.post.id, shown]));
 
-  const dayLink = (day: string, text: string) =>
-    mayChange ? (
-      <DayLink
-        day={day}
-        text={text}
-        today={day === today}
-        at={writingTime(day, timeZone, new Date())}
-        tabbable={day === keys.day}
-        onKeyDown={keys.onDayKey}
-      />
-    ) : (
-      text
-    );
-
   return (
-    <div ref={keys.grid} className={classes.grid} role="group" aria-label={t('grid.label')}>
+    <div
+      ref={keys.grid}
+      className={classes.grid}
+      data-view={props.view}
+      role="group"
+      aria-label={t('grid.label')}
+      onKeyDown={keys.onKeyDown}
+    >
       <FullCalendar
-        ref={props.calendar}
+        ref={ref}
         plugins={PLUGINS}
         locales={LOCALES}
         locale={i18n.language === 'it' ? 'it' : 'en-gb'}
@@ -82,7 +84,9 @@ export function CalendarGrid(props: CalendarGridProps) {
         {...(props.day === null ? {} : { initialDate: props.day })}
         headerToolbar={false}
         firstDay={1}
-        height="auto"
+        height={props.view === 'week' ? WEEK_HEIGHT : 'auto'}
+        scrollTime="07:00:00"
+        views={VIEWS}
         fixedWeekCount={false}
         dayMaxEvents={4}
         moreLinkText={(count) => t('grid.more', { count })}
@@ -94,7 +98,9 @@ export function CalendarGrid(props: CalendarGridProps) {
         noEventsText={t('grid.empty')}
         slotDuration="01:00:00"
         snapDuration="00:15:00"
-        slotMinHeight={32}
+        slotMinHeight={36}
+        slotEventOverlap={false}
+        eventMaxStack={2}
         slotHeaderFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
         nowIndicator
         defaultTimedEventDuration="00:45:00"
@@ -111,9 +117,11 @@ export function CalendarGrid(props: CalendarGridProps) {
         eventDurationEditable={false}
         eventContent={({ event }) => {
           const shown = byId.get(event.id);
-          return shown && <PostChip {...shown} onMove={props.onMove} onKeyDown={keys.onChipKey} />;
+          return shown && <PostChip {...shown} onMove={props.onMove} />;
         }}
-        dayCellTopContent={(info) => dayLink(info.date.toISOString().slice(0, 10), info.dayNumberText)}
+        navLinks={mayChange}
+        navLinkHint={(day) => t('grid.writeOn', { day })}
+        navLinkDayClick={(date) => props.onWrite({ day: dayOf(date, timeZone), at: null })}
         droppable={mayChange}
         eventDrop={({ event }) => {
           const shown = byId.get(event.id);
@@ -127,7 +135,7 @@ export function CalendarGrid(props: CalendarGridProps) {
           if (mayChange && !isOnControl(info.jsEvent)) props.onWrite(placeOf(info));
         }}
         datesSet={({ start, end, view }) => {
-          const day = wallTimeOf(view.currentStart.toISOString(), timeZone).slice(0, 10);
+          const day = dayOf(view.currentStart, timeZone);
           props.onDates({
             from: start.toISOString(),
             to: end.toISOString(),
@@ -135,7 +143,7 @@ export function CalendarGrid(props: CalendarGridProps) {
             title: view.title,
             day,
           });
-          keys.setDay(today >= day && Date.parse(today) < view.currentEnd.getTime() ? today : day);
+          keys.setDay(today >= day && today < dayOf(view.currentEnd, timeZone) ? today : day);
         }}
       />
     </div>
@@ -147,6 +155,10 @@ type Place = { readonly day: string; readonly at: string | null };
 /** A day of the month's grid has no hour; a slot of the week has. */
 function placeOf(info: { readonly dateStr: string; readonly allDay: boolean; readonly date: Date }): Place {
   return { day: info.dateStr.slice(0, 10), at: info.allDay ? null : info.date.toISOString() };
+}
+
+function dayOf(date: Date, timeZone: string): string {
+  return wallTimeOf(date.toISOString(), timeZone).slice(0, 10);
 }
 
 function isOnControl(event: MouseEvent): boolean {

@@ -89,7 +89,8 @@ export default function CalendarPage(): ReactNode {
           <Filters search={search} onChange={show} />
           {posts.error && <ErrorState error={posts.error} onRetry={posts.retry} />}
           <CalendarGrid
-            calendar={calendar}
+            ref={calendar}
+            onGoTo={(at) => calendar.current?.getApi().gotoDate(at)}
             view={view}
             day={readDay(search.day)}
             posts={posts.shown}

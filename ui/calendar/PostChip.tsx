@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowsMove } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { STATUS_LOOKS } from '../components/status-looks.ts';
@@ -14,11 +13,10 @@ export interface PostChipProps {
   /** Where it is shown: its instant, or the one it is being moved to. */
   readonly at: string;
   readonly onMove: (post: Post) => void;
-  readonly onKeyDown: (event: KeyboardEvent<HTMLAnchorElement>, post: Post, at: string) => void;
 }
 
 /** A post on the calendar: leads to its page, and has a button that asks for another time. */
-export function PostChip({ post, at, onMove, onKeyDown }: PostChipProps) {
+export function PostChip({ post, at, onMove }: PostChipProps) {
   const { t } = useTranslation('calendar');
   const { t: tCommon } = useTranslation();
   const format = useFormat();
@@ -39,7 +37,6 @@ export function PostChip({ post, at, onMove, onKeyDown }: PostChipProps) {
           accounts: post.variants.map(({ accountHandle }) => `@${accountHandle}`).join(', '),
           text,
         })}
-        onKeyDown={(event) => onKeyDown(event, post, at)}
       >
         <Icon size={14} stroke={2} className={classes.icon ?? ''} />
         <span className={classes.time}>{format.time(at)}</span>

@@ -4,19 +4,17 @@ import type { Post } from '../../.generated/client/types.gen.ts';
 import { moveInstant, wallTimeOf } from '../posts/wall-time.ts';
 import type { CalendarView } from './calendar-view.ts';
 import { addDays, daysForKey, moveForKey } from './day-keys.ts';
+import { neighbour } from './neighbour.ts';
+import type { ShownPost } from './neighbour.ts';
 
-export interface ShownPost {
-  readonly post: Post;
-  /** Its instant, or the one it is being moved to. */
-  readonly at: string;
-}
-
-/** Where the focus is to be once the calendar has drawn it: a day or a post's chip. */
-type Wanted = { readonly attribute: 'data-day' | 'data-chip'; readonly value: string };
+/** FullCalendar names a day's cell or heading by this; the link to the day is in it. */
+const DAY_LINKS = '[data-date] [role="link"]';
+const dayLink = (day: string): string => `[data-date="${day}"] [role="link"]`;
+const chip = (postId: string): string => `[data-chip="${postId}"]`;
 
 /**
  * The calendar by keyboard: arrows go from day to day and from post to post, Alt and an arrow move a post. Chips
- * are drawn anew when they move, so the focus is given back afterwards.
+ * are drawn anew when they move, so the focus is given back afterwards. Tab reaches one day only.
  */
 export function useGridKeys(input: {
   readonly view: CalendarView;
@@ -28,44 +26,44 @@ export function useGridKeys(input: {
 }) {
   const { posts, timeZone } = input;
   const [day, setDay] = useState('');
-  const wanted = useRef<Wanted | null>(null);
   const grid = useRef<HTMLDivElement>(null);
+  /** Selector of what is to have the focus once the calendar has drawn it. */
+  const wanted = useRef<string | null>(null);
 
   useEffect(() => {
-    if (!wanted.current) return;
+    const settle = (): void => {
+      const current = grid.current?.querySelector(dayLink(day));
+      for (const link of grid.current?.querySelectorAll<HTMLElement>(DAY_LINKS) ?? []) {
+        link.tabIndex = link === current ? 0 : -1;
+      }
+      const element = wanted.current && grid.current?.querySelector<HTMLElement>(wanted.current);
+      if (!element) return;
+      element.focus();
+      wanted.current = null;
+    };
     // FullCalendar draws after this component does.
-    const frame = requestAnimationFrame(() => requestAnimationFrame(focusWanted));
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(settle);
+    });
     return () => cancelAnimationFrame(frame);
   });
 
-  const find = ({ attribute, value }: Wanted): HTMLElement | null =>
-    grid.current?.querySelector<HTMLElement>(`[${attribute}="${value}"]`) ?? null;
-
-  function focusWanted(): void {
-    const element = wanted.current && find(wanted.current);
-    if (!element) return;
-    element.focus();
-    wanted.current = null;
-  }
-
   const onDayKey = (event: KeyboardEvent, from: string): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const days = daysForKey(event.key, input.view === 'week' ? 'week' : 'month');
     if (days === null) return;
     event.preventDefault();
     const to = addDays(from, days);
-    wanted.current = { attribute: 'data-day', value: to };
+    wanted.current = dayLink(to);
     setDay(to);
-    if (!find(wanted.current)) input.goTo(`${to}T12:00:00Z`);
+    if (!grid.current?.querySelector(dayLink(to))) input.goTo(`${to}T12:00:00Z`);
   };
 
-  const onChipKey = (event: KeyboardEvent, post: Post, at: string): void => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const onChipKey = (event: KeyboardEvent, { post, at }: ShownPost): void => {
     if (!event.altKey) {
       const next = neighbour(posts, post.id, event.key, timeZone);
       if (next === null) return;
       event.preventDefault();
-      find({ attribute: 'data-chip', value: next })?.focus();
+      grid.current?.querySelector<HTMLElement>(chip(next))?.focus();
       return;
     }
     const by = moveForKey(event.key);
@@ -73,43 +71,20 @@ export function useGridKeys(input: {
     // Alt and the left arrow would leave the page.
     event.preventDefault();
     const to = moveInstant(at, by, timeZone);
-    wanted.current = { attribute: 'data-chip', value: post.id };
+    wanted.current = chip(post.id);
     input.moveByKeys(post, to);
-    if (!grid.current?.querySelector(`[data-date="${wallTimeOf(to, timeZone).slice(0, 10)}"]`))
-      input.goTo(to);
+    const toDay = wallTimeOf(to, timeZone).slice(0, 10);
+    if (!grid.current?.querySelector(`[data-date="${toDay}"]`)) input.goTo(to);
   };
 
-  return { grid, day, setDay, onDayKey, onChipKey };
-}
-
-/** Up and down: the post before and after in time; left and right: the nearest day before and after with a post. */
-export function neighbour(
-  posts: readonly ShownPost[],
-  from: string,
-  key: string,
-  timeZone: string,
-): string | null {
-  const sorted = [...posts].sort((a, b) => a.at.localeCompare(b.at));
-  const index = sorted.findIndex(({ post }) => post.id === from);
-  const here = sorted[index];
-  if (!here) return null;
-  const dayOf = (shown: ShownPost): string => wallTimeOf(shown.at, timeZone).slice(0, 10);
-  const day = dayOf(here);
-  const find = (): ShownPost | undefined => {
-    switch (key) {
-      case 'ArrowUp':
-        return sorted[index - 1];
-      case 'ArrowDown':
-        return sorted[index + 1];
-      case 'ArrowLeft': {
-        const before = sorted.findLast((shown) => dayOf(shown) < day);
-        return before && sorted.find((shown) => dayOf(shown) === dayOf(before));
-      }
-      case 'ArrowRight':
-        return sorted.find((shown) => dayOf(shown) > day);
-      default:
-        return undefined;
-    }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof HTMLElement)) return;
+    const postId = event.target.dataset.chip;
+    const shown = posts.find(({ post }) => post.id === postId);
+    if (shown) return onChipKey(event, shown);
+    const date = event.target.matches(DAY_LINKS) && event.target.closest<HTMLElement>('[data-date]');
+    if (date && date.dataset.date !== undefined && !event.altKey) onDayKey(event, date.dataset.date);
   };
-  return find()?.post.id ?? null;
+
+  return { grid, setDay, onKeyDown };
 }
