@@ -35,7 +35,7 @@ export function AccountFacts({ account }: { account: Account }) {
           )}
         </Fact>
       )}
-      {account.scopes.length > 0 && (
+      {account.status !== 'disconnected' && account.scopes.length > 0 && (
         <Fact name={t('fact.permissions')}>
           <span title={account.scopes.join(' ')}>{words(account.scopes)}</span>
         </Fact>

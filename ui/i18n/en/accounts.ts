@@ -42,7 +42,6 @@ export const accounts = {
     token: 'Consent',
     tokenRenewed: 'renews itself, next {{when}}',
     tokenLasting: 'does not expire',
-    tokenNone: 'none',
     published: 'Last published',
     connected: 'Connected',
   },

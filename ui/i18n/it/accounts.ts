@@ -46,7 +46,6 @@ export const accounts: Words<typeof english> = {
     token: 'Consenso',
     tokenRenewed: 'si rinnova da solo, prossimo rinnovo {{when}}',
     tokenLasting: 'senza scadenza',
-    tokenNone: 'nessuno',
     published: 'Ultima pubblicazione',
     connected: 'Collegato',
   },
