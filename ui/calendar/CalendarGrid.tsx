@@ -55,7 +55,7 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
   const { posts, mayChange } = props;
   const { t, i18n } = useTranslation('calendar');
   const { timeZone } = useWorkspace();
-  const keys = useGridKeys({
+  const { grid, setDay, onKeyDown } = useGridKeys({
     view: props.view,
     posts,
     timeZone,
@@ -67,12 +67,12 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
 
   return (
     <div
-      ref={keys.grid}
+      ref={grid}
       className={classes.grid}
       data-view={props.view}
       role="group"
       aria-label={t('grid.label')}
-      onKeyDown={keys.onKeyDown}
+      onKeyDown={onKeyDown}
     >
       <FullCalendar
         ref={ref}
@@ -107,6 +107,11 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
         eventMinHeight={28}
         eventDisplay="block"
         eventClass={classes.event ?? ''}
+        listDaysClass={classes.listDays ?? ''}
+        listDayClass={classes.listDay ?? ''}
+        listDayHeaderClass={classes.listDayHeader ?? ''}
+        listDayBodyClass={classes.listDayBody ?? ''}
+        listDayHeaderContent={({ level, text }) => (level === 0 ? text : null)}
         eventInteractive={false}
         displayEventTime={false}
         events={posts.map(({ post, at }) => ({
@@ -143,7 +148,7 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
             title: view.title,
             day,
           });
-          keys.setDay(today >= day && today < dayOf(view.currentEnd, timeZone) ? today : day);
+          setDay(today >= day && today < dayOf(view.currentEnd, timeZone) ? today : day);
         }}
       />
     </div>

@@ -81,7 +81,10 @@ export function useGridKeys(input: {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof HTMLElement)) return;
     const postId = event.target.dataset.chip;
     const shown = posts.find(({ post }) => post.id === postId);
-    if (shown) return onChipKey(event, shown);
+    if (shown) {
+      onChipKey(event, shown);
+      return;
+    }
     const date = event.target.matches(DAY_LINKS) && event.target.closest<HTMLElement>('[data-date]');
     if (date && date.dataset.date !== undefined && !event.altKey) onDayKey(event, date.dataset.date);
   };
