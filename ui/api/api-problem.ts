@@ -26,7 +26,7 @@ export class ApiProblem extends Error implements Problem {
 }
 
 /** The request never got an answer from the Hub. */
-export const UNREACHABLE = 'unreachable';
+const UNREACHABLE = 'unreachable';
 
 /** Whatever a call threw, as a problem. A proxy's own error page counts as unreachable. */
 export function toApiProblem(error: unknown, response?: Response): ApiProblem {

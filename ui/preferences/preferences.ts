@@ -30,6 +30,6 @@ export function currentLanguage(): Language {
   return usePreferences.getState().language ?? browserLanguage();
 }
 
-export function browserLanguage(): Language {
+function browserLanguage(): Language {
   return LANGUAGES.find((language) => navigator.language.startsWith(language)) ?? 'en';
 }
