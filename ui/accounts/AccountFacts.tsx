@@ -1,0 +1,61 @@
+import { Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../.generated/client/types.gen.ts';
+import { useFormat } from '../format/useFormat.ts';
+import classes from './AccountCard.module.css';
+import { isKnownScope } from './asked-scopes.ts';
+
+/** What one may want to know of a connection, line by line. */
+export function AccountFacts({ account }: { account: Account }) {
+  const { t } = useTranslation(['accounts', 'common']);
+  const format = useFormat();
+  const words = (scopes: readonly string[]): string =>
+    scopes.map((scope) => (isKnownScope(scope) ? t(`scope.${scope}`) : scope)).join(', ');
+  const moment = (at: string): ReactNode => (
+    <time dateTime={at} title={format.exact(at)}>
+      {format.relative(at)}
+    </time>
+  );
+  return (
+    <dl className={classes.facts}>
+      <Fact name={t('fact.published')}>
+        {account.lastPublishedAt ? moment(account.lastPublishedAt) : t('common:never')}
+      </Fact>
+      <Fact name={t('fact.connected')}>{moment(account.connectedAt)}</Fact>
+      {account.status === 'connected' && (
+        <Fact name={t('fact.token')}>
+          {account.tokenExpiresAt ? (
+            <span title={format.exact(account.tokenExpiresAt)}>
+              {t('fact.tokenRenewed', { when: format.relative(account.tokenExpiresAt) })}
+            </span>
+          ) : (
+            t('fact.tokenLasting')
+          )}
+        </Fact>
+      )}
+      {account.status !== 'disconnected' && account.scopes.length > 0 && (
+        <Fact name={t('fact.permissions')}>
+          <span title={account.scopes.join(' ')}>{words(account.scopes)}</span>
+        </Fact>
+      )}
+      {account.missingScopes.length > 0 && (
+        <Fact name={t('fact.missing')}>
+          <Text span size="sm" c="var(--mantine-color-error)" title={account.missingScopes.join(' ')}>
+            <IconAlertTriangle size={14} aria-hidden /> {words(account.missingScopes)}
+          </Text>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { PostStatus } from '../../domain/publishing/post-status.ts';
+import { STATUS_LOOKS } from './status-looks.ts';
+import classes from './StatusBadge.module.css';
+
+export function StatusBadge({ status, size = 'md' }: { status: PostStatus; size?: 'sm' | 'md' | 'lg' }) {
+  const { t } = useTranslation();
+  const { color, icon: Icon, manner } = STATUS_LOOKS[status];
+  return (
+    <Badge
+      color={color}
+      size={size}
+      variant="light"
+      className={classes[manner] ?? ''}
+      leftSection={<Icon size={13} stroke={2.2} aria-hidden />}
+      data-status={status}
+    >
+      {t(`status.${status}`)}
+    </Badge>
+  );
+}

@@ -1,0 +1,33 @@
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleHalf2,
+  IconCircleX,
+  IconClock,
+  IconLoader,
+  IconThumbUp,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { PostStatus } from '../../domain/publishing/post-status.ts';
+
+export interface StatusLook {
+  /** A colour of the theme. */
+  readonly color: string;
+  readonly icon: ComponentType<{ size?: number; stroke?: number; className?: string }>;
+  readonly manner: 'plain' | 'pulsing' | 'outlined' | 'struck';
+}
+
+/** How each status is drawn, everywhere: badge, chip, chart. */
+export const STATUS_LOOKS: Readonly<Record<PostStatus, StatusLook>> = {
+  draft: { color: 'gray', icon: IconCircleDashed, manner: 'plain' },
+  approved: { color: 'teal', icon: IconThumbUp, manner: 'plain' },
+  scheduled: { color: 'blue', icon: IconClock, manner: 'plain' },
+  publishing: { color: 'violet', icon: IconLoader, manner: 'pulsing' },
+  published: { color: 'green', icon: IconCircleCheck, manner: 'plain' },
+  partially_published: { color: 'orange', icon: IconCircleHalf2, manner: 'plain' },
+  failed: { color: 'red', icon: IconAlertTriangle, manner: 'plain' },
+  needs_attention: { color: 'red', icon: IconAlertCircle, manner: 'outlined' },
+  cancelled: { color: 'gray', icon: IconCircleX, manner: 'struck' },
+};

@@ -1,0 +1,99 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listAccountsOptions, listPostsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
+import type { PostStatus } from '../../domain/publishing/post-status.ts';
+import { ErrorState } from '../components/ErrorState.tsx';
+import { PageHeader } from '../components/PageHeader.tsx';
+import classes from './DashboardPage.module.css';
+import { FirstRunGuide } from './FirstRunGuide.tsx';
+import { guideSteps } from './guide-steps.ts';
+import { PostsSection } from './PostsSection.tsx';
+import { ReconnectNotice } from './ReconnectNotice.tsx';
+
+const SHOWN = 5;
+const NEXT: readonly PostStatus[] = ['scheduled', 'publishing'];
+const ATTENTION: readonly PostStatus[] = ['failed', 'needs_attention', 'partially_published'];
+const OUT: readonly PostStatus[] = ['published', 'partially_published'];
+
+/** What goes out next, what needs somebody, what is out; before the first post, the way to it. */
+export default function DashboardPage(): ReactNode {
+  const { t } = useTranslation('dashboard');
+  return (
+    <>
+      <PageHeader title={t('title')} context={t('context')} />
+      <Overview />
+    </>
+  );
+}
+
+function Overview() {
+  const { t } = useTranslation('dashboard');
+  const accounts = useQuery(listAccountsOptions());
+  const any = useQuery(listPostsOptions({ query: { limit: 1 } }));
+  const next = useQuery(
+    listPostsOptions({ query: { status: NEXT.join(','), order: 'scheduled', limit: SHOWN } }),
+  );
+  const attention = useQuery(listPostsOptions({ query: { status: ATTENTION.join(','), limit: SHOWN } }));
+  const recent = useQuery(listPostsOptions({ query: { status: OUT.join(','), limit: SHOWN } }));
+
+  const queries = [accounts, any, next, attention, recent];
+  const failed = queries.find(({ error, data }) => error && !data);
+  if (failed) {
+    return (
+      <ErrorState
+        error={failed.error}
+        onRetry={() => queries.forEach((query) => query.error && void query.refetch())}
+      />
+    );
+  }
+  if (!accounts.data || !any.data || !next.data || !attention.data || !recent.data) {
+    return (
+      <div className={classes.sections} aria-hidden>
+        <Skeleton height={260} radius="lg" />
+        <Skeleton height={260} radius="lg" />
+      </div>
+    );
+  }
+  const broken = accounts.data.items.filter(({ status }) => status === 'needs_reconnect');
+  const steps = guideSteps({
+    accounts: accounts.data.items.filter(({ status }) => status !== 'disconnected').length,
+    posts: any.data.items.length,
+    published: recent.data.items.length,
+  });
+  const begun = any.data.items.length > 0;
+  return (
+    <Stack gap="lg">
+      {broken.length > 0 && <ReconnectNotice accounts={broken} />}
+      {steps && <FirstRunGuide steps={steps} />}
+      {begun && (
+        <div className={classes.sections}>
+          <PostsSection
+            title={t('next.title')}
+            posts={next.data.items}
+            empty={t('next.empty')}
+            all={{ label: t('next.all'), to: '/calendar', status: '' }}
+          />
+          <Stack gap="lg">
+            {attention.data.items.length > 0 && (
+              <PostsSection
+                title={t('attention.title')}
+                posts={attention.data.items}
+                empty=""
+                all={{ label: t('attention.all'), to: '/posts', status: ATTENTION.join(',') }}
+              />
+            )}
+            <PostsSection
+              title={t('recent.title')}
+              posts={recent.data.items}
+              permalinks
+              empty={t('recent.empty')}
+              all={{ label: t('recent.all'), to: '/posts', status: OUT.join(',') }}
+            />
+          </Stack>
+        </div>
+      )}
+    </Stack>
+  );
+}

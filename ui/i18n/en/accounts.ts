@@ -1,0 +1,55 @@
+export const accounts = {
+  title: 'Accounts',
+  context: 'Profiles that {{workspace}} publishes to.',
+  connect: 'Connect {{platform}}',
+  connectAgain: 'Connect again',
+  reconnect: 'Reconnect',
+  disconnect: 'Disconnect',
+  profile: 'Profile on {{platform}}',
+  asked: {
+    title: 'What {{platform}} will ask you',
+    how: 'You are led to {{platform}}, sign in there and give your consent. The Hub never sees your password. It asks to:',
+    sandbox: 'Here the sandbox stands in for {{platform}}: choose any of its profiles.',
+  },
+  scope: {
+    'tweet.read': 'read your posts',
+    'tweet.write': 'publish posts for you',
+    'users.read': 'see your profile',
+    'offline.access': 'stay connected until you disconnect it',
+    'media.write': 'upload pictures and videos',
+  },
+  empty: {
+    title: 'No account is connected yet',
+    what: 'Connect the profile you want to publish to. It takes a minute, and nothing is published by connecting.',
+    ask: 'Somebody with the role of editor or owner can connect one.',
+  },
+  notConfigured: {
+    title: '{{platform}} is not set up on this installation',
+    what: 'The administrator adds the keys of an app of {{platform}} as X_CLIENT_ID and X_CLIENT_SECRET and starts the Hub again. Until then nothing can be connected.',
+  },
+  status: {
+    connected: 'Connected',
+    needs_reconnect: 'Needs reconnecting',
+    disconnected: 'Disconnected',
+  },
+  needsReconnect:
+    '{{platform}} no longer accepts the consent. Scheduled posts are kept and wait. Reconnect to let them go out.',
+  said: '{{platform}} said: {{reason}}',
+  disconnectedWhy: 'Its posts and history are kept. Scheduled posts wait until it is connected again.',
+  fact: {
+    permissions: 'Permissions',
+    missing: 'Missing',
+    token: 'Consent',
+    tokenRenewed: 'renews itself, next {{when}}',
+    tokenLasting: 'does not expire',
+    published: 'Last published',
+    connected: 'Connected',
+  },
+  confirm: {
+    title: 'Disconnect @{{handle}}?',
+    body: 'Its permission is returned to {{platform}} and the Hub forgets its keys. Posts, history and numbers are kept. What is scheduled on it waits until you connect it again.',
+    yes: 'Disconnect @{{handle}}',
+    done: '@{{handle}} is disconnected. Its posts and history are kept.',
+  },
+  connectedNow: 'The account is connected. You can schedule posts on it now.',
+};

@@ -1,0 +1,36 @@
+export const common = {
+  appName: 'Social Automation Hub',
+  retry: 'Try again',
+  cancel: 'Cancel',
+  save: 'Save',
+  close: 'Close',
+  copied: 'Copied',
+  undo: 'Undo',
+  loading: 'Loading…',
+  newPost: 'New post',
+  never: 'Never',
+  status: {
+    draft: 'Draft',
+    approved: 'Approved',
+    scheduled: 'Scheduled',
+    publishing: 'Publishing',
+    published: 'Published',
+    partially_published: 'Partly published',
+    failed: 'Failed',
+    needs_attention: 'Needs attention',
+    cancelled: 'Cancelled',
+  },
+  error: {
+    title: 'This could not be loaded',
+  },
+  notify: {
+    region: 'Notifications',
+    dismiss: 'Dismiss',
+  },
+  role: {
+    owner: 'Owner',
+    editor: 'Editor',
+    analyst: 'Analyst',
+  },
+  sandbox: 'Sandbox',
+};

@@ -1,0 +1,45 @@
+export const dashboard = {
+  title: 'Dashboard',
+  context: 'What goes out, what needs you, what is out',
+  next: {
+    title: 'Goes out next',
+    empty: 'Nothing is scheduled.',
+    all: 'Open the calendar',
+  },
+  attention: {
+    title: 'Needs you',
+    all: 'Show all of them',
+  },
+  recent: {
+    title: 'Recently published',
+    empty: 'Nothing has gone out yet.',
+    all: 'Show all published',
+  },
+  reconnect: {
+    title_one: '{{count}} account must be connected again',
+    title_other: '{{count}} accounts must be connected again',
+    text: '{{accounts}}: what is scheduled there waits until then.',
+    action: 'Go to accounts',
+  },
+  guide: {
+    title: 'Three steps to the first post',
+    text: 'It takes about two minutes.',
+    done: 'Done',
+    open: 'To do',
+    connect: {
+      title: 'Connect an account',
+      text: 'Posts go out from it. In the sandbox nothing leaves this machine.',
+      action: 'Connect an account',
+    },
+    write: {
+      title: 'Write a post',
+      text: 'Send it out now, or choose a time.',
+      action: 'Write a post',
+    },
+    watch: {
+      title: 'Watch it appear',
+      text: 'Its page shows each step as it happens, and the link once it is out.',
+      action: 'See posts',
+    },
+  },
+};

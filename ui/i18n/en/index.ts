@@ -1,0 +1,26 @@
+import { accounts } from './accounts.ts';
+import { auth } from './auth.ts';
+import { calendar } from './calendar.ts';
+import { common } from './common.ts';
+import { dashboard } from './dashboard.ts';
+import { posts } from './posts.ts';
+import { problems } from './problems.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { studio } from './studio.ts';
+import { validation } from './validation.ts';
+
+/** One namespace a page: `useTranslation('accounts')`. Add a page's words here and in `../it/index.ts`. */
+export const en = {
+  accounts,
+  auth,
+  calendar,
+  common,
+  dashboard,
+  posts,
+  problems,
+  settings,
+  shell,
+  studio,
+  validation,
+};

@@ -1,0 +1,10 @@
+export const validation = {
+  required: 'Fill this in.',
+  tooShort: 'Use at least {{minimum}} characters.',
+  tooLong: 'Use at most {{maximum}} characters.',
+  tooSmall: 'Enter {{minimum}} or more.',
+  tooBig: 'Enter {{maximum}} or less.',
+  email: 'Enter an e-mail address such as name@example.com.',
+  timeZone: 'Choose a time zone such as Europe/Rome.',
+  invalid: 'The Hub does not accept this value.',
+};

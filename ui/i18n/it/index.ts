@@ -1,0 +1,28 @@
+import type { en } from '../en/index.ts';
+import type { Words } from '../words.ts';
+import { accounts } from './accounts.ts';
+import { auth } from './auth.ts';
+import { calendar } from './calendar.ts';
+import { common } from './common.ts';
+import { dashboard } from './dashboard.ts';
+import { posts } from './posts.ts';
+import { problems } from './problems.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { studio } from './studio.ts';
+import { validation } from './validation.ts';
+
+/** Italian; loaded when somebody chooses it. */
+export const it: Words<typeof en> = {
+  accounts,
+  auth,
+  calendar,
+  common,
+  dashboard,
+  posts,
+  problems,
+  settings,
+  shell,
+  studio,
+  validation,
+};

@@ -1,0 +1,78 @@
+import type { shell as english } from '../en/shell.ts';
+import type { Words } from '../words.ts';
+
+export const shell: Words<typeof english> = {
+  skip: 'Vai al contenuto',
+  nav: {
+    label: 'Principale',
+    dashboard: 'Dashboard',
+    calendar: 'Calendario',
+    studio: 'Content studio',
+    posts: 'Post',
+    accounts: 'Account',
+    settings: 'Impostazioni',
+  },
+  /** Under the signs of a narrow window's bottom bar. */
+  navShort: {
+    dashboard: 'Dashboard',
+    calendar: 'Calendario',
+    studio: 'Studio',
+    posts: 'Post',
+    accounts: 'Account',
+    settings: 'Impostaz.',
+  },
+  palette: {
+    open: 'Cerca e comandi',
+    placeholder: 'Cerca post, pagine e comandi',
+    empty: 'Nessun risultato. Prova con un’altra parola.',
+    failed: 'La ricerca dei post non è riuscita.',
+    pages: 'Vai a',
+    acts: 'Azioni',
+    posts: 'Post recenti',
+    hint: 'Cerca',
+  },
+  theme: {
+    label: 'Tema',
+    light: 'Chiaro',
+    dark: 'Scuro',
+    auto: 'Come il sistema',
+  },
+  user: {
+    menu: 'Account di {{name}}',
+    workspaces: 'Area di lavoro',
+    language: 'Lingua',
+    shortcuts: 'Scorciatoie da tastiera',
+    settings: 'Impostazioni',
+    signOut: 'Esci',
+    administrator: 'Amministratore di questa installazione',
+  },
+  sandboxBand: {
+    label: 'Sandbox',
+    text: 'Sandbox: nulla esce da questo computer.',
+    link: 'Apri la sandbox',
+  },
+  offline: 'Connessione interrotta, nuovo tentativo in corso. I dati potrebbero non essere aggiornati.',
+  shortcuts: {
+    title: 'Scorciatoie da tastiera',
+    palette: 'Cerca e comandi',
+    help: 'Questa panoramica',
+    newPost: 'Nuovo post',
+    dashboard: 'Vai alla dashboard',
+    calendar: 'Vai al calendario',
+    posts: 'Vai ai post',
+    accounts: 'Vai agli account',
+    settings: 'Vai alle impostazioni',
+    then: 'poi',
+    singleKeys: 'Scorciatoie con un solo tasto',
+    singleKeysWhy:
+      'Disattivale se l’input vocale o un altro strumento le preme per errore. Ctrl/⌘ K funziona sempre.',
+  },
+  switched: 'Ora sei in {{name}}.',
+  notFound: {
+    title: 'Pagina non trovata',
+    what: 'A questo indirizzo non c’è nulla',
+    why: 'Il link potrebbe essere vecchio, o il post è stato eliminato.',
+    action: 'Vai alla dashboard',
+  },
+  crash: { title: 'Questa pagina non ha funzionato' },
+};

@@ -1,0 +1,89 @@
+import type { studio as english } from '../en/studio.ts';
+import type { Words } from '../words.ts';
+
+export const studio: Words<typeof english> = {
+  title: 'Nuovo post',
+  editTitle: 'Modifica post',
+  context: 'Scrivi una volta, adatta il testo a ogni account',
+  contextScheduled: 'L’orario resta; esce ciò che salvi qui',
+  tabs: {
+    label: 'Scrivi o guarda l’anteprima',
+    write: 'Scrivi',
+    preview: 'Anteprima',
+  },
+  accounts: {
+    label: 'Account',
+    needsReconnect: 'da ricollegare',
+    missing: 'Scegli almeno un account.',
+    reconnect: '{{account}} va ricollegato prima di poter pubblicare. La bozza si può salvare.',
+    toAccounts: 'Vai agli account',
+  },
+  text: {
+    label: 'Testo',
+    labelFor: 'Testo per {{account}}',
+    placeholder: 'Che cosa vuoi dire?',
+    own: 'Testo proprio per {{account}}',
+    ownOff: 'Usa il testo comune per {{account}}',
+    ownHint: 'Gli account senza un testo proprio usano quello comune.',
+  },
+  count: {
+    left_one: '{{count}} carattere disponibile su {{limit}}',
+    left_many: '{{count}} caratteri disponibili su {{limit}}',
+    left_other: '{{count}} caratteri disponibili su {{limit}}',
+    over_one: '{{count}} carattere oltre il limite di {{limit}}',
+    over_many: '{{count}} caratteri oltre il limite di {{limit}}',
+    over_other: '{{count}} caratteri oltre il limite di {{limit}}',
+    hint: '{{platform}} conta un link come 23 caratteri e un’emoji come 2.',
+  },
+  when: {
+    title: 'Quando',
+  },
+  actions: {
+    label: 'Salva o invia',
+    saveDraft: 'Salva bozza',
+    save: 'Salva modifiche',
+    schedule: 'Programma post',
+    publishNow: 'Pubblica ora',
+    shortcut: 'Ctrl + Invio: {{action}}',
+    discard: 'Scarta le modifiche',
+  },
+  preview: {
+    title: 'Anteprima',
+    none: 'Scegli un account per vedere come apparirà il post.',
+  },
+  failed: 'Non ancora inviato',
+  restored: {
+    title: 'Ecco il testo che non avevi salvato',
+    text: 'Era rimasto su questo dispositivo ({{time}}).',
+    discard: 'Scartalo',
+    keep: 'Tienilo',
+  },
+  leave: {
+    title: 'Uscire senza salvare?',
+    text: 'Ciò che hai scritto resta su questo dispositivo e lo ritrovi quando torni. Nessun altro può vederlo.',
+    leave: 'Esci',
+    stay: 'Resta qui',
+  },
+  empty: {
+    title: 'Prima collega un account',
+    text: 'A un post serve almeno un account social da cui uscire.',
+    action: 'Collega un account',
+    readOnlyTitle: 'Il tuo ruolo è di sola lettura',
+    readOnlyText: 'In questo spazio di lavoro scrivono i post gli editor e i proprietari.',
+  },
+  locked: {
+    title: 'Questo post non si può più modificare',
+    text: 'È già uscito, o sta uscendo ora.',
+    action: 'Vai al post',
+  },
+  done: {
+    draft: 'Bozza salvata',
+    saved: 'Modifiche salvate',
+  },
+  conflict: {
+    title: 'Nel frattempo qualcun altro lo ha modificato',
+    text: 'Il tuo testo è ancora qui e non è salvato. Carica il suo, o salva il tuo al suo posto.',
+    load: 'Carica il suo',
+    overwrite: 'Salva il mio',
+  },
+};

@@ -1,0 +1,37 @@
+import { Alert, Text } from '@mantine/core';
+import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Part } from '../../.generated/client/types.gen.ts';
+import { PLATFORM_NAMES } from '../../domain/platforms.ts';
+import type { Platform } from '../../domain/platforms.ts';
+
+/** Why a part was refused, or that nobody knows whether it went out. Nothing for a part that is well. */
+export function PartProblem({ part, platform }: { part: Part; platform: Platform }) {
+  const { t } = useTranslation('posts');
+  const refused = part.state === 'rejected';
+  const unknown = part.state === 'unknown' || part.state === 'absent' || part.state === 'needs_attention';
+  if (!refused && !unknown) return null;
+  const words = unknown
+    ? 'variant.unknown'
+    : part.reason?.code === 'gave_up'
+      ? 'variant.gaveUp'
+      : 'variant.rejected';
+  return (
+    <Alert
+      color="red"
+      variant={refused ? 'light' : 'outline'}
+      icon={refused ? <IconAlertTriangle size={20} aria-hidden /> : <IconAlertCircle size={20} aria-hidden />}
+      title={t(`variant.state.${part.state}`)}
+    >
+      <Text size="sm">{t(words, { platform: PLATFORM_NAMES[platform] })}</Text>
+      {part.reason && (
+        <Text size="sm" mt={4}>
+          {t('variant.detail')} <span lang="en">{part.reason.detail}</span>
+        </Text>
+      )}
+      <Text size="xs" mt={4}>
+        {t('variant.attempts', { count: part.attempts })}
+      </Text>
+    </Alert>
+  );
+}

@@ -1,0 +1,129 @@
+import { Button, Group } from '@mantine/core';
+import {
+  IconArrowsMove,
+  IconCalendarTime,
+  IconCircleX,
+  IconPencil,
+  IconSend,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Post } from '../../.generated/client/types.gen.ts';
+import { confirm } from '../components/confirm-requests.ts';
+import { ButtonLink } from './ButtonLink.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
+import { usePostActs } from './use-post-acts.ts';
+
+/** What the person may do with the post now, as the API says. */
+export function PostActions({ post }: { post: Post }) {
+  const { t } = useTranslation('posts');
+  const [moving, setMoving] = useState(false);
+  const confirmed = useConfirmedActs(post);
+  const may = (action: Post['actions'][number]): boolean => post.actions.includes(action);
+  if (post.actions.length === 0) return null;
+  return (
+    <Group gap="xs" role="group" aria-label={t('actions.label')}>
+      {may('schedule') && (
+        <Button leftSection={<IconCalendarTime size={18} aria-hidden />} onClick={() => setMoving(true)}>
+          {t('actions.schedule')}
+        </Button>
+      )}
+      {may('move') && (
+        <Button leftSection={<IconArrowsMove size={18} aria-hidden />} onClick={() => setMoving(true)}>
+          {t('actions.move')}
+        </Button>
+      )}
+      {may('edit') && (
+        <ButtonLink
+          to="/content-studio/$postId"
+          params={{ postId: post.id }}
+          variant="default"
+          leftSection={<IconPencil size={18} aria-hidden />}
+        >
+          {t('actions.edit')}
+        </ButtonLink>
+      )}
+      {may('publish_now') && (
+        <Button
+          variant="default"
+          leftSection={<IconSend size={18} aria-hidden />}
+          loading={confirmed.publishing}
+          onClick={confirmed.publishNow}
+        >
+          {t('actions.publish_now')}
+        </Button>
+      )}
+      {may('cancel') && (
+        <Button
+          variant="subtle"
+          color="red"
+          leftSection={<IconCircleX size={18} aria-hidden />}
+          loading={confirmed.cancelling}
+          onClick={confirmed.cancel}
+        >
+          {t('actions.cancel')}
+        </Button>
+      )}
+      {may('delete') && (
+        <Button
+          variant="subtle"
+          color="red"
+          leftSection={<IconTrash size={18} aria-hidden />}
+          loading={confirmed.deleting}
+          onClick={confirmed.remove}
+        >
+          {t('actions.delete')}
+        </Button>
+      )}
+      {moving && <MoveDialog post={post} onClose={() => setMoving(false)} />}
+    </Group>
+  );
+}
+
+/** Acts that cannot be taken back ask first. */
+function useConfirmedActs(post: Post) {
+  const { t } = useTranslation('posts');
+  const acts = usePostActs();
+  const navigate = useNavigate();
+  const publish = useMutation({
+    mutationFn: () => acts.publishNow(post),
+    onError: (error) => acts.tellFailure('publish', error),
+  });
+  const cancel = useMutation({
+    mutationFn: () => acts.cancel(post),
+    onError: (error) => acts.tellFailure('cancel', error),
+  });
+  const remove = useMutation({
+    mutationFn: () => acts.remove(post),
+    onSuccess: () => void navigate({ to: '/posts' }),
+    onError: (error) => acts.tellFailure('delete', error),
+  });
+  const ask = async (what: 'publishNow' | 'cancel' | 'delete', act: () => void): Promise<void> => {
+    const agreed = await confirm({
+      title: t(`${what}.title`),
+      body: t(`${what}.text`, { accounts: openAccounts(post) }),
+      confirmLabel: t(`${what}.confirm`),
+      danger: what !== 'publishNow',
+    });
+    if (agreed) act();
+  };
+  return {
+    publishing: publish.isPending,
+    cancelling: cancel.isPending,
+    deleting: remove.isPending,
+    publishNow: () => void ask('publishNow', () => publish.mutate()),
+    cancel: () => void ask('cancel', () => cancel.mutate()),
+    remove: () => void ask('delete', () => remove.mutate()),
+  };
+}
+
+/** Accounts from which something has still to go out. */
+function openAccounts(post: Post): string {
+  return post.variants
+    .filter(({ parts }) => parts.length === 0 || parts.some(({ state }) => state !== 'published'))
+    .map(({ accountHandle }) => `@${accountHandle}`)
+    .join(', ');
+}

@@ -1,0 +1,107 @@
+import { Anchor, Text } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconArrowRight,
+  IconCalendarTime,
+  IconCircleCheck,
+  IconCircleX,
+  IconHourglass,
+  IconPencil,
+  IconPlug,
+  IconQuestionMark,
+  IconRefresh,
+  IconSend,
+  IconShieldCheck,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Post, TimelineEntry } from '../../.generated/client/types.gen.ts';
+import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
+import type { TimelineType } from '../../domain/publishing/timeline.ts';
+import { Moment } from './Moment.tsx';
+import { timelineWords } from './timeline-words.ts';
+import classes from './TimelineList.module.css';
+import { useNow } from './use-now.ts';
+import { usePostTime } from './use-post-time.ts';
+import { useSpan } from './use-span.ts';
+
+type Tone = 'plain' | 'good' | 'bad' | 'wait';
+
+const LOOKS: Readonly<Record<TimelineType, { Icon: ComponentType<{ size?: number }>; tone: Tone }>> = {
+  'post.created': { Icon: IconPencil, tone: 'plain' },
+  'post.edited': { Icon: IconPencil, tone: 'plain' },
+  'post.scheduled': { Icon: IconCalendarTime, tone: 'plain' },
+  'post.moved': { Icon: IconArrowRight, tone: 'plain' },
+  'post.publish_now': { Icon: IconSend, tone: 'plain' },
+  'post.cancelled': { Icon: IconCircleX, tone: 'plain' },
+  'part.prepared': { Icon: IconShieldCheck, tone: 'plain' },
+  'part.prepare_failed': { Icon: IconAlertTriangle, tone: 'bad' },
+  'part.claimed': { Icon: IconSend, tone: 'plain' },
+  'part.published': { Icon: IconCircleCheck, tone: 'good' },
+  'part.rejected': { Icon: IconAlertTriangle, tone: 'bad' },
+  'part.unknown': { Icon: IconQuestionMark, tone: 'bad' },
+  'part.retrying': { Icon: IconRefresh, tone: 'wait' },
+  'part.rate_limited': { Icon: IconHourglass, tone: 'wait' },
+  'part.account_not_connected': { Icon: IconPlug, tone: 'wait' },
+};
+
+/** Relative times are read again this often. Milliseconds. */
+const REFRESH_MS = 30_000;
+
+/** What happened to a post, one line an event, newest last. */
+export function TimelineList({ post, entries }: { post: Post; entries: readonly TimelineEntry[] }) {
+  const { t } = useTranslation('posts');
+  const now = useNow(REFRESH_MS);
+  if (entries.length === 0) return <Text c="dimmed">{t('timeline.empty')}</Text>;
+  return (
+    <ol className={classes.list} aria-label={t('timeline.label')}>
+      {entries.map((entry) => (
+        <TimelineLine key={entry.id} post={post} entry={entry} now={now} />
+      ))}
+    </ol>
+  );
+}
+
+function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; now: Date }) {
+  const { t } = useTranslation('posts');
+  const time = usePostTime();
+  const span = useSpan();
+  const variant = post.variants.find(({ id }) => id === entry.variantId) ?? post.variants[0];
+  const platform = PLATFORM_NAMES[variant?.platform ?? PLATFORMS[0]];
+  const words = timelineWords(entry, { time, span, platform, account: `@${variant?.accountHandle ?? ''}` });
+  const { Icon, tone } = LOOKS[entry.type];
+  return (
+    <li className={classes.line} data-tone={tone}>
+      <span className={classes.mark} aria-hidden>
+        <Icon size={15} />
+      </span>
+      <div className={classes.words}>
+        <Text size="sm">{t(words.key, { ...words.values })}</Text>
+        {words.evidence && (
+          <Text size="sm" c="dimmed" lang="en">
+            {words.evidence.detail}
+            {words.evidence.code !== '' && <code className={classes.code}>{words.evidence.code}</code>}
+          </Text>
+        )}
+        <Text size="xs" c="dimmed" component="div">
+          <Actor actor={entry.actor} /> · <Moment at={entry.at} now={now} />
+          {words.permalink && (
+            <>
+              {' · '}
+              <Anchor href={words.permalink} target="_blank" rel="noreferrer" size="xs">
+                {t('variant.permalink', { platform })} {t('page.newTab')}
+              </Anchor>
+            </>
+          )}
+        </Text>
+      </div>
+    </li>
+  );
+}
+
+function Actor({ actor }: { actor: TimelineEntry['actor'] }) {
+  const { t } = useTranslation('posts');
+  if (actor.kind === 'system') return <>{t('timeline.hub')}</>;
+  const name = actor.name ?? t('timeline.deletedPerson');
+  return <>{actor.kind === 'token' ? t('timeline.byToken', { name }) : name}</>;
+}

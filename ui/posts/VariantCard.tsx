@@ -1,0 +1,64 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Part, Variant } from '../../.generated/client/types.gen.ts';
+import { PLATFORM_NAMES } from '../../domain/platforms.ts';
+import { PartProblem } from './PartProblem.tsx';
+import { PostPreview } from './PostPreview.tsx';
+import { usePostTime } from './use-post-time.ts';
+import { WaitingSentence } from './WaitingSentence.tsx';
+
+/** What goes out from one account, and what has become of it. */
+export function VariantCard({ variant, scheduledAt }: { variant: Variant; scheduledAt: string | null }) {
+  const time = usePostTime();
+  const shownAt = variant.parts[0]?.publishedAt ?? scheduledAt;
+  return (
+    <Stack gap="xs">
+      <PostPreview
+        platform={variant.platform}
+        account={{
+          handle: variant.accountHandle,
+          name: variant.accountName,
+          avatarUrl: variant.accountAvatarUrl,
+        }}
+        text={variant.text}
+        time={shownAt === null ? undefined : time(shownAt)}
+      />
+      <WaitingSentence variant={variant} />
+      {variant.parts.map((part) => (
+        <PartOutcome key={part.id} part={part} variant={variant} />
+      ))}
+    </Stack>
+  );
+}
+
+function PartOutcome({ part, variant }: { part: Part; variant: Variant }) {
+  const { t } = useTranslation('posts');
+  const time = usePostTime();
+  if (part.state !== 'published') return <PartProblem part={part} platform={variant.platform} />;
+  const platform = PLATFORM_NAMES[variant.platform];
+  return (
+    <Group gap="sm">
+      {part.permalink !== null && (
+        <Button
+          component="a"
+          href={part.permalink}
+          target="_blank"
+          rel="noreferrer"
+          variant="light"
+          color="green"
+          size="sm"
+          rightSection={<IconExternalLink size={16} aria-hidden />}
+          aria-label={`${t('variant.permalink', { platform })} ${t('page.newTab')}`}
+        >
+          {t('variant.permalink', { platform })}
+        </Button>
+      )}
+      {part.publishedAt !== null && (
+        <Text size="sm" c="dimmed">
+          {t('variant.publishedAt', { time: time(part.publishedAt) })}
+        </Text>
+      )}
+    </Group>
+  );
+}

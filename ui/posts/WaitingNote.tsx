@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { Post } from '../../.generated/client/types.gen.ts';
+import { Countdown } from './Countdown.tsx';
+
+/** What a post on a list waits for, in a few words, and how long still. */
+export function WaitingNote({ post }: { post: Post }) {
+  const { t } = useTranslation('posts');
+  const waits = post.variants.flatMap(({ waiting }) => waiting ?? []);
+  // What somebody should know about comes before an ordinary wait.
+  const waiting = waits.find(({ code }) => code !== 'until_due' && code !== 'starting') ?? waits[0];
+  if (!waiting) return null;
+  const { code, until } = waiting;
+  const countdown = until === null ? null : <Countdown until={until} />;
+  if (code === 'until_due' || code === 'starting') return countdown ?? t('waiting.now');
+  return (
+    <>
+      {t(`waiting.short.${code}`)} {countdown}
+    </>
+  );
+}

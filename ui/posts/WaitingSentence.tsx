@@ -1,0 +1,47 @@
+import { Text } from '@mantine/core';
+import { IconHourglass } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Variant } from '../../.generated/client/types.gen.ts';
+import { PLATFORM_NAMES } from '../../domain/platforms.ts';
+import { TextLink } from '../components/TextLink.tsx';
+import { Countdown } from './Countdown.tsx';
+import { usePostTime } from './use-post-time.ts';
+import classes from './WaitingSentence.module.css';
+
+/** Why a variant does not go out at this moment, and what ends the wait. */
+export function WaitingSentence({ variant }: { variant: Variant }) {
+  const { t } = useTranslation('posts');
+  const time = usePostTime();
+  const { waiting } = variant;
+  if (!waiting) return null;
+  const detail = waiting.facts.detail;
+  return (
+    <div className={classes.root} data-code={waiting.code}>
+      <IconHourglass size={18} aria-hidden className={classes.icon} />
+      <div>
+        <Text size="sm" component="p" m={0}>
+          {t(`waiting.${waiting.code}`, {
+            time: waiting.until === null ? '' : time(waiting.until),
+            platform: PLATFORM_NAMES[variant.platform],
+            account: `@${variant.accountHandle}`,
+          })}{' '}
+          {waiting.code === 'account_not_connected' && (
+            <TextLink to="/accounts" inherit>
+              {t('waiting.reconnect')}
+            </TextLink>
+          )}
+          {waiting.until !== null && (
+            <Text span inherit fw={650} className={classes.countdown}>
+              · <Countdown until={waiting.until} />
+            </Text>
+          )}
+        </Text>
+        {typeof detail === 'string' && (
+          <Text size="xs" lang="en">
+            {t('variant.detail')} {detail}
+          </Text>
+        )}
+      </div>
+    </div>
+  );
+}

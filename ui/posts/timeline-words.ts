@@ -1,0 +1,89 @@
+import type { ParseKeys } from 'i18next';
+import type { TimelineEntry } from '../../.generated/client/types.gen.ts';
+
+/** A sentence of the timeline: its key in the words of posts, and what is put into it. */
+export interface TimelineWords {
+  readonly key: Extract<ParseKeys<'posts'>, `timeline.${string}`>;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** What the platform answered, in its own words. */
+  readonly evidence: { readonly code: string; readonly detail: string } | null;
+  readonly permalink: string | null;
+}
+
+export interface TimelineReading {
+  /** Words an instant in the workspace's zone. */
+  readonly time: (at: string) => string;
+  /** Words a duration such as "240 ms". */
+  readonly span: (ms: number) => string;
+  readonly platform: string;
+  /** `@handle` of the entry's variant, for entries that do not name it. */
+  readonly account: string;
+}
+
+/** The sentence for an event, using what it recorded. Every type has one; missing facts leave a plainer sentence. */
+export function timelineWords(entry: TimelineEntry, reading: TimelineReading): TimelineWords {
+  const { data } = entry;
+  const account = textOf(data.account) ?? reading.account;
+  const values = { account, platform: reading.platform };
+  const say = (
+    key: TimelineWords['key'],
+    more: Readonly<Record<string, string | number>> = {},
+  ): TimelineWords => ({
+    key,
+    values: { ...values, ...more },
+    evidence: evidenceOf(data),
+    permalink: textOf(data.permalink),
+  });
+  const timeOf = (value: unknown): string => {
+    const at = textOf(value);
+    return at !== null && !Number.isNaN(Date.parse(at)) ? reading.time(at) : '–';
+  };
+
+  switch (entry.type) {
+    case 'post.edited':
+      return say(data.approved === true ? 'timeline.post.editedScheduled' : 'timeline.post.edited');
+    case 'post.scheduled':
+      return say('timeline.post.scheduled', { time: timeOf(data.scheduledAt) });
+    case 'post.moved':
+      return say(textOf(data.from) === null ? 'timeline.post.movedTo' : 'timeline.post.moved', {
+        from: timeOf(data.from),
+        time: timeOf(data.scheduledAt),
+      });
+    case 'post.cancelled': {
+      const kept = numberOf(data.kept) ?? 0;
+      return kept > 0
+        ? say('timeline.post.cancelledPartly', { count: kept })
+        : say('timeline.post.cancelled');
+    }
+    case 'part.claimed': {
+      const attempt = numberOf(data.attempt) ?? 1;
+      const lateness = reading.span(Math.max(0, numberOf(data.latenessMs) ?? 0));
+      return say(attempt > 1 ? 'timeline.part.claimedAgain' : 'timeline.part.claimed', { attempt, lateness });
+    }
+    case 'part.retrying':
+    case 'part.rate_limited':
+      return say(`timeline.${entry.type}`, { until: timeOf(data.until) });
+    case 'post.created':
+    case 'post.publish_now':
+    case 'part.prepared':
+    case 'part.prepare_failed':
+    case 'part.published':
+    case 'part.rejected':
+    case 'part.unknown':
+    case 'part.account_not_connected':
+      return say(`timeline.${entry.type}`);
+  }
+}
+
+function evidenceOf(data: TimelineEntry['data']): TimelineWords['evidence'] {
+  const detail = textOf(data.detail);
+  return detail === null ? null : { code: textOf(data.code) ?? '', detail };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}

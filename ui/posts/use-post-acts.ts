@@ -1,0 +1,117 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cancelPost, deletePost, publishPostNow, schedulePost } from '../../.generated/client/sdk.gen.ts';
+import { getPostQueryKey } from '../../.generated/client/@tanstack/react-query.gen.ts';
+import type { Post } from '../../.generated/client/types.gen.ts';
+import { idempotent } from '../api/client.ts';
+import { invalidateAfter } from '../api/invalidate-after.ts';
+import { wordProblem } from '../api/word-problem.ts';
+import { notify } from '../components/notify.tsx';
+import { useWorkspace } from '../session/useSession.ts';
+import { usePostTime } from './use-post-time.ts';
+
+export type Failing = 'move' | 'schedule' | 'publish' | 'cancel' | 'delete' | 'undo';
+
+/**
+ * What may be done with a post, everywhere the same: acts, tells the outcome with its undo, and reads again what
+ * shows the post. Each rejects with an `ApiProblem`; `tellFailure` words it where nothing else does.
+ */
+export function usePostActs() {
+  const queryClient = useQueryClient();
+  const { t } = useTranslation('posts');
+  const { timeZone } = useWorkspace();
+  const time = usePostTime();
+
+  return useMemo(() => {
+    const settle = (post: Post): Post => {
+      queryClient.setQueryData(getPostQueryKey({ path: { id: post.id } }), post);
+      invalidateAfter(queryClient, { entity: 'post', entityId: post.id });
+      return post;
+    };
+    const schedule = async (id: string, scheduledAt: string): Promise<Post> => {
+      const { data } = await schedulePost({
+        path: { id },
+        body: { scheduledAt, timeZone },
+        headers: idempotent(),
+        throwOnError: true,
+      });
+      return settle(data);
+    };
+    const takeBack = async (id: string): Promise<Post> => {
+      const { data } = await cancelPost({ path: { id }, headers: idempotent(), throwOnError: true });
+      return settle(data);
+    };
+    const tellFailure = (what: Failing, error: unknown): void =>
+      notify('error', `${t(`failed.${what}`)}. ${wordProblem(error)}`);
+    const undo = (act: () => Promise<Post>, words: (post: Post) => string) => ({
+      undo: () => {
+        act().then(
+          (post) => notify('success', words(post)),
+          (error: unknown) => tellFailure('undo', error),
+        );
+      },
+    });
+
+    return {
+      tellFailure,
+      /** Tells that a post was scheduled, or moved away from `from`, and offers to take that back. */
+      tellScheduled: (post: Post, from: string | null): void => {
+        const at = time(post.scheduledAt ?? post.updatedAt);
+        if (from === null) {
+          const back = undo(
+            () => takeBack(post.id),
+            () => t('done.cancelled'),
+          );
+          notify('success', t('done.scheduled', { time: at }), back);
+          return;
+        }
+        const back = undo(
+          () => schedule(post.id, from),
+          () => t('done.movedBack', { time: time(from) }),
+        );
+        notify('success', t('done.moved', { time: at }), isFuture(from) ? back : {});
+      },
+      scheduleAt: (post: Post, at: string): Promise<Post> => schedule(post.id, at),
+      publishNow: async (post: Post): Promise<Post> => {
+        const { data } = await publishPostNow({
+          path: { id: post.id },
+          headers: idempotent(),
+          throwOnError: true,
+        });
+        notify('success', t('done.publishing'));
+        return settle(data);
+      },
+      cancel: async (post: Post): Promise<Post> => {
+        const cancelled = await takeBack(post.id);
+        const at = post.status === 'scheduled' ? post.scheduledAt : null;
+        const again =
+          at === null || !isFuture(at)
+            ? {}
+            : undo(
+                () => schedule(post.id, at),
+                () => t('done.restored', { time: time(at) }),
+              );
+        notify('success', t('done.cancelled'), again);
+        return cancelled;
+      },
+      remove: async (post: Post): Promise<void> => {
+        await deletePost({ path: { id: post.id }, throwOnError: true });
+        notify('success', t('done.deleted'));
+        queryClient.removeQueries({ queryKey: getPostQueryKey({ path: { id: post.id } }) });
+        invalidateAfter(queryClient, { entity: 'post', entityId: post.id });
+      },
+    };
+  }, [queryClient, t, time, timeZone]);
+}
+
+export type PostActs = ReturnType<typeof usePostActs>;
+
+/** The time a scheduled post is moved away from; null when it had none that counts. */
+export function timeBefore(post: Post | null): string | null {
+  return post?.status === 'scheduled' ? post.scheduledAt : null;
+}
+
+function isFuture(at: string): boolean {
+  return Date.parse(at) > Date.now();
+}

@@ -1,0 +1,10 @@
+import { create } from 'zustand';
+
+export type Overlay = 'palette' | 'shortcuts';
+
+/** How often each was asked for: 0 means that its code has not been needed yet. */
+export const useOverlays = create<Readonly<Record<Overlay, number>>>(() => ({ palette: 0, shortcuts: 0 }));
+
+export function openOverlay(overlay: Overlay): void {
+  useOverlays.setState((now) => ({ [overlay]: now[overlay] + 1 }));
+}

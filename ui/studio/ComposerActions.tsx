@@ -1,0 +1,55 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconCalendarTime, IconDeviceFloppy, IconSend } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { PostStatus } from '../../domain/publishing/post-status.ts';
+import type { Wish } from './Composer.tsx';
+
+/** The buttons of the form. They stay enabled: a click leads to what is missing. */
+export function ComposerActions(props: {
+  status: PostStatus;
+  pending: Wish | null;
+  onWish: (wish: Wish) => void;
+  onDiscard: (() => void) | null;
+}) {
+  const { status, pending, onWish } = props;
+  const { t } = useTranslation('studio');
+  const scheduled = status === 'scheduled';
+  const primary = scheduled
+    ? ({ wish: 'save', label: t('actions.save'), Icon: IconDeviceFloppy } as const)
+    : ({ wish: 'schedule', label: t('actions.schedule'), Icon: IconCalendarTime } as const);
+  return (
+    <div role="group" aria-label={t('actions.label')}>
+      <Group gap="sm">
+        <Button
+          leftSection={<primary.Icon size={18} aria-hidden />}
+          loading={pending === primary.wish}
+          onClick={() => onWish(primary.wish)}
+          aria-keyshortcuts="Control+Enter"
+        >
+          {primary.label}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconSend size={18} aria-hidden />}
+          loading={pending === 'publish_now'}
+          onClick={() => onWish('publish_now')}
+        >
+          {t('actions.publishNow')}
+        </Button>
+        {!scheduled && (
+          <Button variant="default" loading={pending === 'draft'} onClick={() => onWish('draft')}>
+            {t(status === 'draft' ? 'actions.saveDraft' : 'actions.save')}
+          </Button>
+        )}
+        {props.onDiscard && (
+          <Button variant="subtle" color="gray" onClick={props.onDiscard}>
+            {t('actions.discard')}
+          </Button>
+        )}
+      </Group>
+      <Text size="xs" c="dimmed" mt="xs" visibleFrom="sm">
+        {t('actions.shortcut', { action: primary.label })}
+      </Text>
+    </div>
+  );
+}

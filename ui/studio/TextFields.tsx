@@ -1,0 +1,101 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconPencilPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../.generated/client/types.gen.ts';
+import { PLATFORMS } from '../../domain/platforms.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import { useContentProblem } from '../posts/use-content-problem.ts';
+import { withOwnText } from './composition.ts';
+import type { Composition } from './composition.ts';
+import { COMMON_TEXT } from './find-problems.ts';
+import type { FieldProblems } from './use-field-problems.ts';
+import { VariantEditor } from './VariantEditor.tsx';
+
+/** The one text, and a text of its own for each account that wants one. */
+export function TextFields(props: {
+  composition: Composition;
+  accounts: readonly Account[];
+  onChange: (composition: Composition) => void;
+  fields: FieldProblems;
+}) {
+  const { composition, accounts, onChange, fields } = props;
+  const { t } = useTranslation('studio');
+  const wordProblem = useContentProblem();
+  const chosen = accounts.filter(({ id }) => composition.accountIds.includes(id));
+  const own = chosen.filter(({ id }) => id in composition.ownTexts);
+  const common = chosen.filter(({ id }) => !(id in composition.ownTexts));
+
+  const editor = (field: string) => {
+    const found = fields.problems.texts.get(field);
+    const account = accounts.find(({ id }) => id === found?.accountId);
+    return {
+      error: found ? wordProblem(found.problem, account?.platform ?? PLATFORMS[0]) : null,
+      onBlur: () => fields.leaveText(field),
+      id: fields.ids.text(field),
+    };
+  };
+
+  return (
+    <Stack gap="md">
+      <VariantEditor
+        {...editor(COMMON_TEXT)}
+        label={t('text.label')}
+        text={composition.text}
+        platforms={platformsOf(common.length > 0 ? common : accounts)}
+        onChange={(text) => {
+          onChange({ ...composition, text });
+          fields.clearText();
+        }}
+      />
+      {own.map((account) => (
+        <VariantEditor
+          key={account.id}
+          {...editor(account.id)}
+          label={t('text.labelFor', { account: `@${account.handle}` })}
+          text={composition.ownTexts[account.id] ?? ''}
+          platforms={[account.platform]}
+          onChange={(text) => {
+            onChange(withOwnText(composition, account.id, text));
+            fields.clearText(account.id);
+          }}
+          action={
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => {
+                onChange(withOwnText(composition, account.id, null));
+                fields.clearText(account.id);
+              }}
+            >
+              {t('text.ownOff', { account: `@${account.handle}` })}
+            </Button>
+          }
+        />
+      ))}
+      {chosen.length > 1 && common.length > 0 && (
+        <div>
+          <Group gap={6}>
+            {common.map((account) => (
+              <Button
+                key={account.id}
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconPencilPlus size={15} aria-hidden />}
+                onClick={() => onChange(withOwnText(composition, account.id, composition.text))}
+              >
+                {t('text.own', { account: `@${account.handle}` })}
+              </Button>
+            ))}
+          </Group>
+          <Text size="xs" c="dimmed" mt={6}>
+            {t('text.ownHint')}
+          </Text>
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+function platformsOf(accounts: readonly Account[]): Platform[] {
+  return [...new Set(accounts.map(({ platform }) => platform))];
+}

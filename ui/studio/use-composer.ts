@@ -1,0 +1,169 @@
+import { useState } from 'react';
+import type { Account, Post } from '../../.generated/client/types.gen.ts';
+import { NO_WHEN, whenOf } from '../posts/when.ts';
+import type { When } from '../posts/when.ts';
+import { EMPTY_COMPOSITION, compositionOf, isBlank, sameVariants } from './composition.ts';
+import type { Composition } from './composition.ts';
+import { forgetText, keepText, keptTextKey, readKeptText } from './kept-text.ts';
+import type { KeptText } from './kept-text.ts';
+
+export interface Composer {
+  readonly composition: Composition;
+  readonly when: When;
+  /** The post as it is stored; null until it was saved once. */
+  readonly post: Post | null;
+  /** Version that a save is based on. */
+  readonly version: number | null;
+  readonly textChanged: boolean;
+  readonly whenChanged: boolean;
+  /** Something here is not saved. */
+  readonly dirty: boolean;
+  /** Set while what is shown was restored from this browser. */
+  readonly restoredFrom: string | null;
+  readonly compose: (composition: Composition) => void;
+  readonly setWhen: (when: When) => void;
+  /** The post was stored with what is shown now. */
+  readonly saved: (post: Post) => void;
+  /** Gives up what is not saved and shows the post as it is stored. */
+  readonly discard: () => void;
+  /** Saves go over the stored version from now on. */
+  readonly overwrite: () => void;
+  readonly dismissRestored: () => void;
+  /** Nothing is kept on this device any more. */
+  readonly forget: () => void;
+}
+
+interface State {
+  readonly composition: Composition;
+  readonly when: When;
+  /** What the text was begun on. */
+  readonly base: Composition;
+  readonly baseVersion: number | null;
+  readonly savedPost: Post | null;
+  readonly restoredFrom: string | null;
+}
+
+export interface ComposerInput {
+  readonly workspaceId: string;
+  readonly timeZone: string;
+  readonly accounts: readonly Account[];
+  /** Null writes a new one. */
+  readonly post: Post | null;
+  /** Instant to begin with, from the calendar. */
+  readonly at: string | null;
+}
+
+/** What is being written: begun on a post or on nothing, kept in this browser until it is saved. */
+export function useComposer(input: ComposerInput): Composer {
+  const { workspaceId, timeZone } = input;
+  const [state, setState] = useState<State>(() => begin(input));
+  const post = newer(state.savedPost, input.post);
+  const key = keptTextKey(workspaceId, post?.id ?? null);
+  const storedWhen = post?.status === 'scheduled' ? whenOf(post.scheduledAt, timeZone) : NO_WHEN;
+
+  const textChanged = post ? !sameVariants(state.composition, state.base) : !isBlank(state.composition);
+  const whenChanged = !sameWhen(state.when, storedWhen);
+
+  const change = (part: Partial<Pick<State, 'composition' | 'when'>>): void => {
+    const next = { ...state, ...part };
+    setState(next);
+    keepText(localStorage, key, {
+      composition: next.composition,
+      when: next.when,
+      base: next.base,
+      version: versionOf(next, post),
+      keptAt: new Date().toISOString(),
+    });
+  };
+
+  return {
+    composition: state.composition,
+    when: state.when,
+    post,
+    version: versionOf(state, post),
+    textChanged,
+    whenChanged,
+    dirty: textChanged || (post?.status === 'scheduled' && whenChanged),
+    restoredFrom: state.restoredFrom,
+    compose: (composition) => change({ composition }),
+    setWhen: (when) => change({ when }),
+    saved: (stored) => {
+      forgetText(localStorage, key);
+      // What was typed while it was being saved is newer than what was saved.
+      setState((now) => ({
+        ...now,
+        base: state.composition,
+        baseVersion: stored.version,
+        savedPost: stored,
+        restoredFrom: null,
+      }));
+    },
+    discard: () => {
+      forgetText(localStorage, key);
+      setState({ ...fresh({ ...input, post }), savedPost: state.savedPost });
+    },
+    overwrite: () => {
+      if (post) setState({ ...state, base: compositionOf(post.variants), baseVersion: post.version });
+    },
+    dismissRestored: () => setState({ ...state, restoredFrom: null }),
+    forget: () => forgetText(localStorage, key),
+  };
+}
+
+function begin(input: ComposerInput): State {
+  const kept = readKeptText(localStorage, keptTextKey(input.workspaceId, input.post?.id ?? null));
+  const start = fresh(input);
+  if (!kept || !worthRestoring(kept, start)) return start;
+  return {
+    ...start,
+    composition: withKnownAccounts(kept.composition, input.accounts),
+    when: input.at === null ? kept.when : start.when,
+    base: kept.base,
+    baseVersion: kept.version ?? start.baseVersion,
+    restoredFrom: kept.keptAt,
+  };
+}
+
+function fresh({ post, at, accounts, timeZone }: ComposerInput): State {
+  const composition = post ? compositionOf(post.variants) : firstComposition(accounts);
+  const scheduledAt = post?.status === 'scheduled' ? post.scheduledAt : null;
+  return {
+    composition,
+    when: whenOf(at ?? scheduledAt, timeZone),
+    base: composition,
+    baseVersion: post?.version ?? null,
+    savedPost: null,
+    restoredFrom: null,
+  };
+}
+
+/** With one account there is nothing to choose. */
+function firstComposition(accounts: readonly Account[]): Composition {
+  const connected = accounts.filter((account) => account.status === 'connected');
+  const [only] = connected;
+  return connected.length === 1 && only ? { ...EMPTY_COMPOSITION, accountIds: [only.id] } : EMPTY_COMPOSITION;
+}
+
+function worthRestoring(kept: KeptText, start: State): boolean {
+  return !isBlank(kept.composition) && !sameVariants(kept.composition, start.composition);
+}
+
+function withKnownAccounts(composition: Composition, accounts: readonly Account[]): Composition {
+  const known = composition.accountIds.filter((id) => accounts.some((account) => account.id === id));
+  return { ...composition, accountIds: known };
+}
+
+/** A change of the post that left its text alone (a move) is no conflict with what is written here. */
+function versionOf(state: State, post: Post | null): number | null {
+  if (!post) return null;
+  return sameVariants(compositionOf(post.variants), state.base) ? post.version : state.baseVersion;
+}
+
+function newer(a: Post | null, b: Post | null): Post | null {
+  if (!a || !b) return a ?? b;
+  return a.version >= b.version ? a : b;
+}
+
+function sameWhen(a: When, b: When): boolean {
+  return a.date === b.date && a.time === b.time && a.second === b.second;
+}

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const api = `http://127.0.0.1:${process.env.HUB_API_PORT ?? '3100'}`;
+
+export default defineConfig({
+  root: here('ui'),
+  plugins: [react()],
+  css: { postcss: here('.') },
+  // Replaced by each response's own nonce when the API serves the page.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    outDir: here('dist/ui'),
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    target: 'es2022',
+    // An inlined font or picture would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    port: Number(process.env.PORT ?? 3000),
+    strictPort: true,
+    proxy: { '/api': api, '/healthz': api, '/readyz': api },
+  },
+});
