@@ -23,7 +23,7 @@ export async function checkPolled(
         taskQueue: { name: worker.options.taskQueue },
         taskQueueType: TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
       });
-      if (!(pollers ?? []).some((poller) => poller.identity === identity)) {
+      if (!pollers.some((poller) => poller.identity === identity)) {
         throw new Error(`Temporal sees no poller of this process on ${worker.options.taskQueue}`);
       }
     }),

@@ -131,7 +131,8 @@ describe('every page', () => {
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/dashboard');
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
+    await page.waitForLoadState('networkidle');
     await page.keyboard.press('c');
     await page.waitForURL('**/content-studio');
     await page.getByLabel('Text', { exact: true }).waitFor();
