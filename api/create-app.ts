@@ -25,7 +25,7 @@ import { bindOauth } from './oauth/oauth.routes.ts';
 import { bindPosts } from './posts/posts.routes.ts';
 import { reachableSafely } from './web/reachable.ts';
 import { securityHeaders } from './web/security-headers.ts';
-import { serveUi } from './web/serve-ui.ts';
+import { serveAssets, servePages } from './web/serve-ui.ts';
 import { bindWorkspaces } from './workspaces/workspaces.routes.ts';
 
 export interface App {
@@ -50,13 +50,14 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   app.use(identifyAndTime(deps));
   app.use(healthRoutes(deps, draining));
   app.use(reachableSafely(PUBLIC_URL));
-  app.use(securityHeaders({ https: PUBLIC_URL.startsWith('https:'), sandboxUrl: SANDBOX_URL }));
   app.use(
     compression({
       filter: (request, response) =>
         response.getHeader('content-type') !== EVENT_STREAM && compression.filter(request, response),
     }),
   );
+  app.use('/assets', serveAssets());
+  app.use(securityHeaders({ https: PUBLIC_URL.startsWith('https:'), sandboxUrl: SANDBOX_URL }));
   app.use(serveDocs(PUBLIC_URL));
   const who = authenticate(deps);
   app.use('/api/temporal-codec', ...who, codecRoutes(deps));
@@ -86,7 +87,7 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   app.use(router);
   app.use('/api', unknownRoute);
 
-  app.use(serveUi());
+  app.use(servePages());
   app.use(problemHandler(deps.logger));
   return { express: app, streams };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 
 /** Where `npm run build` leaves the UI: beside the compiled sources, or in `dist` when these run uncompiled. */
 const FOLDERS = ['../../ui', '../../dist/ui'].map((folder) =>
@@ -11,11 +11,29 @@ const FOLDERS = ['../../ui', '../../dist/ui'].map((folder) =>
 const NONCE = /__CSP_NONCE__/g;
 const YEAR_SECONDS = 31_536_000;
 
-/** The built UI: hashed assets for ever, every other path the page itself with this response's nonce. */
-export function serveUi(): Router {
+/** The built UI's folder, or null when it is not built. */
+const folder = FOLDERS.find((candidate) => readPage(candidate) !== null) ?? null;
+
+/**
+ * Hashed assets, cached for ever. Served before the security headers: those speak of documents, and over a page's
+ * many small files they would weigh more than some of the files.
+ */
+export function serveAssets(): RequestHandler {
+  if (folder === null) return (_request, _response, next) => next();
+  return express.static(path.join(folder, 'assets'), {
+    immutable: true,
+    maxAge: YEAR_SECONDS * 1000,
+    index: false,
+    etag: false,
+    lastModified: false,
+    setHeaders: (response) => void response.setHeader('x-content-type-options', 'nosniff'),
+  });
+}
+
+/** Every path that is no file: the page itself, with this response's nonce. */
+export function servePages(): Router {
   const router = express.Router();
-  const folder = FOLDERS.find((candidate) => readPage(candidate) !== null);
-  if (!folder) {
+  if (folder === null) {
     router.get(
       '/',
       (_request, response) => void response.type('text').send('The UI is not built: run `npm run build`.'),
@@ -23,14 +41,6 @@ export function serveUi(): Router {
     return router;
   }
   const page = readPage(folder) ?? '';
-  router.use(
-    '/assets',
-    express.static(path.join(folder, 'assets'), {
-      immutable: true,
-      maxAge: YEAR_SECONDS * 1000,
-      index: false,
-    }),
-  );
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get(/^\/(?!api\/|assets\/).*/, (_request, response) => {
     response
