@@ -92,6 +92,7 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
         moreLinkText={(count) => t('grid.more', { count })}
         moreLinkHint={(count) => t('grid.moreHint', { count })}
         moreLinkClass={classes.more ?? ''}
+        popoverClass={classes.popover ?? ''}
         closeHint={t('grid.close')}
         allDaySlot={false}
         allDayText={t('grid.allDay')}

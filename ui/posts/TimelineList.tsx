@@ -79,8 +79,8 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
         <Text size="sm">{t(words.key, { ...words.values })}</Text>
         {words.evidence && (
           <Text size="sm" c="dimmed" lang="en">
-            {words.evidence.detail}
-            {words.evidence.code !== '' && <code className={classes.code}>{words.evidence.code}</code>}
+            {words.evidence.detail}{' '}
+            {words.evidence.code !== null && <code className={classes.code}>{words.evidence.code}</code>}
           </Text>
         )}
         <Text size="xs" c="dimmed" component="div">

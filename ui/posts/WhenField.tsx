@@ -37,6 +37,7 @@ export function WhenField(props: WhenFieldProps) {
         gap={6}
         role="group"
         aria-label={t('when.label')}
+        aria-describedby={noteId}
         onBlur={(event) => {
           if (!event.currentTarget.contains(event.relatedTarget)) onLeave?.();
         }}
@@ -52,7 +53,6 @@ export function WhenField(props: WhenFieldProps) {
             onChange={(date) => onChange({ ...value, date, second: false })}
             leftSection={<IconCalendar size={16} aria-hidden />}
             error={problem?.field === 'date'}
-            aria-describedby={noteId}
             ariaLabels={{ previousMonth: t('when.previousMonth'), nextMonth: t('when.nextMonth') }}
             popoverProps={{ withinPortal: true }}
             w={150}
@@ -65,7 +65,6 @@ export function WhenField(props: WhenFieldProps) {
             value={value.time}
             onChange={(time) => onChange({ ...value, time: time.slice(0, 5), second: false })}
             error={problem?.field === 'time'}
-            aria-describedby={noteId}
             w={96}
           />
         </Group>

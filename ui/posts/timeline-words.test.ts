@@ -62,8 +62,11 @@ describe('timelineWords', () => {
       reading,
     );
     expect(evidence).toEqual({ code: 'duplicate', detail: 'Said before.' });
-    expect(timelineWords(entry('part.published', { permalink: 'https://x.com/1' }), reading).permalink).toBe(
-      'https://x.com/1',
+    const published = timelineWords(
+      entry('part.published', { platformId: '1', permalink: 'https://x.com/1' }),
+      reading,
     );
+    expect(published.evidence).toEqual({ code: '1', detail: null });
+    expect(published.permalink).toBe('https://x.com/1');
   });
 });

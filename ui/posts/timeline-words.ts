@@ -5,8 +5,8 @@ import type { TimelineEntry } from '../../.generated/client/types.gen.ts';
 export interface TimelineWords {
   readonly key: Extract<ParseKeys<'posts'>, `timeline.${string}`>;
   readonly values: Readonly<Record<string, string | number>>;
-  /** What the platform answered, in its own words. */
-  readonly evidence: { readonly code: string; readonly detail: string } | null;
+  /** What the platform answered, in its own words and codes; its id of what was published. */
+  readonly evidence: { readonly code: string | null; readonly detail: string | null } | null;
   readonly permalink: string | null;
 }
 
@@ -77,7 +77,8 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
 
 function evidenceOf(data: TimelineEntry['data']): TimelineWords['evidence'] {
   const detail = textOf(data.detail);
-  return detail === null ? null : { code: textOf(data.code) ?? '', detail };
+  const code = textOf(data.code) ?? textOf(data.platformId);
+  return detail === null && code === null ? null : { code, detail };
 }
 
 function textOf(value: unknown): string | null {

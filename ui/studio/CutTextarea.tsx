@@ -1,4 +1,4 @@
-import { Textarea } from '@mantine/core';
+import { Input } from '@mantine/core';
 import classes from './CutTextarea.module.css';
 
 export interface CutTextareaProps {
@@ -17,29 +17,32 @@ export interface CutTextareaProps {
 
 /** A text field that grows with its text and marks, behind the letters, what the platform would cut. */
 export function CutTextarea(props: CutTextareaProps) {
-  const { value, cutAt } = props;
+  const { value, cutAt, invalid } = props;
   return (
-    <Textarea
-      id={props.id}
-      label={props.label}
-      placeholder={props.placeholder}
-      value={value}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-      onBlur={props.onBlur}
-      error={props.invalid}
-      aria-describedby={props.describedBy}
-      classNames={{ input: classes.input, wrapper: classes.wrapper }}
-      inputContainer={(input) => (
-        <div className={classes.stack}>
-          <div className={classes.backdrop} aria-hidden>
-            {value.slice(0, cutAt)}
-            {cutAt < value.length && <mark className={classes.cut}>{value.slice(cutAt)}</mark>}
-            {/* A last line break has no height of its own. */}
-            {'\u200b'}
-          </div>
-          {input}
+    <div>
+      <Input.Label htmlFor={props.id}>{props.label}</Input.Label>
+      <div className={classes.stack}>
+        <div className={classes.backdrop} aria-hidden>
+          {value.slice(0, cutAt)}
+          {cutAt < value.length && <mark className={classes.cut}>{value.slice(cutAt)}</mark>}
+          {/* A last line break has no height of its own. */}
+          {'\u200b'}
         </div>
-      )}
-    />
+        <Input
+          component="textarea"
+          multiline
+          id={props.id}
+          placeholder={props.placeholder}
+          value={value}
+          onChange={(event) => props.onChange(event.currentTarget.value)}
+          onBlur={props.onBlur}
+          error={invalid}
+          withAria={false}
+          aria-invalid={invalid}
+          aria-describedby={props.describedBy}
+          classNames={{ input: classes.input ?? '', wrapper: classes.wrapper ?? '' }}
+        />
+      </div>
+    </div>
   );
 }

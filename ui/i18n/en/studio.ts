@@ -77,8 +77,8 @@ export const studio = {
   },
   conflict: {
     title: 'Changed by somebody else meanwhile',
-    text: 'Your text is still here and not saved. Load theirs, or save yours over it.',
+    text: 'Your text is still here and not saved. Load theirs, or keep yours and save again.',
     load: 'Load theirs',
-    overwrite: 'Save mine over it',
+    overwrite: 'Keep mine',
   },
 };

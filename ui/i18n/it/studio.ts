@@ -82,8 +82,8 @@ export const studio: Words<typeof english> = {
   },
   conflict: {
     title: 'Nel frattempo qualcun altro lo ha modificato',
-    text: 'Il tuo testo è ancora qui e non è salvato. Carica il suo, o salva il tuo al suo posto.',
+    text: 'Il tuo testo è ancora qui e non è salvato. Carica il suo, o tieni il tuo e salva di nuovo.',
     load: 'Carica il suo',
-    overwrite: 'Salva il mio',
+    overwrite: 'Tieni il mio',
   },
 };
