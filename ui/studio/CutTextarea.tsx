@@ -17,7 +17,7 @@ export interface CutTextareaProps {
 
 /** A text field that grows with its text and marks, behind the letters, what the platform would cut. */
 export function CutTextarea(props: CutTextareaProps) {
-  const { value, cutAt, invalid } = props;
+  const { value, cutAt } = props;
   return (
     <div>
       <Input.Label htmlFor={props.id}>{props.label}</Input.Label>
@@ -28,19 +28,15 @@ export function CutTextarea(props: CutTextareaProps) {
           {/* A last line break has no height of its own. */}
           {'\u200b'}
         </div>
-        <Input
-          component="textarea"
-          multiline
+        <textarea
+          className={classes.input}
           id={props.id}
           placeholder={props.placeholder}
           value={value}
           onChange={(event) => props.onChange(event.currentTarget.value)}
           onBlur={props.onBlur}
-          error={invalid}
-          withAria={false}
-          aria-invalid={invalid}
+          aria-invalid={props.invalid}
           aria-describedby={props.describedBy}
-          classNames={{ input: classes.input ?? '', wrapper: classes.wrapper ?? '' }}
         />
       </div>
     </div>
