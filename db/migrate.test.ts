@@ -64,6 +64,36 @@ describe('migrations', () => {
   });
 });
 
+describe('audit partitions', () => {
+  it('take over what had to go to the spare partition, and go on being made', async () => {
+    const database = await createTestDatabase();
+    const source = createOwnerSource(database.ownerUrl);
+    await source.initialize();
+    try {
+      await source.query(
+        `insert into audit_logs (id, actor_kind, action, entity, timestamp)
+         values (gen_random_uuid(), 'system', 'test', 'instance', now() + interval '5 months')`,
+      );
+      const where = (): Promise<{ partition: string }[]> =>
+        source.query(`select tableoid::regclass::text as partition from audit_logs where action = 'test'`);
+      expect(await where()).toEqual([{ partition: 'audit_logs_unplanned' }]);
+      await source.query(`select make_audit_partitions(now() + interval '5 months', 2)`);
+      expect((await where())[0]?.partition).toMatch(/^audit_logs_\d{4}_\d{2}$/);
+      await source.query(
+        `insert into audit_logs (id, actor_kind, action, entity, timestamp)
+         values (gen_random_uuid(), 'system', 'later', 'instance', now() + interval '50 months')`,
+      );
+      for (const table of ['audit_logs', 'audit_logs_unplanned']) {
+        await expect(source.query(`truncate ${table}`)).rejects.toThrow(/append-only/);
+      }
+      await expect(source.query(`delete from audit_logs_unplanned`)).rejects.toThrow(/append-only/);
+    } finally {
+      await source.destroy();
+      await database.drop();
+    }
+  });
+});
+
 /** Columns, constraints, indexes, policies, grants: what a schema is. */
 async function describeSchema(source: DataSource): Promise<unknown> {
   const queries = [

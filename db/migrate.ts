@@ -30,6 +30,8 @@ export async function migrateDatabase(options: MigrateOptions): Promise<void> {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await source.runMigrations({ transaction: 'each' });
     await grantLogin(source, options.loginRole);
+    // Before anything writes: an instance that was off for months starts with the months it needs.
+    await source.query('select make_audit_partitions(now(), 3)');
   } finally {
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await lock.release();

@@ -12,6 +12,7 @@ import { createPublishActivities } from '../activities/publishing/create-publish
 import { createPublishingActivities } from '../activities/publishing/create-publishing-activities.ts';
 import { createTokenActivities } from '../activities/tokens/create-token-activities.ts';
 import type { RefreshFlights } from '../activities/tokens/refresh-grant.ts';
+import { checkClock } from '../db/check-clock.ts';
 import { checkMigrated } from '../db/check-migrated.ts';
 import { openDatabase } from '../db/doors/database.ts';
 import { withSystem } from '../db/doors/doors.ts';
@@ -144,9 +145,8 @@ export async function startWorker(
     port: config.WORKER_PORT,
     readiness: () =>
       checkReadiness({
-        postgres: async () => {
-          await database.source.query('select 1');
-        },
+        postgres: () => checkClock(database),
+        migrations: () => checkMigrated(database),
         temporal: async () => {
           await clientConnection.workflowService.describeNamespace({ namespace });
         },

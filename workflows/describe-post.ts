@@ -6,6 +6,7 @@ import type { PostInput } from '../domain/messages/workflow-inputs.ts';
 const WORKSPACE = defineSearchAttributeKey('WorkspaceId', 'KEYWORD');
 const ENTITY = defineSearchAttributeKey('EntityId', 'KEYWORD');
 const STAGE = defineSearchAttributeKey('Stage', 'KEYWORD');
+const PLATFORM = defineSearchAttributeKey('Platform', 'KEYWORD');
 const DUE_AT = defineSearchAttributeKey('DueAt', 'DATETIME');
 
 /** What an operator sees of the post in Temporal's Web UI: search attributes and a sentence for each part. */
@@ -14,6 +15,7 @@ export function describePost(input: PostInput, submission: Submission | null): v
     { key: WORKSPACE, value: input.workspaceId },
     { key: ENTITY, value: input.postId },
     { key: STAGE, value: submission?.status ?? 'gone' },
+    ...(submission?.open[0] ? [{ key: PLATFORM, value: submission.open[0].platform }] : []),
     ...(submission?.dueAt ? [{ key: DUE_AT, value: new Date(submission.dueAt) }] : []),
   ]);
   const lines = (submission?.open ?? []).map((part) =>

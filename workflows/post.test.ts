@@ -209,4 +209,18 @@ describe('the post workflow', () => {
     });
     expect(names(steps)).toEqual(['read', 'prepare', 'publish', 'read', 'prepare', 'publish', 'read']);
   });
+
+  it('does not spin when a step comes to nothing again and again', async () => {
+    let tries = 0;
+    const steps = await run([at(0), at(0), at(0), () => null], {
+      publish: () => {
+        tries += 1;
+        return Promise.reject(new Error('it can never be claimed'));
+      },
+    });
+    expect(tries).toBe(3);
+    // Skipped seconds, at least the pause between one try and the next.
+    const published = steps.filter((step) => step.name === 'publish').map((step) => step.at);
+    expect((published[2] ?? 0) - (published[0] ?? 0)).toBeGreaterThanOrEqual(9);
+  });
 });

@@ -21,8 +21,8 @@ import { describePost } from './describe-post.ts';
 const changed = defineSignal(CHANGED_SIGNAL);
 const state = defineQuery<Submission | null>('state');
 
-/** Pause before rows are read again after a claim that was refused for no reason that time or a signal ends. */
-const REFUSED_PAUSE_MS = 5_000;
+/** Pause before rows are read again after a step that came to nothing for no reason that time or a signal ends. */
+const PAUSE_MS = 5_000;
 
 /**
  * One submission of a post. It reads the rows when it starts and whenever it is told that something changed, then
@@ -102,7 +102,11 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
   const prepared = await database.preparePart.executeWithOptions({ summary: `Prepare ${to}` }, [
     { ...ref, startAt: part.startAt, renewToken: part.renewToken },
   ]);
-  if (prepared.kind !== 'prepared') return;
+  if (prepared.kind !== 'prepared') {
+    // The rows changed meanwhile, or say until when it waits.
+    await sleep(PAUSE_MS, { summary: `Not prepared: ${prepared.reason}` });
+    return;
+  }
   await sleepUntil(startAt - PUBLISH_LEAD_MS, `Ready for ${to}; publish starts 15 s ahead`);
 
   const result = await publish(part, ref, prepared.startToken);
@@ -127,7 +131,7 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
         result.reason === 'stale_start_token'
       )
         return;
-      await sleep(REFUSED_PAUSE_MS, { summary: `Not published: ${result.reason}` });
+      await sleep(PAUSE_MS, { summary: `Not published: ${result.reason}` });
       return;
   }
 }
@@ -151,7 +155,7 @@ async function publish(
         [{ ...ref, detail: 'The worker that made the call stopped before it could answer.' }],
       ),
     );
-    return { kind: 'not_claimed', reason: 'worker_stopping' };
+    return { kind: 'not_claimed', reason: 'no_answer' };
   }
 }
 

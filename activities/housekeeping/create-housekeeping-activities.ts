@@ -11,11 +11,13 @@ export function createHousekeepingActivities(deps: ActivityDeps, listRunning: Li
   return {
     /** Deletes what has expired and makes the coming months' partitions. */
     async tidy(): Promise<void> {
-      await withSystem(deps.database, 'housekeeping', async (tx) => {
-        await makeAuditPartitions(tx);
-        await deleteExpired(tx);
-      });
+      // Apart from each other: one that fails does not keep the other from its work.
+      await withSystem(deps.database, 'housekeeping', deleteExpired);
       await deps.database.source.query('delete from sessions where expire < now()');
+      await deps.database.source.query(
+        'delete from rate_limits where expire < extract(epoch from now()) * 1000',
+      );
+      await withSystem(deps.database, 'housekeeping', makeAuditPartitions);
     },
 
     /** Rows that should have a workflow and have none are given one through the outbox. Answers how many. */

@@ -7,7 +7,9 @@ import type {
   Submission,
 } from '../../domain/messages/publishing-messages.ts';
 import type { PostInput } from '../../domain/messages/workflow-inputs.ts';
+import { CALL_DEADLINE_MS } from '../../domain/publishing/timing.ts';
 import { noteAccountNotConnected } from '../../usecases/publishing/note-account-not-connected.ts';
+import { notePrepareFailed } from '../../usecases/publishing/note-prepare-failed.ts';
 import { preparePart } from '../../usecases/publishing/prepare-part.ts';
 import { readSubmission } from '../../usecases/publishing/read-submission.ts';
 import { recordOutcome } from '../../usecases/publishing/record-outcome.ts';
@@ -43,11 +45,15 @@ export function createPublishingActivities(deps: ActivityDeps, flights: RefreshF
           grantId: grant.grantId,
           versionSeen: grant.version,
         });
-        if (refreshed === 'later') {
-          throw ApplicationFailure.retryable(
-            'The access token could not be renewed yet; the platform was not reached.',
-            'TokenNotRenewed',
-          );
+        if (refreshed === 'later' && !outlives(grant.expiresAt, input)) {
+          if (Date.now() < Date.parse(input.startAt)) {
+            throw ApplicationFailure.retryable(
+              'The access token could not be renewed yet; it is tried again before the instant.',
+              'TokenNotRenewed',
+            );
+          }
+          await inWorkspace((tx) => notePrepareFailed(tx, input));
+          return { kind: 'not_prepared', reason: 'token_not_renewed' };
         }
         if (refreshed === 'dead') {
           await inWorkspace((tx) => noteAccountNotConnected(tx, input.partId));
@@ -76,4 +82,13 @@ export function createPublishingActivities(deps: ActivityDeps, flights: RefreshF
       );
     },
   };
+}
+
+/** The token there is may be used although it could not be renewed: it was not refused and lives through the call. */
+function outlives(expiresAt: Date | null, input: { startAt: string; renewToken: boolean }): boolean {
+  if (input.renewToken) return false;
+  return (
+    expiresAt === null ||
+    expiresAt.getTime() > Math.max(Date.parse(input.startAt), Date.now()) + CALL_DEADLINE_MS
+  );
 }

@@ -104,6 +104,29 @@ describe('renewing a grant', () => {
     expect(await refreshGrant(works.deps, works.flights, request)).toBe('fresh');
   });
 
+  it('keeps the only copy of a rotated token until the database takes it, even after its lease', async () => {
+    const { request } = await connect('away');
+    const works = worker(async () => {
+      // While the platform rotates, the lease passes on and the database goes away for a moment.
+      await tenant.run((tx) =>
+        tx.rows(`update oauth_tokens set lease_fence = lease_fence + 1 where id = $1`, [request.grantId]),
+      );
+      return refreshed('kept');
+    });
+    let refusals = 2;
+    const flaky = new Proxy(open.database, {
+      get: (database, name) => {
+        if (name !== 'source' || works.seen.length === 0 || refusals === 0)
+          return Reflect.get(database, name) as unknown;
+        refusals -= 1;
+        throw new Error('the database is away');
+      },
+    });
+    expect(await refreshGrant({ ...works.deps, database: flaky }, works.flights, request)).toBe('fresh');
+    expect(refusals).toBe(0);
+    expect((await token(request.grantId))?.token.reveal()).toBe('access-kept');
+  });
+
   it('tells a dead grant once and asks for a person', async () => {
     const { request, accountId } = await connect('dead');
     const dead = worker(() =>

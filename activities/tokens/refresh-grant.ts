@@ -57,6 +57,15 @@ async function fly(deps: ActivityDeps, request: RefreshRequest): Promise<Refresh
         if (Date.now() > deadline) return 'later';
         await delay(POLL_MS);
         continue;
+      case 'no_refresh_token':
+        await inWorkspace((tx) =>
+          markGrantDead(tx, {
+            grantId: request.grantId,
+            fence: lease.fence,
+            detail: 'The consent cannot be renewed without a person: it came without a refresh token.',
+          }),
+        );
+        return 'dead';
       case 'taken':
         break;
     }
@@ -70,11 +79,10 @@ async function fly(deps: ActivityDeps, request: RefreshRequest): Promise<Refresh
     const outcome = await platform.refresh(lease.refreshToken);
     switch (outcome.kind) {
       case 'refreshed': {
-        const saved = await inWorkspace((tx) =>
-          saveRefreshed(tx, deps.keys, { grantId, fence, tokens: outcome.grant }),
+        const saved = await persistently(() =>
+          inWorkspace((tx) => saveRefreshed(tx, deps.keys, { ...request, fence, tokens: outcome.grant })),
         );
-        if (!saved)
-          deps.logger.warn('a refresh was answered after its lease had passed on', { grantId, fence });
+        if (!saved) deps.logger.warn('a refresh was overtaken by a newer one', { grantId, fence });
         return 'fresh';
       }
       case 'dead':
@@ -85,6 +93,22 @@ async function fly(deps: ActivityDeps, request: RefreshRequest): Promise<Refresh
         deps.logger.warn('a token could not be renewed', { grantId, kind: outcome.kind, code: outcome.code });
         await inWorkspace((tx) => releaseLease(tx, { grantId, fence }));
         return 'later';
+    }
+  }
+}
+
+/** Longest that the answer of a rotating refresh is kept trying to be saved: as long as its lease keeps others off. */
+const SAVE_PATIENCE_MS = 40_000;
+
+/** The only copy of a rotated token is in this process: a database that is away for a moment must not lose it. */
+async function persistently<T>(save: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + SAVE_PATIENCE_MS;
+  for (;;) {
+    try {
+      return await save();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await delay(POLL_MS);
     }
   }
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectTestAccount, createDraft, createTenant, openTestDatabase } from '../../test/setup/seed.ts';
 import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
+import { silentLogger } from '../../infra/logging/logger.ts';
 import { Post } from '../entities/post.ts';
+import { openDatabase } from './database.ts';
 import { withSystem, withWorkspace } from './doors.ts';
 
 describe('the two doors', () => {
@@ -90,5 +92,23 @@ describe('the two doors', () => {
     await expect(
       withWorkspace(open.database, `x'; drop table posts; --`, ours.actor, () => Promise.resolve()),
     ).rejects.toThrow(/uuid/);
+  });
+
+  it('give the connection back in order when a transaction could not even begin', async () => {
+    const one = await openDatabase({
+      url: open.test.url,
+      poolSize: 1,
+      applicationName: 'hub-test',
+      logger: silentLogger,
+    });
+    try {
+      // A purpose that breaks the statement stands for whatever makes BEGIN fail.
+      await expect(withSystem(one, `x'; select 1/0; --` as never, () => Promise.resolve())).rejects.toThrow();
+      await expect(
+        withWorkspace(one, ours.workspaceId, ours.actor, (tx) => tx.rows('select 1')),
+      ).resolves.toHaveLength(1);
+    } finally {
+      await one.close();
+    }
   });
 });

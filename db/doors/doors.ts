@@ -63,10 +63,10 @@ async function inTransaction<Result>(
   try {
     await runner.connect();
     const client = clientOf(runner);
-    await client.query(begin);
     // TypeORM then joins this transaction in place of opening its own.
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
     try {
+      await client.query(begin);
       const result = await work(runner, {
         rows: (statement, parameters) => run(database, client, statement, parameters),
       });

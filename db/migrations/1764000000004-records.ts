@@ -60,27 +60,38 @@ export class Records1764000000004 implements MigrationInterface {
       create trigger audit_logs_no_truncate before truncate on audit_logs
         for each statement execute function refuse_change();
 
-      -- Makes the month that contains "moment" and "ahead" months after it; harmless when they exist.
+      -- Makes the month that contains "moment" and "ahead" months after it; harmless when they exist. Entries that had
+      -- to go to the spare partition meanwhile move to their month.
       create function make_audit_partitions(moment timestamptz, ahead integer) returns void
         language plpgsql security definer set search_path = public as $$
       declare
         first timestamptz;
+        next timestamptz;
         part text;
+        strays boolean;
       begin
         for step in 0..ahead loop
-          first := date_trunc('month', moment at time zone 'UTC') at time zone 'UTC' + make_interval(months => step);
+          first := (date_trunc('month', moment at time zone 'UTC') + make_interval(months => step)) at time zone 'UTC';
+          next := (date_trunc('month', moment at time zone 'UTC') + make_interval(months => step + 1)) at time zone 'UTC';
           part := 'audit_logs_' || to_char(first at time zone 'UTC', 'YYYY_MM');
-          if to_regclass(part) is null then
-            execute format('create table %I partition of audit_logs for values from (%L) to (%L)',
-              part, first, (first at time zone 'UTC' + interval '1 month') at time zone 'UTC');
-            execute format('create trigger no_truncate before truncate on %I for each statement execute function refuse_change()', part);
+          continue when to_regclass(part) is not null;
+          strays := exists (select from audit_logs_unplanned where timestamp >= first and timestamp < next);
+          if strays then alter table audit_logs detach partition audit_logs_unplanned; end if;
+          execute format('create table %I partition of audit_logs for values from (%L) to (%L)', part, first, next);
+          execute format('create trigger no_truncate before truncate on %I for each statement execute function refuse_change()', part);
+          if strays then
+            -- Detached, the spare table has lost the triggers of its parent but the one against truncation.
+            insert into audit_logs select * from audit_logs_unplanned where timestamp >= first and timestamp < next;
+            delete from audit_logs_unplanned where timestamp >= first and timestamp < next;
+            alter table audit_logs attach partition audit_logs_unplanned default;
           end if;
         end loop;
       end $$;
       revoke execute on function make_audit_partitions from public;
       grant execute on function make_audit_partitions to hub_system;
-      select make_audit_partitions(now(), 3);
       create table audit_logs_unplanned partition of audit_logs default;
+      create trigger no_truncate before truncate on audit_logs_unplanned for each statement execute function refuse_change();
+      select make_audit_partitions(now(), 3);
       comment on table audit_logs_unplanned is 'Catches entries of a month without a partition: an insert never fails for it.';
       ${guardTable('audit_logs', {
         app: ['select', 'insert'],

@@ -44,7 +44,10 @@ export interface PublishInput extends PartRef {
 }
 
 export type PublishResult =
-  | { readonly kind: 'not_claimed'; readonly reason: NotClaimedReason | 'worker_stopping' | 'cancelled' }
+  | {
+      readonly kind: 'not_claimed';
+      readonly reason: NotClaimedReason | 'worker_stopping' | 'cancelled' | 'no_answer';
+    }
   | { readonly kind: 'already_claimed' }
   | { readonly kind: 'recorded'; readonly outcome: PublishOutcome['kind'] }
   /** Published or refused, but the database did not take it: to be recorded by a retried activity. */

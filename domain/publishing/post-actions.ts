@@ -15,7 +15,10 @@ export function postActions(status: PostStatus, parts: readonly PartState[]): re
     case 'failed':
       return ['edit', 'schedule', 'publish_now'];
     case 'scheduled':
-      return ['edit', 'move', 'publish_now', 'cancel'];
+      // What one account has published already is no longer edited for the others.
+      return parts.every(isUnclaimed)
+        ? ['edit', 'move', 'publish_now', 'cancel']
+        : ['move', 'publish_now', 'cancel'];
     case 'partially_published':
       return ['schedule', 'publish_now'];
     case 'publishing':
@@ -26,6 +29,6 @@ export function postActions(status: PostStatus, parts: readonly PartState[]): re
   }
 }
 
-export function mayEdit(status: PostStatus): boolean {
-  return postActions(status, []).includes('edit');
+export function mayEdit(status: PostStatus, parts: readonly PartState[]): boolean {
+  return postActions(status, parts).includes('edit');
 }

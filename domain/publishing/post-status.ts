@@ -26,7 +26,9 @@ export function postStatus(stage: EditorialStage, parts: readonly PartState[]): 
   if (has('unknown', 'absent', 'needs_attention')) return 'needs_attention';
   if (has('claimed')) return 'publishing';
   const published = has('published');
-  if (has('waiting', 'prepared')) return published ? 'publishing' : 'scheduled';
+  // A part that is prepared is about to go out; one that waits may do so for days.
+  if (published && has('prepared')) return 'publishing';
+  if (has('waiting', 'prepared')) return 'scheduled';
   if (published) return has('rejected', 'cancelled') ? 'partially_published' : 'published';
   return has('rejected') ? 'failed' : 'cancelled';
 }

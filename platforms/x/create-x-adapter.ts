@@ -2,7 +2,7 @@ import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../../domain/cut-text.ts';
 import type { Exchange } from '../exchange.ts';
 import { PlatformCallError } from '../port.ts';
 import type {

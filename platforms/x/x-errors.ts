@@ -1,5 +1,5 @@
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../../domain/cut-text.ts';
 import type { Answer } from '../exchange.ts';
 import { readProblem } from './x-answers.ts';
 import type { Problem } from './x-answers.ts';

@@ -23,6 +23,8 @@ const SUMMARIES: Readonly<Record<OutboxWorkflow, string>> = {
   revokeGrant: 'Revokes the tokens of a disconnected account',
 };
 const BATCH = 50;
+/** A Temporal that does not answer is away: the row is tried again. */
+const DEADLINE_MS = 5_000;
 
 /**
  * Delivers what is pending, oldest first per workflow. Answers whether there may be more at once. A row that
@@ -40,7 +42,7 @@ export async function deliverOutbox(deps: {
   await Promise.all(
     rows.map(async (row) => {
       try {
-        await wake(deps.client, row);
+        await deps.client.withDeadline(Date.now() + DEADLINE_MS, () => wake(deps.client, row));
         delivered.push(row.id);
       } catch (error) {
         const dead = isRefusedForGood(error);

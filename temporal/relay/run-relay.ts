@@ -5,7 +5,7 @@ import { withSystem } from '../../db/doors/doors.ts';
 import type { Database } from '../../db/doors/database.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
-import { sealAudit } from '../../usecases/records/seal-audit.ts';
+import { SEAL_BATCH, sealAudit } from '../../usecases/records/seal-audit.ts';
 import { stampEvents } from '../../usecases/records/stamp-events.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 
@@ -28,17 +28,24 @@ const HOT_HOURS = 1;
  * leases and advisory locks keep them apart. Resolves when stopped.
  */
 export async function runRelay(deps: RelayDeps, stopping: AbortSignal): Promise<void> {
-  const hint = createHint();
-  stopping.addEventListener('abort', hint.ring);
-  const listener = await listen(deps.database, ['hub_records'], hint.ring, deps.logger);
+  const hints = { stamp: createHint(), deliver: createHint() };
+  const ring = (): void => {
+    hints.stamp.ring();
+    hints.deliver.ring();
+  };
+  stopping.addEventListener('abort', ring);
+  const listener = await listen(deps.database, ['hub_records'], ring, deps.logger);
   let lastFullSeal = 0;
   try {
+    // Apart from each other: live events go on while Temporal is away.
     await Promise.all([
-      repeat(deps, stopping, hint.wait, async () => {
-        const stamped = await withSystem(deps.database, 'relay', stampEvents);
-        const more = await deliverOutbox(deps);
-        return more || stamped > 0;
-      }),
+      repeat(
+        deps,
+        stopping,
+        hints.stamp.wait,
+        async () => (await withSystem(deps.database, 'relay', stampEvents)) > 0,
+      ),
+      repeat(deps, stopping, hints.deliver.wait, () => deliverOutbox(deps)),
       repeat(
         deps,
         stopping,
@@ -48,8 +55,8 @@ export async function runRelay(deps: RelayDeps, stopping: AbortSignal): Promise<
           const sealed = await withSystem(deps.database, 'relay', (tx) =>
             sealAudit(tx, all ? null : HOT_HOURS),
           );
-          if (all && sealed === 0) lastFullSeal = Date.now();
-          return sealed > 0;
+          if (all && sealed < SEAL_BATCH) lastFullSeal = Date.now();
+          return sealed === SEAL_BATCH;
         },
       ),
     ]);

@@ -11,6 +11,7 @@ import { loadVariants } from './load-variants.ts';
 import type { LoadedVariant } from './load-variants.ts';
 import { lockPost } from './lock-post.ts';
 import { checkEditable } from './post-stages.ts';
+import { refreshPostStatus } from './refresh-post-status.ts';
 import { accountOf, resolveAccounts } from './resolve-accounts.ts';
 import { saveRevision } from './save-revision.ts';
 import { submitVariants } from './submit-variants.ts';
@@ -33,8 +34,11 @@ export async function changePost(tx: WorkspaceTransaction, input: ChangePostInpu
       version: post.version,
     });
   }
-  checkEditable(post.status);
   const before = await loadVariants(tx, post.id);
+  checkEditable(
+    post.status,
+    before.flatMap((variant) => variant.partStates),
+  );
   await replaceVariants(tx, post.id, before, input.content);
 
   const scheduled = post.status === 'scheduled';
@@ -49,6 +53,7 @@ export async function changePost(tx: WorkspaceTransaction, input: ChangePostInpu
       revisionId: revision.id,
       variants: after,
     });
+    await refreshPostStatus(tx, post.id);
   }
   await tx.manager.update(
     Post,

@@ -12,6 +12,7 @@ export interface LockedPart {
   readonly partId: string;
   readonly postId: string;
   readonly jobId: string;
+  readonly submission: number;
   readonly variantId: string;
   readonly accountId: string;
   readonly platform: Platform;
@@ -58,7 +59,7 @@ const PASS_GATE_AND_LOCK_POST = {
 const READ_PART = {
   name: 'read-part',
   text: `
-    select part.id as "partId", part.post_id as "postId", part.job_id as "jobId", job.variant_id as "variantId",
+    select part.id as "partId", part.post_id as "postId", part.job_id as "jobId", job.submission, job.variant_id as "variantId",
       job.social_account_id as "accountId", job.platform, account.handle, account.status as "accountStatus",
       account.grant_id as "grantId", grant_row.version::float8 as "grantVersion", part.state, part.fence::float8 as fence, part.retries, part.ordinal,
       job.due_at as "dueAt", greatest(job.due_at, part.not_before) as "startAt", job.start_token as "startToken",

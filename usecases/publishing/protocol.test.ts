@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withWorkspace } from '../../db/doors/doors.ts';
 import { readPost } from '../../db/queries/read-posts.ts';
@@ -5,6 +6,7 @@ import type { PostRow } from '../../db/queries/read-posts.ts';
 import { readTimeline } from '../../db/queries/read-timeline.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { cutText } from '../../domain/cut-text.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { connectTestAccount, createDraft, createTenant, openTestDatabase } from '../../test/setup/seed.ts';
 import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
@@ -14,6 +16,7 @@ import { changePost } from '../posts/change-post.ts';
 import { schedulePost } from '../posts/schedule-post.ts';
 import { claimPart } from './claim-part.ts';
 import type { Claim } from './claim-part.ts';
+import { notePrepareFailed } from './note-prepare-failed.ts';
 import { preparePart } from './prepare-part.ts';
 import { readSubmission } from './read-submission.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -76,6 +79,23 @@ describe('the publishing protocol', () => {
     if (taken.kind !== 'claimed') throw new Error(taken.kind);
     return taken.fence;
   };
+
+  const asOwner = async <Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> => {
+    const owner = new pg.Client({ connectionString: open.test.ownerUrl });
+    await owner.connect();
+    try {
+      return (await owner.query<Row>(sql)).rows;
+    } finally {
+      await owner.end();
+    }
+  };
+  const ownerDelete = (): Promise<unknown> => asOwner('delete from outbox');
+  const outboxOf = async (id: string): Promise<string[]> =>
+    (
+      await asOwner<{ workflow_id: string }>(
+        `select workflow_id from outbox where workflow_id like 'post/${id}/%'`,
+      )
+    ).map((row) => row.workflow_id);
 
   it('takes a post from draft to published, each step in its timeline', async () => {
     await publishNow();
@@ -335,5 +355,87 @@ describe('the publishing protocol', () => {
     await expect(tenant.run((tx) => schedulePost(tx, postId, past))).rejects.toMatchObject({
       code: 'time_in_past',
     });
+  });
+
+  it('wakes the workflow when a late certain no makes an unknown wait again', async () => {
+    const fence = await claimed();
+    await record(fence, { kind: 'unknown', ...REASON });
+    await ownerDelete();
+    await record(fence, {
+      kind: 'rate_limited',
+      until: new Date(Date.now() + 60_000).toISOString(),
+      ...REASON,
+    });
+    expect((await part()).state).toBe('waiting');
+    expect(await outboxOf(postId)).toEqual([`post/${postId}/1`]);
+  });
+
+  it('stores whatever words a platform finds', async () => {
+    const detail = `${'x'.repeat(499)}😀 half, a NUL \u0000 and a lone \ud83d surrogate`;
+    await record(await claimed(), { kind: 'rejected', code: 'odd', detail: cutText(detail) });
+    expect((await part()).reasonDetail).toHaveLength(500);
+    postId = await createDraft(tenant, [accountId], 'Again');
+    await record(await claimed(), { kind: 'rejected', code: 'odd', detail });
+    expect((await part()).state).toBe('rejected');
+  });
+
+  it('may be moved while one account has it and another waits, and is not edited then', async () => {
+    const second = await connectTestAccount(tenant, open.keys);
+    postId = await createDraft(tenant, [accountId, second], 'One now, one later');
+    await publishNow();
+    const [first] = (await read()).variants.map((variant) => variant.parts[0]?.id ?? '');
+    const prepared = await asWorker((tx) => preparePart(tx, first ?? ''));
+    if (prepared.kind !== 'prepared') throw new Error(prepared.reason);
+    await asWorker((tx) =>
+      claimPart(tx, { partId: first ?? '', startToken: prepared.startToken, worker: 'test' }),
+    );
+    await asWorker((tx) =>
+      recordOutcome(tx, { partId: first ?? '', fence: 1, outcome: { ...PUBLISHED, platformId: '901' } }),
+    );
+    expect((await read()).status).toBe('scheduled');
+    const { version } = await read();
+    await expect(
+      tenant.run((tx) =>
+        changePost(tx, { postId, version, content: { variants: [{ accountId, text: 'x' }] } }),
+      ),
+    ).rejects.toMatchObject({ code: 'post_not_editable' });
+    await tenant.run((tx) =>
+      schedulePost(tx, postId, { at: new Date(Date.now() + 3_600_000), timeZone: undefined }),
+    );
+    const states = (await read()).variants.map((variant) => variant.parts[0]?.state);
+    expect(states).toEqual(['published', 'waiting']);
+  });
+
+  it('has a status of its own again after an edit took its last open account away', async () => {
+    const second = await connectTestAccount(tenant, open.keys);
+    postId = await createDraft(tenant, [accountId, second], 'Two accounts');
+    await tenant.run((tx) =>
+      schedulePost(tx, postId, { at: new Date(Date.now() + 3_600_000), timeZone: undefined }),
+    );
+    const { version } = await read();
+    await tenant.run((tx) =>
+      changePost(tx, { postId, version, content: { variants: [{ accountId, text: 'Two accounts' }] } }),
+    );
+    expect(await read()).toMatchObject({ status: 'scheduled' });
+    expect((await read()).variants).toHaveLength(1);
+  });
+
+  it('waits, says why and gives up in time when it cannot be made ready', async () => {
+    await publishNow();
+    const { id } = await part();
+    await asWorker((tx) => notePrepareFailed(tx, { partId: id, renewToken: false }));
+    expect(await part()).toMatchObject({
+      state: 'waiting',
+      waitingCode: 'retrying',
+      retries: 1,
+      reasonCode: 'token_not_renewed',
+    });
+    await tenant.run((tx) =>
+      tx.rows(`update publish_jobs set due_at = now() - interval '30 hours' where post_id = $1`, [postId]),
+    );
+    for (let retry = 0; retry < 3; retry += 1)
+      await asWorker((tx) => notePrepareFailed(tx, { partId: id, renewToken: false }));
+    expect(await part()).toMatchObject({ state: 'rejected', reasonCode: 'gave_up' });
+    expect((await read()).status).toBe('failed');
   });
 });

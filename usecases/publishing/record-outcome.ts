@@ -1,9 +1,12 @@
+import { cutText } from '../../domain/cut-text.ts';
+import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
 import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { recordChange } from '../records/record-change.ts';
+import type { Wake } from '../records/record-change.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
 
@@ -46,7 +49,7 @@ export async function recordOutcome(
     input.fence,
     outcome.kind,
     reason?.code ?? null,
-    reason?.detail.slice(0, 500) ?? null,
+    reason ? cutText(reason.detail) : null,
   ]);
   if (!closed) return;
   const after = applyOutcome(
@@ -68,7 +71,17 @@ export async function recordOutcome(
     action: `part.${after.kind}`,
     events: [{ ...describe(part, after), variantId: part.variantId }],
     after: { partId: part.partId, fence: input.fence, outcome: after.kind },
+    // The workflow let go of the part when it became unknown: a late certain "no, but try again" is news to it.
+    wake: part.state === 'unknown' && after.kind === 'waiting' ? [wakeOf(tx, part)] : [],
   });
+}
+
+function wakeOf(tx: WorkspaceTransaction, part: LockedPart): Wake {
+  return {
+    workflow: 'post',
+    id: postWorkflowId(part.postId, part.submission),
+    input: { workspaceId: tx.workspaceId, postId: part.postId, submission: part.submission },
+  };
 }
 
 async function movePart(
@@ -86,7 +99,7 @@ async function movePart(
     waiting?.notBefore ?? null,
     waiting?.waitingCode ?? null,
     waiting?.renewToken ? 'token_invalid' : (reason?.code ?? null),
-    reason?.detail.slice(0, 500) ?? null,
+    reason ? cutText(reason.detail) : null,
     published?.platformId ?? null,
     published?.permalink ?? null,
     statusWith(part, after.kind),
@@ -107,16 +120,16 @@ function describe(
         data: { account, platformId: after.platformId, permalink: after.permalink },
       };
     case 'rejected':
-      return { type: 'part.rejected', data: { account, code: after.code, detail: after.detail } };
+      return { type: 'part.rejected', data: { account, code: after.code, detail: cutText(after.detail) } };
     case 'unknown':
-      return { type: 'part.unknown', data: { account, code: after.code, detail: after.detail } };
+      return { type: 'part.unknown', data: { account, code: after.code, detail: cutText(after.detail) } };
     case 'waiting':
       return {
         type: after.waitingCode === 'rate_limited' ? 'part.rate_limited' : 'part.retrying',
         data: {
           account,
           code: after.code,
-          detail: after.detail,
+          detail: cutText(after.detail),
           until: after.notBefore.toISOString(),
           retry: after.retries,
         },

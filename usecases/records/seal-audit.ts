@@ -5,7 +5,10 @@ import type { SystemTransaction } from '../../db/doors/transaction.ts';
 export const INSTANCE_CHAIN = '00000000-0000-0000-0000-000000000000';
 /** Start of every chain. */
 const GENESIS = Buffer.alloc(32);
-const BATCH = 1000;
+/** Most entries sealed in one transaction. */
+export const SEAL_BATCH = 1000;
+/** Key of the lock that lets one sealer work at a time, over all chains. */
+const SEAL_LOCK = 0x4855_4233;
 
 export interface AuditEntry {
   readonly id: string;
@@ -35,33 +38,35 @@ const FIND_UNSEALED = {
     select ${AUDIT_COLUMNS} from audit_logs a
     where ($1::int is null or a.timestamp > now() - make_interval(hours => $1))
       and not exists (select from audit_seals s where s.audit_id = a.id)
-    order by a.timestamp, a.id limit ${BATCH}`,
+    order by a.timestamp, a.id limit ${SEAL_BATCH}`,
 } as const;
 
 /**
  * Chains entries that have been committed: sequence, hash of the one before, hash over a length-prefixed encoding.
- * One sealer per chain at a time; answers how many were sealed. `hours` bounds how far back it looks.
+ * Answers how many were sealed; none while another sealer works. `hours` bounds how far back it looks.
  */
 export async function sealAudit(tx: SystemTransaction, hours: number | null): Promise<number> {
+  const [lock] = await tx.rows<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [
+    SEAL_LOCK,
+  ]);
+  if (!lock?.held) return 0;
+  // A statement after the lock: it sees what the sealer before has committed.
   const entries = await tx.rows<AuditEntry>(FIND_UNSEALED, [hours]);
   const chains = new Map<string, AuditEntry[]>();
-  for (const entry of entries) chains.set(entry.chain, [...(chains.get(entry.chain) ?? []), entry]);
-  let sealed = 0;
-  for (const [chain, links] of [...chains].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [lock] = await tx.rows<{ held: boolean }>(
-      `select pg_try_advisory_xact_lock(hashtextextended('audit/' || $1::text, 0)) as held`,
-      [chain],
-    );
-    if (lock?.held) sealed += await extendChain(tx, chain, links);
+  for (const entry of entries) {
+    const links = chains.get(entry.chain);
+    if (links) links.push(entry);
+    else chains.set(entry.chain, [entry]);
   }
-  return sealed;
+  for (const [chain, links] of chains) await extendChain(tx, chain, links);
+  return entries.length;
 }
 
 async function extendChain(
   tx: SystemTransaction,
   chain: string,
   entries: readonly AuditEntry[],
-): Promise<number> {
+): Promise<void> {
   const [head] = await tx.rows<{ sequence: string; hash: Buffer }>(
     'select sequence, hash from audit_seals where chain = $1 order by sequence desc limit 1',
     [chain],
@@ -81,14 +86,12 @@ async function extendChain(
     previous = hash;
     return seal;
   });
-  const inserted = await tx.rows(
+  await tx.rows(
     `insert into audit_seals (chain, sequence, audit_id, audit_timestamp, previous_hash, hash)
      select $1, sequence, audit_id, audit_timestamp, decode(previous_hash, 'hex'), decode(hash, 'hex')
-     from jsonb_to_recordset($2::jsonb) as s (sequence bigint, audit_id uuid, audit_timestamp timestamptz, previous_hash text, hash text)
-     returning 1`,
+     from jsonb_to_recordset($2::jsonb) as s (sequence bigint, audit_id uuid, audit_timestamp timestamptz, previous_hash text, hash text)`,
     [chain, JSON.stringify(seals)],
   );
-  return inserted.length;
 }
 
 /** sha256 over sequence, previous hash and every field, each preceded by its length (so that no two entries encode alike). */

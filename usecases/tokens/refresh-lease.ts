@@ -1,6 +1,7 @@
 import { OauthToken } from '../../db/entities/oauth-token.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { cutText } from '../../domain/cut-text.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
@@ -21,7 +22,9 @@ export type RefreshLease =
   | { readonly kind: 'newer' }
   /** Another worker is at it until then. */
   | { readonly kind: 'busy'; readonly until: Date }
-  /** Nothing to renew with: expired for good, revoked, or the consent gave no refresh token. */
+  /** The consent gave no refresh token: only a person can renew it. */
+  | { readonly kind: 'no_refresh_token'; readonly fence: number }
+  /** Nothing to renew: dead or revoked already. */
   | { readonly kind: 'dead' };
 
 /** Takes the grant's lease by compare-and-set: one refresh at a time over all workers. */
@@ -34,8 +37,9 @@ export async function takeRefreshLease(
     where: { id: input.grantId },
     lock: { mode: 'pessimistic_write' },
   });
-  if (!grant || grant.status !== 'live' || grant.refreshToken === null) return { kind: 'dead' };
+  if (!grant || grant.status !== 'live') return { kind: 'dead' };
   if (grant.version > input.versionSeen) return { kind: 'newer' };
+  if (grant.refreshToken === null) return { kind: 'no_refresh_token', fence: grant.leaseFence };
   const [taken] = await tx.rows<{ fence: number }>(
     `update oauth_tokens set lease_holder = $2, lease_until = clock_timestamp() + make_interval(secs => $3), lease_fence = lease_fence + 1
      where id = $1 and (lease_until is null or lease_until < clock_timestamp())
@@ -60,11 +64,14 @@ export interface NewTokens {
   readonly expiresInSeconds: number | null;
 }
 
-/** Saves a refresh's answer if the lease is still held; false when it was lost to another worker. */
+/**
+ * Saves a refresh's answer. A lease that has passed on meanwhile does not matter while nobody has saved anything
+ * newer: the platform has rotated, and these are the tokens that live. False when there is something newer.
+ */
 export async function saveRefreshed(
   tx: WorkspaceTransaction,
   keys: KeyRing,
-  input: { grantId: string; fence: number; tokens: NewTokens },
+  input: { grantId: string; fence: number; versionSeen: number; tokens: NewTokens },
 ): Promise<boolean> {
   const dataKeyId = await currentDataKey(tx, keys);
   const place = (field: 'access_token' | 'refresh_token') => ({ rowId: input.grantId, field });
@@ -77,8 +84,16 @@ export async function saveRefreshed(
     `update oauth_tokens set data_key_id = $3, access_token = $4, refresh_token = $5,
        access_expires_at = clock_timestamp() + make_interval(secs => $6::float8), version = version + 1,
        lease_holder = null, lease_until = null, refreshed_at = clock_timestamp()
-     where id = $1 and lease_fence = $2 and status = 'live' returning id`,
-    [input.grantId, input.fence, dataKeyId, access, refresh, input.tokens.expiresInSeconds],
+     where id = $1 and status = 'live' and (lease_fence = $2 or version = $7) returning id`,
+    [
+      input.grantId,
+      input.fence,
+      dataKeyId,
+      access,
+      refresh,
+      input.tokens.expiresInSeconds,
+      input.versionSeen,
+    ],
   );
   if (!saved) return false;
   for (const account of await accountsOf(tx, input.grantId)) {
@@ -108,23 +123,25 @@ export async function markGrantDead(
   tx: WorkspaceTransaction,
   input: { grantId: string; fence: number; detail: string },
 ): Promise<void> {
+  // Accounts before their grant, as connecting and disconnecting lock them.
+  await tx.rows(`select 1 from social_accounts where grant_id = $1 order by id for update`, [input.grantId]);
   const [dead] = await tx.rows<{ id: string }>(
     `update oauth_tokens set status = 'dead', status_reason = $3, lease_holder = null, lease_until = null
      where id = $1 and lease_fence = $2 and status = 'live' returning id`,
-    [input.grantId, input.fence, input.detail.slice(0, 500)],
+    [input.grantId, input.fence, cutText(input.detail)],
   );
   if (!dead) return;
   for (const account of await accountsOf(tx, input.grantId)) {
     await tx.rows(
       `update social_accounts set status = 'needs_reconnect', status_reason = $2, updated_at = clock_timestamp()
        where id = $1 and status = 'connected'`,
-      [account.id, input.detail.slice(0, 500)],
+      [account.id, cutText(input.detail)],
     );
     await recordChange(tx, {
       entity: 'account',
       entityId: account.id,
       action: 'account.needs_reconnect',
-      events: [{ type: 'account.needs_reconnect', data: { detail: input.detail.slice(0, 500) } }],
+      events: [{ type: 'account.needs_reconnect', data: { detail: cutText(input.detail) } }],
     });
   }
 }

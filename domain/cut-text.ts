@@ -1,0 +1,14 @@
+/** Longest text of a platform that is kept: reasons go into rows, events, workflow histories and logs. */
+const LONGEST = 500;
+
+/**
+ * One line of at most 500 characters that every store takes: white space folded, control characters gone (PostgreSQL
+ * refuses NUL), no half of a surrogate pair (JSON parsers refuse one).
+ */
+export function cutText(text: string): string {
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .trim();
+  return (line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`).toWellFormed();
+}
