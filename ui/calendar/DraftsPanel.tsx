@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { listPostsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { TextLink } from '../components/TextLink.tsx';
-import { textStart } from '../posts/split-post-text.ts';
+import { textStart } from '../posts/text-start.ts';
 import classes from './DraftsPanel.module.css';
 
 const SHOWN = 20;

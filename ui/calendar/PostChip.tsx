@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { STATUS_LOOKS } from '../components/status-looks.ts';
 import { useFormat } from '../format/useFormat.ts';
-import { textStart } from '../posts/split-post-text.ts';
+import { textStart } from '../posts/text-start.ts';
 import classes from './PostChip.module.css';
 
 export interface PostChipProps {

@@ -7,7 +7,7 @@ import { wordProblem } from '../api/word-problem.ts';
 import { useWorkspace } from '../session/useSession.ts';
 import { timeBefore, usePostActs } from './use-post-acts.ts';
 import { usePostTime } from './use-post-time.ts';
-import { textStart } from './split-post-text.ts';
+import { textStart } from './text-start.ts';
 import { readWhen, whenOf } from './when.ts';
 import type { WhenReading } from './when.ts';
 import { WhenField } from './WhenField.tsx';

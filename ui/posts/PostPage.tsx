@@ -12,7 +12,7 @@ import { Moment } from './Moment.tsx';
 import { PostActions } from './PostActions.tsx';
 import { PostMissing } from './PostMissing.tsx';
 import classes from './PostPage.module.css';
-import { textStart } from './split-post-text.ts';
+import { textStart } from './text-start.ts';
 import { TimelineList } from './TimelineList.tsx';
 import { useNow } from './use-now.ts';
 import { usePostId } from './use-post-id.ts';

@@ -6,7 +6,7 @@ import type { Post } from '../../.generated/client/types.gen.ts';
 import { AccountAvatar } from '../components/AccountAvatar.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
 import classes from './PostRow.module.css';
-import { textStart } from './split-post-text.ts';
+import { textStart } from './text-start.ts';
 import { usePostTime } from './use-post-time.ts';
 import { WaitingNote } from './WaitingNote.tsx';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitXText, textStart } from './split-post-text.ts';
+import { splitXText } from './split-post-text.ts';
 
 describe('splitXText', () => {
   it('marks what X turns into links', () => {
@@ -28,12 +28,5 @@ describe('splitXText', () => {
         .join(''),
     ).toBe(text);
     expect(splitXText('')).toEqual([]);
-  });
-});
-
-describe('textStart', () => {
-  it('is one line, cut between characters', () => {
-    expect(textStart('one\n two')).toBe('one two');
-    expect(textStart('👍👍👍👍', 3)).toBe('👍👍…');
   });
 });
