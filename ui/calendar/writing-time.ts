@@ -12,7 +12,7 @@ export function writingTime(day: string, timeZone: string, now: Date): string | 
 }
 
 /** The instant of a wall time; the first of two, the later where clocks skip it. */
-export function instantOf(wall: string, timeZone: string): string {
+function instantOf(wall: string, timeZone: string): string {
   const instants = instantsOfWallTime(wall, timeZone);
   if (instants.kind === 'once') return instants.at;
   return instants.kind === 'repeated' ? instants.first.at : instants.after;

@@ -105,8 +105,6 @@ export function usePostActs() {
   }, [queryClient, t, time, timeZone]);
 }
 
-export type PostActs = ReturnType<typeof usePostActs>;
-
 /** The time a scheduled post is moved away from; null when it had none that counts. */
 export function timeBefore(post: Post | null): string | null {
   return post?.status === 'scheduled' ? post.scheduledAt : null;

@@ -5,7 +5,7 @@ import type { FoundProblems, Needs } from './find-problems.ts';
 type Lookup = Omit<Parameters<typeof findProblems>[0], 'needs' | 'now'>;
 
 /** Ids of the fields, by which a problem leads to its own. */
-export interface FieldIds {
+interface FieldIds {
   readonly accounts: string;
   readonly date: string;
   readonly time: string;

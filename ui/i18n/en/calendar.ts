@@ -38,7 +38,6 @@ export const calendar = {
     name: '{{time}}, {{status}}, {{accounts}}: {{text}}',
     move: 'Move to… ({{text}})',
     schedule: 'Schedule… ({{text}})',
-    moved: 'Moved to {{time}}',
   },
   drafts: {
     title: 'Drafts',

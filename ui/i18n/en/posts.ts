@@ -22,10 +22,7 @@ export const posts = {
   },
   page: {
     title: 'Post',
-    titleOf: 'Post by {{account}}',
     scheduledFor: 'Scheduled for {{time}} ({{zone}})',
-    goesOut: 'Goes out {{time}} ({{zone}})',
-    wentOut: 'Went out {{time}}',
     writtenBy: 'Written by {{name}}',
     notFoundTitle: 'This post does not exist',
     notFoundText: 'It was deleted, or it belongs to another workspace.',
@@ -61,7 +58,6 @@ export const posts = {
     label: 'Preview of the post by {{account}}',
     now: 'now',
     empty: 'Your text appears here as you write.',
-    cut: 'Past the limit: {{text}}',
   },
   waiting: {
     until_due: 'Waits until {{time}}: that is its time.',
@@ -129,7 +125,6 @@ export const posts = {
     publish_now: 'Publish now',
     cancel: 'Cancel post',
     delete: 'Delete draft',
-    more: 'More actions',
   },
   move: {
     title: 'Move to another time',
@@ -183,7 +178,6 @@ export const posts = {
     cancelled: 'Cancelled: it does not go out',
     restored: 'Scheduled again for {{time}}',
     deleted: 'Draft deleted',
-    undo: 'Undo',
   },
   failed: {
     move: 'Not moved',

@@ -13,7 +13,6 @@ export const studio = {
     needsReconnect: 'must be connected again',
     missing: 'Choose at least one account.',
     reconnect: '{{account}} must be connected again before it can publish. A draft can be saved.',
-    toAccounts: 'Go to accounts',
   },
   text: {
     label: 'Text',

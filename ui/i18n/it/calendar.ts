@@ -42,7 +42,6 @@ export const calendar: Words<typeof english> = {
     name: '{{time}}, {{status}}, {{accounts}}: {{text}}',
     move: 'Sposta a… ({{text}})',
     schedule: 'Programma… ({{text}})',
-    moved: 'Spostato a {{time}}',
   },
   drafts: {
     title: 'Bozze',

@@ -25,10 +25,7 @@ export const posts: Words<typeof english> = {
   },
   page: {
     title: 'Post',
-    titleOf: 'Post di {{account}}',
     scheduledFor: 'Programmato per {{time}} ({{zone}})',
-    goesOut: 'Esce {{time}} ({{zone}})',
-    wentOut: 'Uscito {{time}}',
     writtenBy: 'Scritto da {{name}}',
     notFoundTitle: 'Questo post non esiste',
     notFoundText: 'È stato eliminato o appartiene a un altro spazio di lavoro.',
@@ -65,7 +62,6 @@ export const posts: Words<typeof english> = {
     label: 'Anteprima del post di {{account}}',
     now: 'ora',
     empty: 'Il testo compare qui mentre scrivi.',
-    cut: 'Oltre il limite: {{text}}',
   },
   waiting: {
     until_due: 'Attende fino a {{time}}: è il suo orario.',
@@ -136,7 +132,6 @@ export const posts: Words<typeof english> = {
     publish_now: 'Pubblica ora',
     cancel: 'Annulla post',
     delete: 'Elimina bozza',
-    more: 'Altre azioni',
   },
   move: {
     title: 'Sposta a un altro orario',
@@ -190,7 +185,6 @@ export const posts: Words<typeof english> = {
     cancelled: 'Annullato: non esce',
     restored: 'Programmato di nuovo per {{time}}',
     deleted: 'Bozza eliminata',
-    undo: 'Ripristina',
   },
   failed: {
     move: 'Non spostato',

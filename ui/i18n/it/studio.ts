@@ -16,7 +16,6 @@ export const studio: Words<typeof english> = {
     needsReconnect: 'da ricollegare',
     missing: 'Scegli almeno un account.',
     reconnect: '{{account}} va ricollegato prima di poter pubblicare. La bozza si può salvare.',
-    toAccounts: 'Vai agli account',
   },
   text: {
     label: 'Testo',
