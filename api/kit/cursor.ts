@@ -1,20 +1,28 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
 
-const cursorSchema = z.strictObject({ k: z.string().max(60), id: z.uuid() });
+/** `k` is the sort key: microseconds since 1970, of a year that PostgreSQL and people know. */
+const cursorSchema = z.strictObject({
+  o: z.string(),
+  k: z.string().regex(/^-?\d{1,16}$/),
+  id: z.uuid(),
+});
 
-/** Where the next keyset page begins: the last row's sort key and id. Opaque to callers. */
-export function encodeCursor(row: { sortKey: string; id: string }): string {
-  return Buffer.from(JSON.stringify({ k: row.sortKey, id: row.id })).toString('base64url');
+/** Where the next keyset page begins: the last row's sort key and id, in one order of the list. Opaque to callers. */
+export function encodeCursor(order: string, row: { sortKey: string; id: string }): string {
+  return Buffer.from(JSON.stringify({ o: order, k: row.sortKey, id: row.id })).toString('base64url');
 }
 
-export function decodeCursor(cursor: string | undefined): { sortKey: string; id: string } | null {
+export function decodeCursor(
+  order: string,
+  cursor: string | undefined,
+): { sortKey: string; id: string } | null {
   if (cursor === undefined) return null;
   try {
-    const { k, id } = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    if (Number.isNaN(Date.parse(k))) throw new Error('not a time');
+    const { o, k, id } = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (o !== order) throw new Error('of another order');
     return { sortKey: k, id };
   } catch {
-    throw new Refusal('validation_failed', 'query.cursor: Not a cursor of this list.');
+    throw new Refusal('validation_failed', 'query.cursor: Not a cursor of this list in this order.');
   }
 }

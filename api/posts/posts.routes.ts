@@ -41,7 +41,7 @@ export function bindPosts(binder: Binder, deps: ApiDeps): void {
         to: query.to ? new Date(query.to) : null,
         accountId: query.accountId ?? null,
         order: query.order,
-        after: decodeCursor(query.cursor),
+        after: decodeCursor(query.order, query.cursor),
         limit: query.limit + 1,
       }),
     );
@@ -50,7 +50,7 @@ export function bindPosts(binder: Binder, deps: ApiDeps): void {
     const options = optionsFor(call.membership.role);
     return {
       items: shown.map((row) => presentPost(row, options)),
-      nextCursor: rows.length > shown.length && last ? encodeCursor(last) : null,
+      nextCursor: rows.length > shown.length && last ? encodeCursor(query.order, last) : null,
     };
   });
 

@@ -17,7 +17,7 @@ export interface PostRow {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly now: Date;
-  /** Position in the chosen order, for the next page's cursor. */
+  /** Position in the chosen order, for the next page's cursor: microseconds since 1970. */
   readonly sortKey: string;
   readonly variants: readonly VariantRow[];
 }
@@ -98,21 +98,25 @@ const CONDITIONS = `
   and ($3::timestamptz is null or p.scheduled_at < $3)
   and ($4::uuid is null or exists (select from post_variants v where v.post_id = p.id and v.social_account_id = $4))`;
 
+/** Exact for instants up to the year 2255. */
+const sortKey = (column: string): string => `(extract(epoch from ${column}) * 1000000)::bigint::text`;
+const AFTER = `(timestamptz 'epoch' + $5::bigint * interval '1 microsecond', $6::uuid)`;
+
 const LIST_BY_SCHEDULE = {
   name: 'list-posts-by-schedule',
   text: `
-    select ${COLUMNS}, p.scheduled_at::text as "sortKey" from posts p
+    select ${COLUMNS}, ${sortKey('p.scheduled_at')} as "sortKey" from posts p
     where p.scheduled_at is not null and ${CONDITIONS}
-      and ($5::timestamptz is null or (p.scheduled_at, p.id) > ($5, $6::uuid))
+      and ($5::bigint is null or (p.scheduled_at, p.id) > ${AFTER})
     order by p.scheduled_at, p.id limit $7`,
 } as const;
 
 const LIST_BY_UPDATE = {
   name: 'list-posts-by-update',
   text: `
-    select ${COLUMNS}, p.updated_at::text as "sortKey" from posts p
+    select ${COLUMNS}, ${sortKey('p.updated_at')} as "sortKey" from posts p
     where ${CONDITIONS}
-      and ($5::timestamptz is null or (p.updated_at, p.id) < ($5, $6::uuid))
+      and ($5::bigint is null or (p.updated_at, p.id) < ${AFTER})
     order by p.updated_at desc, p.id desc limit $7`,
 } as const;
 

@@ -1,5 +1,5 @@
 import twitterText from 'twitter-text';
-import { countXText } from './count-x-text.ts';
+import { countXText, MAX_COUNTED } from './count-x-text.ts';
 import type { ContentProblem } from './content-problem.ts';
 import { X_TEXT_LIMITS } from './x-limits.ts';
 
@@ -14,6 +14,8 @@ export function checkXText(text: string): readonly ContentProblem[] {
       facts: { length: count.weightedLength, limit: count.limit, over: -count.remaining },
     });
   }
+  // Enough to know; looking further takes long.
+  if (text.length > MAX_COUNTED) return problems;
   if (twitterText.hasInvalidCharacters(text)) problems.push({ code: 'text_invalid_character', facts: {} });
   const cashtags = twitterText.extractCashtags(text).length;
   if (cashtags > X_TEXT_LIMITS.maxCashtags) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textSchema } from '../content/text.schema.ts';
 import { isTimeZone } from '../time/time-zone.ts';
 
 const emailSchema = z
@@ -7,8 +8,8 @@ const emailSchema = z
   .transform((value) => value.trim().toLowerCase());
 /** Length is what counts (NIST SP 800-63B); the upper bound limits the work of hashing. */
 export const passwordSchema = z.string().min(10).max(200);
-const personNameSchema = z.string().trim().min(1).max(100);
-const workspaceNameSchema = z.string().trim().min(1).max(80);
+const personNameSchema = textSchema().trim().min(1).max(100);
+const workspaceNameSchema = textSchema().trim().min(1).max(80);
 export const timeZoneSchema = z
   .string()
   .refine(isTimeZone, { error: 'Not an IANA time zone, such as Europe/Rome.' });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { textSchema } from '../content/text.schema.ts';
 import { timeZoneSchema } from '../identity/identity.schema.ts';
 
-/** Far above any platform's limit: bounds the work of counting, the platform's own rule gives the real answer. */
-const MAX_TEXT = 30_000;
+/** UTF-16 units. Above any platform's limit: bounds the work of counting, the platform's own rule gives the answer. */
+const MAX_TEXT = 4000;
 
 const variantInputSchema = z.strictObject({
   accountId: z.uuid(),
-  text: z.string().max(MAX_TEXT),
+  text: textSchema().max(MAX_TEXT),
 });
 
 const instantSchema = z.iso.datetime({ offset: true });

@@ -123,6 +123,63 @@ describe('bad input gets a precise error and changes nothing', () => {
     ],
     ['a page too large', () => ['GET', '/api/posts?limit=101'], 400, 'validation_failed', 'query.limit'],
     ['a forged cursor', () => ['GET', '/api/posts?cursor=abc'], 400, 'validation_failed'],
+    ...['1e3', 'Jan 5 2020 (x)', '2020-13-45 00:00:00+00', '9'.repeat(17), ''].map(
+      (k): (typeof cases)[number] => [
+        `a cursor forged to begin at "${k}"`,
+        () => ['GET', `/api/posts?cursor=${forged({ o: 'updated', k, id: accountId })}`],
+        400,
+        'validation_failed',
+      ],
+    ),
+    [
+      'a cursor of another order',
+      () => ['GET', `/api/posts?order=scheduled&cursor=${forged({ o: 'updated', k: '1', id: accountId })}`],
+      400,
+      'validation_failed',
+    ],
+    ...['a\u0000b', 'half \ud800 a pair', '\udc00'].flatMap((text): typeof cases => [
+      [
+        `a post with ${JSON.stringify(text)}`,
+        () => ['POST', '/api/posts', { body: variants(text) }],
+        400,
+        'validation_failed',
+        'body.variants.0.text',
+      ],
+      [
+        `an API token named ${JSON.stringify(text)}`,
+        () => ['POST', '/api/api-tokens', { body: { name: text } }],
+        400,
+        'validation_failed',
+        'body.name',
+      ],
+      [
+        `a person named ${JSON.stringify(text)}`,
+        () => ['PATCH', '/api/me', { body: { name: text } }],
+        400,
+        'validation_failed',
+        'body.name',
+      ],
+      [
+        `a workspace named ${JSON.stringify(text)}`,
+        () => ['PATCH', '/api/workspaces/current', { body: { name: text }, headers: { 'if-match': '"1"' } }],
+        400,
+        'validation_failed',
+        'body.name',
+      ],
+    ]),
+    [
+      'the longest e-mail address, unknown',
+      () => ['POST', '/api/auth/login', { body: { email: longAddress(), password: 'any' } }],
+      401,
+      'wrong_credentials',
+    ],
+    [
+      'a text longer than any',
+      () => ['POST', '/api/posts', { body: variants('a'.repeat(4001)) }],
+      400,
+      'validation_failed',
+      'body.variants.0.text',
+    ],
     [
       'a past time',
       () => ['POST', `/api/posts/${draft.id}/schedule`, { body: { scheduledAt: '2020-01-01T00:00:00Z' } }],
@@ -232,6 +289,15 @@ describe('bad input gets a precise error and changes nothing', () => {
     expect((await client.call<PostBody>('GET', `/api/posts/${long.id}`)).body.status).toBe('draft');
   });
 
+  it('a text that is slow to read holds nobody up', async () => {
+    const slow = await client.createPost(accountId, 'あ.'.repeat(2000));
+    const started = performance.now();
+    const answer = await client.call<ProblemBody>('POST', `/api/posts/${slow.id}/publish-now`);
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'content_invalid' } });
+    await client.call('DELETE', `/api/posts/${slow.id}`);
+  });
+
   it('a foreign post is not found, whatever is tried with it', async () => {
     for (const [method, path] of [
       ['GET', ''],
@@ -275,3 +341,13 @@ describe('bad input gets a precise error and changes nothing', () => {
     await expect(other.connectX()).rejects.toThrow(/account_in_other_workspace/);
   });
 });
+
+function forged(cursor: unknown): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+/** 254 characters: what the schema allows at most. */
+function longAddress(): string {
+  const host = `${'b'.repeat(61)}.${'c'.repeat(61)}.${'d'.repeat(60)}.com`;
+  return `${'a'.repeat(254 - host.length - 1)}@${host}`;
+}
