@@ -8,7 +8,7 @@ import { bindAccounts } from './accounts/accounts.routes.ts';
 import { bindApiTokens } from './api-tokens/api-tokens.routes.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { bindAuth } from './auth/auth.routes.ts';
-import { generalLimits } from './auth/limits.ts';
+import { generalLimits, limitAddresses } from './auth/limits.ts';
 import { sameSiteOnly } from './auth/same-site.ts';
 import { codecRoutes } from './codec/codec.routes.ts';
 import { CONTRACTS } from './contracts.ts';
@@ -59,7 +59,7 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   app.use('/assets', serveAssets());
   app.use(securityHeaders({ https: PUBLIC_URL.startsWith('https:'), sandboxUrl: SANDBOX_URL }));
   app.use(serveDocs(PUBLIC_URL));
-  const who = authenticate(deps);
+  const who = [limitAddresses(), ...authenticate(deps)];
   app.use('/api/temporal-codec', ...who, codecRoutes(deps));
 
   app.use(

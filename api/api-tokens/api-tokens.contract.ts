@@ -35,7 +35,8 @@ export const createApiToken = contract({
   path: '/api/api-tokens',
   tag: 'API tokens',
   summary: 'Create an API token; the secret is shown in this answer only',
-  access: { kind: 'workspace', permission: 'apiToken.change' },
+  description: 'Needs a session: a token that makes tokens would outlive its own end and revocation.',
+  access: { kind: 'workspace', permission: 'apiToken.change', sessionOnly: true },
   body: createApiTokenSchema,
   answer: {
     kind: 'json',

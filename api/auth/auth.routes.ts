@@ -81,8 +81,9 @@ function caller(request: Request): { ip: string | null; userAgent: string | null
 }
 
 /** passport regenerates the session's id: one fixed before signing in is worth nothing. */
-async function startSession(request: Request, user: SessionUser): Promise<void> {
-  await promisify((done: (error: unknown) => void) => request.logIn(user, done))();
+async function startSession(request: Request, user: Omit<SessionUser, 'since'>): Promise<void> {
+  const session: SessionUser = { ...user, since: Date.now() };
+  await promisify((done: (error: unknown) => void) => request.logIn(session, done))();
 }
 
 async function endSession(deps: ApiDeps, request: Request, response: Response): Promise<void> {

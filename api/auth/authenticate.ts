@@ -34,7 +34,9 @@ export function authenticate(deps: ApiDeps): RequestHandler[] {
       (middleware): RequestHandler =>
         (request, response, next) => {
           // Signing in makes a session whatever was sent along; anywhere else a token needs none.
-          if (locals(response).principal && !request.path.startsWith('/api/auth/')) {
+          // The whole path: `request.path` lacks what this is mounted at.
+          const path = `${request.baseUrl}${request.path}`;
+          if (locals(response).principal && !path.startsWith('/api/auth/')) {
             next();
             return;
           }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
@@ -15,7 +16,8 @@ const LIMITS = {
   signInByAccount: { points: 10, duration: 15 * MINUTE },
   signUpByAddress: { points: 20, duration: HOUR },
   resetByAddress: { points: 10, duration: HOUR },
-  callsByAddress: { points: 1200, duration: MINUTE },
+  /** Many people may share an address. */
+  callsByAddress: { points: 3000, duration: MINUTE },
   callsByUser: { points: 1200, duration: MINUTE },
   callsByWorkspace: { points: 6000, duration: MINUTE },
 } as const;
@@ -48,25 +50,40 @@ export function createAuthLimits(deps: ApiDeps): AuthLimits {
     resetByAddress: make('resetByAddress'),
   };
   return {
-    spend: (limit, key) => consume(limiters[limit], key),
+    spend: (limit, key) => consume(limiters[limit], hashed(key)),
     forgive: async (limit, key) => {
-      await limiters[limit].delete(key);
+      await limiters[limit].delete(hashed(key));
     },
   };
 }
 
-/** General limits by address, user and workspace: bounds on runaway programs, not on people. */
-export function generalLimits(): RequestHandler {
+/** Kept keys are of one length, whatever was typed (the column holds 255 characters), and name nobody. */
+function hashed(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+/** By address, before it is looked up who calls: forged tokens and strangers are bounded as well. */
+export function limitAddresses(): RequestHandler {
   const byAddress = new RateLimiterMemory({ keyPrefix: 'address', ...LIMITS.callsByAddress });
+  return async (request, _response, next) => {
+    await consume(byAddress, addressOf(request));
+    next();
+  };
+}
+
+/** General limits by user and workspace: bounds on runaway programs, not on people. */
+export function generalLimits(): RequestHandler {
   const byUser = new RateLimiterMemory({ keyPrefix: 'user', ...LIMITS.callsByUser });
   const byWorkspace = new RateLimiterMemory({ keyPrefix: 'workspace', ...LIMITS.callsByWorkspace });
   return async (request, response, next) => {
     const { principal } = locals(response);
-    if (!principal) await consume(byAddress, addressOf(request));
-    else {
+    if (principal) {
       await consume(byUser, principal.token?.id ?? principal.userId);
-      const workspace = request.get('x-workspace-id') ?? principal.memberships[0]?.workspaceId;
-      if (workspace) await consume(byWorkspace, workspace);
+      const named = request.get('x-workspace-id')?.toLowerCase();
+      // Only a workspace of the caller's: nobody spends what belongs to another.
+      const workspace =
+        principal.memberships.find((one) => one.workspaceId === named) ?? principal.memberships[0];
+      if (workspace) await consume(byWorkspace, workspace.workspaceId);
     }
     next();
   };

@@ -8,14 +8,21 @@ import { findSessionUser } from '../../usecases/identity/find-session-user.ts';
 import type { Principal } from '../../usecases/identity/principal.ts';
 import type { ApiDeps } from '../deps.ts';
 
-/** What a session remembers: who, and the epoch that ends it when it rises. */
+/** What a session remembers: who, the epoch that ends it when it rises, and since when. */
 export interface SessionUser {
   readonly userId: string;
   readonly epoch: number;
+  /** Milliseconds since 1970. */
+  readonly since: number;
 }
 
 const SESSION_DAYS = 14;
 const DAY_MS = 86_400_000;
+
+/** Counted from signing in: using a session does not lengthen it. */
+function hasEnded(user: SessionUser): boolean {
+  return Date.now() >= user.since + SESSION_DAYS * DAY_MS;
+}
 
 /**
  * Sessions in Postgres, read by passport. On https the cookie is `__Host-…`; on loopback http its name contains the
@@ -30,6 +37,10 @@ export function sessionMiddlewares(deps: ApiDeps): RequestHandler[] {
   const passport = new Passport();
   passport.serializeUser((user, done) => done(null, user));
   passport.deserializeUser((user: SessionUser, done) => {
+    if (hasEnded(user)) {
+      done(null, false);
+      return;
+    }
     withSystem(deps.database, 'authenticate', (tx) => findSessionUser(tx, user)).then(
       (principal) => done(null, principal ?? false),
       (error: unknown) => done(error),
@@ -41,6 +52,7 @@ export function sessionMiddlewares(deps: ApiDeps): RequestHandler[] {
         pool,
         tableName: 'sessions',
         pruneSessionInterval: false,
+        disableTouch: true,
         errorLog: (...args) => deps.logger.warn('session store', { args: args.map(String) }),
       }),
       name: cookieName(publicUrl),

@@ -9,7 +9,7 @@ import { roleMay } from '../../domain/roles/permissions.ts';
 import type { Membership, Principal } from '../../usecases/identity/principal.ts';
 import type { Contract } from './contract.ts';
 import { idempotentRequest, once } from './idempotency.ts';
-import { InvalidRequest } from './problem.ts';
+import { InvalidRequest, isConflict } from './problem.ts';
 import { actorOf, addressedWorkspace, locals, requirePrincipal } from './request-context.ts';
 
 /** A call that has passed authentication, role and validation. */
@@ -99,7 +99,7 @@ export class Binder {
       const actor = actorOf(call.request, principal);
       const membership = addressedWorkspace(call.request, principal, contract.navigation ?? false);
       const open = <Result>(work: (tx: WorkspaceTransaction) => Promise<Result>): Promise<Result> =>
-        withWorkspace(this.#database, membership.workspaceId, actor, work);
+        againOnConflict(() => withWorkspace(this.#database, membership.workspaceId, actor, work));
       return handler({
         ...(call as Call<Infer<P>, Infer<Q>, Infer<B>>),
         principal,
@@ -157,8 +157,7 @@ function authorize(contract: Contract, request: Request, response: Response): vo
       return;
     case 'session':
       requirePrincipal(response);
-      if (!locals(response).bySession)
-        throw new Refusal('forbidden', 'This needs a session; API tokens may not do it.');
+      requireSession(response);
       return;
     case 'instanceAdmin':
       if (!requirePrincipal(response).isInstanceAdmin)
@@ -172,9 +171,15 @@ function authorize(contract: Contract, request: Request, response: Response): vo
           permission: access.permission,
         });
       }
+      if (access.sessionOnly) requireSession(response);
       return;
     }
   }
+}
+
+function requireSession(response: Response): void {
+  if (!locals(response).bySession)
+    throw new Refusal('forbidden', 'This needs a session; API tokens may not do it.');
 }
 
 function parse(
@@ -222,6 +227,16 @@ function ifMatch(request: Request): number {
   if (version === undefined)
     throw new Refusal('version_conflict', 'If-Match does not name a version of this resource.');
   return Number(version);
+}
+
+/** Handlers change nothing but rows inside the transaction, so one that was rolled back may run once more. */
+async function againOnConflict<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    return run();
+  }
 }
 
 async function changeOnce<Result>(

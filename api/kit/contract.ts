@@ -9,7 +9,12 @@ type Access =
   /** Signed in with a session; programs' tokens are refused. */
   | { readonly kind: 'session' }
   /** A member of the addressed workspace whose role holds the permission. */
-  | { readonly kind: 'workspace'; readonly permission: Permission }
+  | {
+      readonly kind: 'workspace';
+      readonly permission: Permission;
+      /** Needs a session besides: a program may not do it, whatever its role. */
+      readonly sessionOnly?: true;
+    }
   | { readonly kind: 'instanceAdmin' };
 
 type Method = 'get' | 'post' | 'patch' | 'delete';

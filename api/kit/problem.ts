@@ -132,6 +132,12 @@ function translate(error: unknown): Refusal {
       'The database cannot be reached. Nothing was changed; try again shortly.',
     );
   }
+  if (isConflict(error)) {
+    return new Refusal(
+      'database_unavailable',
+      'Others changed the same at the same moment. Nothing was changed; try again shortly.',
+    );
+  }
   return new Refusal(
     'internal_error',
     'Something failed on our side. Nothing was changed as far as we know.',
@@ -151,8 +157,18 @@ const AWAY = new Set([
   '53300',
 ]);
 
+/** Deadlock and serialization failure: PostgreSQL rolled back one of several, which may simply try again. */
+export function isConflict(error: unknown): boolean {
+  const { code } = (innerError(error) ?? {}) as { code?: unknown };
+  return code === '40P01' || code === '40001';
+}
+
+function innerError(error: unknown): unknown {
+  return error instanceof QueryFailedError ? (error.driverError as unknown) : error;
+}
+
 function isDatabaseAway(error: unknown): boolean {
-  const inner = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
+  const inner = innerError(error);
   if (!(inner instanceof Error)) return false;
   const code = (inner as { code?: unknown }).code;
   if (typeof code === 'string') return AWAY.has(code) || code.startsWith('08');

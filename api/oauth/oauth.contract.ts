@@ -10,7 +10,7 @@ export const authorizeAccount = contract({
   path: '/api/oauth/{platform}/authorize',
   tag: 'Accounts',
   summary: "Go to the platform's consent page",
-  access: { kind: 'workspace', permission: 'account.change' },
+  access: { kind: 'workspace', permission: 'account.change', sessionOnly: true },
   params: platformParams,
   query: z.strictObject({ workspace_id: z.uuid().optional() }),
   answer: { kind: 'redirect' },

@@ -18,8 +18,6 @@ import * as contracts from './oauth.contract.ts';
 export function bindOauth(binder: Binder, deps: ApiDeps): void {
   binder.workspace(contracts.authorizeAccount, (call) =>
     endOnAccountsPage(deps, call.response, async () => {
-      if (!locals(call.response).bySession)
-        throw new Refusal('forbidden', 'Connecting an account needs a person in a browser.');
       const { platform } = call.params;
       const adapter = adapterOf(deps, platform);
       const { state, codeChallenge } = await call.change((tx) =>
@@ -51,6 +49,9 @@ async function finishConsent(
   query: { state?: string | undefined; code?: string | undefined; error?: string | undefined },
 ): Promise<void> {
   const principal = requirePrincipal(response);
+  // The state belongs to a session, which a request with a token has none of.
+  if (!locals(response).bySession)
+    throw new Refusal('forbidden', 'Connecting an account needs a person in a browser.');
   const adapter = adapterOf(deps, platform);
   if (!query.state) throw new Refusal('oauth_state_invalid', 'The platform sent nobody back to us.');
   const state = query.state;

@@ -72,8 +72,9 @@ function security(contract: Contract): Record<string, string[]>[] {
       return [];
     case 'session':
       return [{ session: [] }];
-    case 'user':
     case 'workspace':
+      return contract.access.sessionOnly ? [{ session: [] }] : [{ session: [] }, { token: [] }];
+    case 'user':
     case 'instanceAdmin':
       return [{ session: [] }, { token: [] }];
   }

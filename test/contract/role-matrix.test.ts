@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api/create-app.ts';
 import { CONTRACTS } from '../../api/contracts.ts';
 import type { Contract } from '../../api/kit/contract.ts';
+import { buildOpenApi } from '../../api/openapi/build-openapi.ts';
 import { PERMISSIONS, roleMay, ROLES } from '../../domain/roles/permissions.ts';
 import type { Role } from '../../domain/roles/permissions.ts';
 import { openDatabase } from '../../db/doors/database.ts';
@@ -135,7 +136,9 @@ describe('every route', () => {
     async (_id, role, contract) => {
       if (contract.access.kind !== 'workspace') return;
       const answer = await send(member(role), contract, null);
-      if (roleMay(role, contract.access.permission)) expect([401, 403]).not.toContain(answer.status);
+      // Every member here is a program: what needs a session is refused to each.
+      const may = roleMay(role, contract.access.permission) && !contract.access.sessionOnly;
+      if (may) expect([401, 403]).not.toContain(answer.status);
       else expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     },
   );
@@ -157,6 +160,22 @@ describe('every route', () => {
     for (const contract of CONTRACTS.filter((one) => one.access.kind === 'session')) {
       expect(await send(member('owner'), contract, null)).toMatchObject({ status: 403 });
     }
+  });
+
+  it('keeps API tokens from making API tokens, and says so in OpenAPI', async () => {
+    const sessionOnly = CONTRACTS.filter(
+      (one) => one.access.kind === 'session' || (one.access.kind === 'workspace' && one.access.sessionOnly),
+    );
+    expect(sessionOnly.map((one) => one.id)).toEqual(
+      expect.arrayContaining(['createApiToken', 'authorizeAccount']),
+    );
+    const { paths } = buildOpenApi(hub.url);
+    for (const { path, method } of sessionOnly)
+      expect(paths?.[path]?.[method]?.security).toEqual([{ session: [] }]);
+    const minted = await member('owner').call<ProblemBody>('POST', '/api/api-tokens', {
+      body: { name: 'child', role: 'analyst', expiresInDays: null },
+    });
+    expect(minted).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });
 
   it('lets a token no further than its own workspace', async () => {
