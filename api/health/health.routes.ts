@@ -4,6 +4,7 @@ import { checkReadiness } from '../../infra/health/readiness.ts';
 import { registry } from '../../infra/telemetry/metrics.ts';
 import { checkMigrated } from '../../db/check-migrated.ts';
 import type { ApiDeps } from '../deps.ts';
+import { isFromNearby } from './is-from-nearby.ts';
 
 /** A clock further from the database's makes due instants wrong. Milliseconds. */
 const CLOCK_TOLERANCE_MS = 2000;
@@ -28,8 +29,7 @@ export function healthRoutes(deps: ApiDeps, draining: () => boolean): Router {
     response.status(readiness.ready ? 200 : 503).json(readiness);
   });
   router.get('/metrics', async (request, response) => {
-    // Numbers of the whole instance: for the operator's network, not through the public address.
-    if (request.get('x-forwarded-for') !== undefined) return void response.status(404).end();
+    if (!isFromNearby(request)) return void response.status(404).end();
     response.type(registry.contentType).send(await registry.metrics());
   });
   return router;
