@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { HubClient } from '../setup/hub-client.ts';
+import type { PostBody } from '../setup/hub-client.ts';
+import { startHub } from '../setup/hub-under-test.ts';
+import type { HubUnderTest } from '../setup/hub-under-test.ts';
+import { openBrowser } from './browser.ts';
+
+const PASSWORD = 'a long enough password';
+const DAY_MS = 86_400_000;
+
+describe('the calendar', () => {
+  let hub: HubUnderTest;
+  let browser: Browser;
+  let page: Page;
+  let client: HubClient;
+  let post: PostBody;
+  /** A Tuesday of a month to come, at noon: room on either side, and no month's edge. */
+  const noon = tuesdayOfNextMonth();
+
+  beforeAll(async () => {
+    [hub, browser] = await Promise.all([startHub({ worker: false }), openBrowser()]);
+    client = new HubClient(hub);
+    const { email } = await client.signUp('Ada', PASSWORD);
+    const accountId = await client.connectX();
+    const draft = await client.createPost(accountId, 'To be moved');
+    ({ body: post } = await client.call<PostBody>('POST', `/api/posts/${draft.id}/schedule`, {
+      body: { scheduledAt: noon.toISOString(), timeZone: 'UTC' },
+    }));
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+      viewport: { width: 1440, height: 1100 },
+    });
+    page = await context.newPage();
+    await page.goto(`${hub.url}/sign-in`);
+    await page.locator('input[type="email"]').fill(email);
+    await page.locator('input[type="password"]').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/dashboard');
+    await page.goto(`${hub.url}/calendar`);
+    await page.getByRole('button', { name: /next month/i }).click();
+    await chip().waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await hub.close();
+  });
+
+  const chip = (): Locator => page.getByText('To be moved').first();
+  const scheduledAt = async (): Promise<number> => {
+    const { body } = await client.call<PostBody>('GET', `/api/posts/${post.id}`);
+    return Date.parse(body.scheduledAt ?? '');
+  };
+
+  it('moves a post by a day when it is dragged there, keeping its hour, and undoes it', async () => {
+    const box = await chip().boundingBox();
+    const grid = await page.locator('[data-date]').first().boundingBox();
+    if (!box || !grid) throw new Error('no chip or no day');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + grid.width / 2, box.y + box.height / 2, { steps: 8 });
+    await page.mouse.move(box.x + box.width / 2 + grid.width, box.y + box.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(scheduledAt).toBe(noon.getTime() + DAY_MS);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(scheduledAt).toBe(noon.getTime());
+  });
+
+  it('moves it by keyboard', async () => {
+    const target = page.locator('[data-date]').getByText('To be moved').first().or(chip());
+    await target
+      .first()
+      .locator('xpath=ancestor-or-self::*[@tabindex or self::a or self::button][1]')
+      .focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(scheduledAt).toBe(noon.getTime() + DAY_MS);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect.poll(scheduledAt).toBe(noon.getTime());
+  });
+
+  it('puts a post back where it was, with the reason, when the move is refused', async () => {
+    // Cancelled elsewhere while this page still shows it: the move is refused by the API.
+    await page.route('**/api/posts/*/schedule', (route) =>
+      route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({
+          type: 'about:blank',
+          title: 'Conflict',
+          status: 409,
+          code: 'post_already_claimed',
+          detail: 'The post is going out at this moment; it can no longer be moved.',
+          requestId: 'test',
+        }),
+      }),
+    );
+    const before = await chip().boundingBox();
+    const grid = await page.locator('[data-date]').first().boundingBox();
+    if (!before || !grid) throw new Error('no chip or no day');
+    await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(before.x + before.width / 2 + grid.width, before.y + before.height / 2, {
+      steps: 12,
+    });
+    await page.mouse.up();
+    await page
+      .getByText(/going out/i)
+      .first()
+      .waitFor();
+    await expect
+      .poll(async () => Math.round((await chip().boundingBox())?.x ?? 0))
+      .toBe(Math.round(before.x));
+    expect(await scheduledAt()).toBe(noon.getTime());
+    await page.unroute('**/api/posts/*/schedule');
+  });
+});
+
+function tuesdayOfNextMonth(): Date {
+  const now = new Date();
+  const day = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 8, 12));
+  while (day.getUTCDay() !== 2) day.setUTCDate(day.getUTCDate() + 1);
+  return day;
+}
