@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAccountsOptions, listPostsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
@@ -51,6 +51,12 @@ export default function CalendarPage(): ReactNode {
   const posts = useShownPosts(range, search, moves.shownAt);
   const mayChange = workspace.may('post.change');
 
+  // The address decides, whoever changed it: the toolbar, a link, the browser's back button.
+  useEffect(() => {
+    const api = calendar.current?.getApi();
+    if (api && api.view.type !== CALENDAR_VIEWS[view]) api.changeView(CALENDAR_VIEWS[view]);
+  }, [view]);
+
   const show = (change: Search): void =>
     void navigate({ to: '/calendar', search: { ...search, ...change }, replace: true });
   const write = (at: string | null): void =>
@@ -75,10 +81,7 @@ export default function CalendarPage(): ReactNode {
           <CalendarToolbar
             title={title}
             view={view}
-            onView={(next) => {
-              calendar.current?.getApi().changeView(CALENDAR_VIEWS[next]);
-              show({ view: next });
-            }}
+            onView={(next) => show({ view: next })}
             onGo={(where) => {
               const api = calendar.current?.getApi();
               if (where === 'previous') api?.prev();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { STATUS_LOOKS } from '../components/status-looks.ts';
 import { useFormat } from '../format/useFormat.ts';
+import { offsetIfRepeated } from '../posts/wall-time.ts';
 import { textStart } from '../posts/text-start.ts';
 import classes from './PostChip.module.css';
 
@@ -21,6 +22,8 @@ export function PostChip({ post, at, onMove }: PostChipProps) {
   const { t: tCommon } = useTranslation();
   const format = useFormat();
   const { color, icon: Icon, manner } = STATUS_LOOKS[post.status];
+  const offset = offsetIfRepeated(at, format.timeZone);
+  const time = offset === null ? format.time(at) : `${format.time(at)} (${offset})`;
   const text = textStart(post.variants[0]?.text ?? '', 80);
   const movable = post.actions.includes('move') || post.actions.includes('schedule');
   return (
@@ -32,14 +35,14 @@ export function PostChip({ post, at, onMove }: PostChipProps) {
         draggable={false}
         data-chip={post.id}
         aria-label={t('chip.name', {
-          time: format.time(at),
+          time,
           status: tCommon(`status.${post.status}`),
           accounts: post.variants.map(({ accountHandle }) => `@${accountHandle}`).join(', '),
           text,
         })}
       >
         <Icon size={14} stroke={2} className={classes.icon ?? ''} />
-        <span className={classes.time}>{format.time(at)}</span>
+        <span className={classes.time}>{time}</span>
         <span className={classes.text}>{text}</span>
       </Link>
       {movable && (

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { inMinutes, instantsOfWallTime, moveInstant, offsetAt, tomorrowAt, wallTimeOf } from './wall-time.ts';
+import {
+  inMinutes,
+  instantsOfWallTime,
+  moveInstant,
+  offsetAt,
+  offsetIfRepeated,
+  tomorrowAt,
+  wallTimeOf,
+} from './wall-time.ts';
 
 const ROME = 'Europe/Rome';
 
@@ -30,6 +38,11 @@ describe('wall time', () => {
     expect(wallTimeOf('2026-11-05T08:30:00.000Z', ROME)).toBe('2026-11-05 09:30:00');
     expect(wallTimeOf('2026-11-05T08:30:00.000Z', 'America/New_York')).toBe('2026-11-05 03:30:00');
     expect(offsetAt('2026-07-05T08:30:00.000Z', ROME)).toBe('+02:00');
+  });
+
+  it('needs its offset only in an hour that happens twice', () => {
+    expect(offsetIfRepeated('2026-10-25T01:30:00.000Z', ROME)).toBe('+01:00');
+    expect(offsetIfRepeated('2026-10-25T07:30:00.000Z', ROME)).toBeNull();
   });
 
   it('keeps the hour when moved by a day over a clock change, and counts real hours', () => {

@@ -39,6 +39,12 @@ export function offsetAt(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).offset;
 }
 
+/** The offset, only where the clock alone does not say which of two hours is meant. */
+export function offsetIfRepeated(instant: string, timeZone: string): string | null {
+  const instants = instantsOfWallTime(wallTimeOf(instant, timeZone), timeZone);
+  return instants.kind === 'repeated' ? offsetAt(instant, timeZone) : null;
+}
+
 /** Moves by days and hours of the wall clock of `timeZone`, so that 09:00 stays 09:00 across a clock change. */
 export function moveInstant(
   instant: string,
