@@ -22,6 +22,7 @@ export default defineConfig({
   server: {
     port: Number(process.env.PORT ?? 3000),
     strictPort: true,
-    proxy: { '/api': api, '/healthz': api, '/readyz': api },
+    // Not the UI's own sources below ui/api, which Vite serves itself.
+    proxy: { '^/api/(?!.*\\.tsx?(\\?|$))': api, '/healthz': api, '/readyz': api },
   },
 });
