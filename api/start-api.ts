@@ -1,12 +1,8 @@
 import { createServer } from 'node:http';
-import { checkMigrated } from '../db/check-migrated.ts';
-import { openDatabase } from '../db/doors/database.ts';
-import { withSystem } from '../db/doors/doors.ts';
 import type { Config } from '../infra/config/config.ts';
 import type { Logger } from '../infra/logging/logger.ts';
-import { loadKeys } from '../infra/secrets/load-keys.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
-import { acceptKeys } from '../usecases/operations/accept-keys.ts';
+import { openInstance } from '../usecases/operations/open-instance.ts';
 import { createApp } from './create-app.ts';
 import { startEventTailer } from './events/event-stream.ts';
 
@@ -19,16 +15,7 @@ export interface RunningApi {
 }
 
 export async function startApi(config: Config, logger: Logger): Promise<RunningApi> {
-  const keys = loadKeys({ keys: config.HUB_KEYS, dataDir: config.HUB_DATA_DIR });
-  const database = await openDatabase({
-    url: config.DATABASE_URL,
-    directUrl: config.DATABASE_DIRECT_URL,
-    poolSize: config.DATABASE_POOL_SIZE,
-    applicationName: 'hub-api',
-    logger,
-  });
-  await checkMigrated(database);
-  await withSystem(database, 'instance', (tx) => acceptKeys(tx, keys));
+  const { keys, database } = await openInstance(config, logger, 'hub-api');
   const tailer = await startEventTailer(database, logger);
 
   let draining = false;

@@ -14,8 +14,6 @@ import { createTokenActivities } from '../activities/tokens/create-token-activit
 import type { RefreshFlights } from '../activities/tokens/refresh-grant.ts';
 import { checkClock } from '../db/check-clock.ts';
 import { checkMigrated } from '../db/check-migrated.ts';
-import { openDatabase } from '../db/doors/database.ts';
-import { withSystem } from '../db/doors/doors.ts';
 import { HUB_QUEUE, publishQueue } from '../domain/messages/queues.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
 import type { Config } from '../infra/config/config.ts';
@@ -23,9 +21,8 @@ import { checkReadiness } from '../infra/health/readiness.ts';
 import { describeError } from '../infra/logging/logger.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import { createMailer } from '../infra/mail/mailer.ts';
-import { loadKeys } from '../infra/secrets/load-keys.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
-import { acceptKeys } from '../usecases/operations/accept-keys.ts';
+import { openInstance } from '../usecases/operations/open-instance.ts';
 import { BUNDLE_FILE, buildWorkflowBundle } from './build-workflow-bundle.ts';
 import { temporalConnectionOptions } from './client/connection-options.ts';
 import { createDataConverter } from './codec/data-converter.ts';
@@ -55,16 +52,7 @@ export async function startWorker(
   workflowBundle?: WorkflowBundleOption,
 ): Promise<RunningWorker> {
   const roles = new Set(config.HUB_WORKER_ROLES);
-  const keys = loadKeys({ keys: config.HUB_KEYS, dataDir: config.HUB_DATA_DIR });
-  const database = await openDatabase({
-    url: config.DATABASE_URL,
-    directUrl: config.DATABASE_DIRECT_URL,
-    poolSize: config.DATABASE_POOL_SIZE,
-    applicationName: 'hub-worker',
-    logger,
-  });
-  await checkMigrated(database);
-  await withSystem(database, 'instance', (tx) => acceptKeys(tx, keys));
+  const { keys, database } = await openInstance(config, logger, 'hub-worker');
 
   const options = temporalConnectionOptions(config);
   const dataConverter = createDataConverter(keys);

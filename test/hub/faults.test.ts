@@ -20,6 +20,16 @@ function timesInLedger(hub: HubUnderTest, text: string): number {
   return hub.sandbox.ledger().filter((entry) => entry.text === text).length;
 }
 
+/** Turns a dial of the sandbox: one call to create a post goes wrong as told. */
+async function queueFault(hub: HubUnderTest, fault: Record<string, unknown>): Promise<void> {
+  const response = await fetch(`${hub.sandbox.url}/_sandbox/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ platform: 'x', endpoint: 'create', times: 1, ...fault }),
+  });
+  if (!response.ok) throw new Error(`the sandbox took no fault: ${response.status}`);
+}
+
 describe('with Temporal away', () => {
   let proxy: TcpProxy;
   let hub: HubUnderTest;
@@ -106,12 +116,7 @@ describe('a worker killed with -9', () => {
     await fetch(`${hub.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
   });
 
-  const fault = (body: Record<string, unknown>): Promise<Response> =>
-    fetch(`${hub.sandbox.url}/_sandbox/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ platform: 'x', endpoint: 'create', times: 1, ...body }),
-    });
+  const fault = (body: Record<string, unknown>): Promise<void> => queueFault(hub, body);
 
   it('between claim and answer leaves an unknown, which is never sent again', async () => {
     // Accepted by the platform, and no answer for longer than the worker lives.
@@ -191,12 +196,7 @@ describe('what the platform does', () => {
     await fetch(`${hub.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
   });
 
-  const fault = (body: Record<string, unknown>): Promise<Response> =>
-    fetch(`${hub.sandbox.url}/_sandbox/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ platform: 'x', endpoint: 'create', times: 1, ...body }),
-    });
+  const fault = (body: Record<string, unknown>): Promise<void> => queueFault(hub, body);
   const publish = async (text: string, done: (post: PostBody) => boolean): Promise<PostBody> => {
     const post = await client.createPost(accountId, text);
     await client.call('POST', `/api/posts/${post.id}/publish-now`);
