@@ -7,7 +7,7 @@ export type SystemPurpose =
   | 'authenticate'
   /** Make a user; its workspace is then made inside that workspace. */
   | 'sign-up'
-  /** Change one's own name or language. */
+  /** Change one's own name or language; the use case names the person in `app.user_id`. */
   | 'profile'
   /** Ask for and use a password reset. */
   | 'password-reset'

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { guardTable } from './table-access.ts';
 
+/** The person whose profile it is, named by the use case for its transaction. */
+const OWN_ROW = `id = nullif(current_setting('app.user_id', true), '')::uuid`;
+
 /** Roles, workspaces, people, sessions, API tokens, data keys, facts of the instance. */
 export class Identity1764000000001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -33,7 +36,7 @@ export class Identity1764000000001 implements MigrationInterface {
       ${guardTable('workspaces', {
         workspaceColumn: 'id',
         app: ['select', 'insert', 'update'],
-        system: [{ verbs: ['select'], purposes: ['authenticate', 'relay'] }],
+        system: [{ verbs: ['select'], purposes: ['authenticate'] }],
       })}
 
       create table users (
@@ -66,14 +69,38 @@ export class Identity1764000000001 implements MigrationInterface {
         app: ['select'],
         appCondition: `exists (select from workspace_members m where m.user_id = users.id)`,
         system: [
-          {
-            verbs: ['select'],
-            purposes: ['authenticate', 'sign-up', 'profile', 'password-reset', 'operator'],
-          },
+          { verbs: ['select'], purposes: ['authenticate', 'sign-up', 'password-reset', 'operator'] },
           { verbs: ['insert'], purposes: ['sign-up'] },
-          { verbs: ['update'], purposes: ['profile', 'password-reset', 'operator'] },
+          {
+            verbs: ['update'],
+            purposes: ['password-reset', 'operator'],
+            columns: ['password_hash', 'session_epoch', 'is_instance_admin', 'updated_at'],
+          },
+          { verbs: ['select'], purposes: ['profile'], where: OWN_ROW },
+          {
+            verbs: ['update'],
+            purposes: ['profile'],
+            where: OWN_ROW,
+            columns: ['name', 'locale', 'updated_at'],
+          },
         ],
       })}
+      -- Grants and policies know no columns of a purpose.
+      create function keep_to_purpose() returns trigger language plpgsql as $$
+      declare
+        may text[] := case current_setting('app.purpose', true)
+          when 'profile' then array['name', 'locale', 'updated_at']
+          when 'password-reset' then array['password_hash', 'session_epoch', 'updated_at']
+          when 'operator' then array['password_hash', 'session_epoch', 'is_instance_admin', 'updated_at']
+          else array[]::text[]
+        end;
+      begin
+        if current_user = 'hub_system' and to_jsonb(new) - may is distinct from to_jsonb(old) - may then
+          raise exception 'this purpose may not change these columns of users' using errcode = 'insufficient_privilege';
+        end if;
+        return new;
+      end $$;
+      create trigger users_keep_to_purpose before update on users for each row execute function keep_to_purpose();
 
       create table sessions (
         sid text primary key,
@@ -120,7 +147,10 @@ export class Identity1764000000001 implements MigrationInterface {
       );
       ${guardTable('api_tokens', {
         app: ['select', 'insert', 'update'],
-        system: [{ verbs: ['select', 'update'], purposes: ['authenticate'] }],
+        system: [
+          { verbs: ['select'], purposes: ['authenticate'] },
+          { verbs: ['update'], purposes: ['authenticate'], columns: ['last_used_at'] },
+        ],
       })}
 
       create table data_keys (
@@ -151,6 +181,7 @@ export class Identity1764000000001 implements MigrationInterface {
       drop table instance_facts, data_keys, api_tokens, password_resets, rate_limits, sessions cascade;
       drop policy app_select on users;
       drop table workspace_members, users, workspaces cascade;
+      drop function keep_to_purpose;
       revoke usage on schema public from hub_app, hub_system;
     `);
   }

@@ -30,7 +30,21 @@ export class Accounts1764000000002 implements MigrationInterface {
       create index oauth_tokens_due on oauth_tokens (access_expires_at) where status = 'live';
       ${guardTable('oauth_tokens', {
         app: ['select', 'insert', 'update'],
-        system: [{ verbs: ['select'], purposes: ['token-sweep'] }],
+        system: [
+          {
+            verbs: ['select'],
+            purposes: ['token-sweep'],
+            columns: [
+              'workspace_id',
+              'id',
+              'version',
+              'status',
+              'refresh_token',
+              'access_expires_at',
+              'refreshed_at',
+            ],
+          },
+        ],
       })}
 
       create table social_accounts (

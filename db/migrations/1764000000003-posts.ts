@@ -27,7 +27,6 @@ export class Posts1764000000003 implements MigrationInterface {
       create index posts_by_update on posts (workspace_id, updated_at desc, id desc);
       ${guardTable('posts', {
         app: ['select', 'insert', 'update', 'delete'],
-        system: [{ verbs: ['select'], purposes: ['orphan-check'] }],
       })}
 
       create table post_variants (

@@ -99,7 +99,7 @@ export class Records1764000000004 implements MigrationInterface {
           { verbs: ['select'], purposes: ['relay', 'operator'] },
           {
             verbs: ['insert'],
-            purposes: ['sign-up', 'authenticate', 'profile', 'password-reset', 'operator', 'instance'],
+            purposes: ['sign-up', 'profile', 'password-reset', 'operator'],
             where: 'workspace_id is null',
           },
         ],
@@ -149,8 +149,8 @@ export class Records1764000000004 implements MigrationInterface {
         app: ['insert'],
         system: [
           { verbs: ['select', 'update', 'delete'], purposes: ['relay'] },
-          { verbs: ['insert'], purposes: ['orphan-check', 'password-reset'] },
-          { verbs: ['select'], purposes: ['orphan-check'] },
+          { verbs: ['insert'], purposes: ['orphan-check'] },
+          { verbs: ['insert'], purposes: ['password-reset'], where: 'workspace_id is null' },
         ],
       })}
 
@@ -169,7 +169,7 @@ export class Records1764000000004 implements MigrationInterface {
       ${guardTable('deliveries', {
         app: ['select', 'insert'],
         system: [
-          { verbs: ['insert'], purposes: ['password-reset'] },
+          { verbs: ['insert'], purposes: ['password-reset'], where: 'workspace_id is null' },
           { verbs: ['select', 'update'], purposes: ['deliver'] },
           { verbs: ['select', 'delete'], purposes: ['housekeeping'] },
           { verbs: ['select'], purposes: ['orphan-check'] },

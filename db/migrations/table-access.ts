@@ -9,8 +9,16 @@ export interface TableAccess {
   readonly workspaceColumn?: string;
   /** Replaces the workspace comparison for `hub_app`. */
   readonly appCondition?: string;
-  /** What `hub_system` may do, for exactly which purposes; `where` narrows the rows further. */
-  readonly system?: readonly { verbs: readonly Verb[]; purposes: readonly SystemPurpose[]; where?: string }[];
+  /**
+   * What `hub_system` may do, for exactly which purposes; `where` narrows the rows further, `columns` what of them
+   * is read or changed. Columns are granted to the role: those of all rules of a table count for each.
+   */
+  readonly system?: readonly {
+    verbs: readonly Verb[];
+    purposes: readonly SystemPurpose[];
+    where?: string;
+    columns?: readonly string[];
+  }[];
 }
 
 /**
@@ -35,8 +43,9 @@ export function guardTable(table: string, access: TableAccess): string {
     const purposes = rule.purposes.map((purpose) => `'${purpose}'`).join(', ');
     const condition = `current_setting('app.purpose') in (${purposes})${rule.where ? ` and (${rule.where})` : ''}`;
     for (const verb of rule.verbs) {
+      const columns = rule.columns ? ` (${rule.columns.join(', ')})` : '';
       lines.push(
-        `grant ${verb} on ${table} to hub_system;`,
+        `grant ${verb}${columns} on ${table} to hub_system;`,
         policy(table, `system_${verb}_${index}`, verb, 'hub_system', condition),
       );
     }

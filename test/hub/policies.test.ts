@@ -14,6 +14,7 @@ describe('a system purpose reaches no further than it says', () => {
     ada = await createTenant(open.database, 'Ada');
     eve = await createTenant(open.database, 'Eve');
     await connectTestAccount(ada, open.keys);
+    await run('password-reset', newOutboxRow('null'));
   });
   afterAll(() => open.close());
 
@@ -56,6 +57,7 @@ describe('a system purpose reaches no further than it says', () => {
     ['token-sweep', 'select access_token from oauth_tokens'],
     ['token-sweep', 'select * from oauth_tokens'],
     ['authenticate', `update api_tokens set role = 'owner'`],
+    ['orphan-check', 'select id from posts'],
   ] as const)('%s: not “%s”', async (purpose, sql) => {
     await expect(run(purpose, sql)).rejects.toMatchObject({ code: '42501' });
   });
@@ -69,11 +71,9 @@ describe('a system purpose reaches no further than it says', () => {
   });
 
   it('password-reset: no workflow and no mail in a workspace’s name', async () => {
-    const outbox = (workspace: string): string =>
-      `insert into outbox (workspace_id, workflow_type, workflow_id, input) values (${workspace}, 'delivery', 'policies', '{}')`;
     const mail = (workspace: string): string =>
       `insert into deliveries (id, workspace_id, kind, content) values (gen_random_uuid(), ${workspace}, 'mail', '')`;
-    for (const insert of [outbox, mail]) {
+    for (const insert of [newOutboxRow, mail]) {
       await expect(run('password-reset', insert(`'${eve.workspaceId}'`))).rejects.toMatchObject({
         code: '42501',
       });
@@ -81,3 +81,7 @@ describe('a system purpose reaches no further than it says', () => {
     }
   });
 });
+
+function newOutboxRow(workspace: string): string {
+  return `insert into outbox (workspace_id, workflow_type, workflow_id, input) values (${workspace}, 'delivery', 'policies', '{}')`;
+}
