@@ -172,6 +172,14 @@ describe('the publishing protocol', () => {
     expect((await part()).attempts).toBe(0);
   });
 
+  it('claims nothing with the token of an earlier prepare', async () => {
+    await publishNow();
+    const old = await prepare();
+    const current = await prepare();
+    expect(await claim(old)).toEqual({ kind: 'not_claimed', reason: 'stale_start_token' });
+    expect((await claim(current)).kind).toBe('claimed');
+  });
+
   it('sends what was edited last', async () => {
     await tenant.run((tx) =>
       schedulePost(tx, postId, { at: new Date(Date.now() + 1_000), timeZone: undefined }),
