@@ -34,15 +34,9 @@ export class Accounts1764000000002 implements MigrationInterface {
           {
             verbs: ['select'],
             purposes: ['token-sweep'],
-            columns: [
-              'workspace_id',
-              'id',
-              'version',
-              'status',
-              'refresh_token',
-              'access_expires_at',
-              'refreshed_at',
-            ],
+            // Whether there is one is all the sweep needs to know; the ciphertext itself is not granted.
+            where: 'refresh_token is not null',
+            columns: ['workspace_id', 'id', 'version', 'status', 'access_expires_at', 'refreshed_at'],
           },
         ],
       })}

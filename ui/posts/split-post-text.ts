@@ -1,5 +1,5 @@
 import twitterText from 'twitter-text';
-import { countXText } from '../../domain/content/count-x-text.ts';
+import { countXText, MAX_COUNTED } from '../../domain/content/count-x-text.ts';
 
 /** A run of a post's text as a reader sees it. `cut`: past the platform's limit. */
 export interface TextRun {
@@ -16,7 +16,8 @@ interface Span {
 /** Cuts a text where X would show a link, hashtag, mention or cashtag, and where its limit ends. */
 export function splitXText(text: string): TextRun[] {
   const links: Span[] = twitterText
-    .extractEntitiesWithIndices(text)
+    // Beyond what is counted no link is marked: a huge paste must not hold the page up.
+    .extractEntitiesWithIndices(text.slice(0, MAX_COUNTED))
     .map(({ indices: [start, end] }) => ({ start, end }));
   const { cutAt } = countXText(text);
   const bounds = [0, text.length, cutAt, ...links.flatMap(({ start, end }) => [start, end])];

@@ -10,7 +10,7 @@ export interface DueGrant {
 const SWEEP_SIZE = 500;
 
 /**
- * Live grants that have used 80 % of their access token's life, less up to 5 % by grant so that grants of one
+ * Live grants with a refresh token (the door shows no others) that have used 80 % of their access token's life, less up to 5 % by grant so that grants of one
  * moment do not renew together. Soonest to end first.
  */
 const FIND_DUE_GRANTS = {
@@ -18,7 +18,7 @@ const FIND_DUE_GRANTS = {
   text: `
     select workspace_id as "workspaceId", id as "grantId", version::float8 as version
     from oauth_tokens
-    where status = 'live' and refresh_token is not null and access_expires_at is not null
+    where status = 'live' and access_expires_at is not null
       and clock_timestamp() > refreshed_at
         + (access_expires_at - refreshed_at) * (0.8 - 0.05 * (abs(hashtext(id::text)) % 100) / 100.0)
     order by access_expires_at
