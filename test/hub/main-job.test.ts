@@ -108,6 +108,29 @@ describe('the main job, over the API, on real parts', () => {
       .toBe(1);
   });
 
+  it('renews a token that has used most of its life, unasked', async () => {
+    const connection = await Connection.connect({ address: hub.config.TEMPORAL_ADDRESS });
+    const temporal = new Client({ connection, namespace: hub.config.TEMPORAL_NAMESPACE });
+    await ownerRows(
+      hub,
+      `update oauth_tokens set refreshed_at = now() - interval '110 minutes', access_expires_at = now() + interval '10 minutes' where status = 'live'`,
+    );
+    await temporal.schedule.getHandle('token-sweep').trigger();
+    await expect
+      .poll(
+        () =>
+          ownerRows(
+            hub,
+            `select version::int, access_expires_at > now() + interval '1 hour' as fresh from oauth_tokens where status = 'live'`,
+          ),
+        {
+          timeout: 15_000,
+        },
+      )
+      .toEqual([{ version: 2, fresh: true }]);
+    await connection.close();
+  });
+
   it('wakes what the rows expect and Temporal does not know', async () => {
     const post = await client.createPost(accountId, 'Orphaned');
     await client.call('POST', `/api/posts/${post.id}/schedule`, {
