@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { Command } from 'commander';
 import { openDatabase } from '../db/doors/database.ts';
 import type { Database } from '../db/doors/database.ts';
@@ -40,10 +41,7 @@ user
   .argument('<email>')
   .description('Set a new password, read from standard input; ends every session of the user.')
   .action(async (email: string) => {
-    const prompt = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
-    if (process.stdin.isTTY) process.stdout.write('New password (at least 10 characters): ');
-    const [password = ''] = await firstLine(prompt);
-    prompt.close();
+    const password = await readPassword('New password (at least 10 characters, not shown): ');
     const checked = passwordSchema.safeParse(password);
     if (!checked.success) throw new ConfigError('A password has 10 to 200 characters. Nothing was changed.');
     const passwordHash = await hashPassword(password);
@@ -70,9 +68,19 @@ hub
     say(`${email} administers this installation now.`);
   });
 
-async function firstLine(lines: AsyncIterable<string>): Promise<string[]> {
-  for await (const line of lines) return [line];
-  return [];
+/** One line of standard input; in a terminal it is asked for and not echoed. */
+async function readPassword(question: string): Promise<string> {
+  const terminal = process.stdin.isTTY;
+  if (terminal) process.stdout.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const prompt = createInterface({ input: process.stdin, output: silent, terminal });
+  try {
+    for await (const line of prompt) return line;
+    return '';
+  } finally {
+    prompt.close();
+    if (terminal) process.stdout.write('\n');
+  }
 }
 
 async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {

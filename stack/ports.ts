@@ -39,6 +39,11 @@ export async function choosePorts(file: string, hubPort: number | undefined): Pr
     const wanted = (name === 'hub' ? hubPort : undefined) ?? saved[name];
     const port = await nextFree(wanted, used);
     if (port !== wanted) notes.push(`Port ${wanted} (${name}) is taken: using ${port}.`);
+    else if (name === 'hub' && hubPort === undefined && port !== DEFAULT_PORTS.hub) {
+      notes.push(
+        `The Hub stays on port ${port}, taken when ${DEFAULT_PORTS.hub} was in use; PORT=${DEFAULT_PORTS.hub} brings it back.`,
+      );
+    }
     used.add(port);
     ports[name] = port;
   }

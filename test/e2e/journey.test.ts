@@ -96,8 +96,7 @@ describe('the main job, in the browser', () => {
     await page.getByRole('button', { name: 'Move to…' }).click();
     const dialog = page.getByRole('dialog');
     const instant = nextMinute();
-    await dialog.getByLabel('Hours').first().click();
-    await page.keyboard.type(wallTime(instant).replace(':', ''));
+    await dialog.getByLabel('Time', { exact: true }).fill(wallTime(instant));
     await dialog.getByRole('button', { name: 'Move post' }).click();
     await page.getByText('Published', { exact: true }).first().waitFor({ timeout: 90_000 });
 

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { DateInput, DatesProvider, TimePicker } from '@mantine/dates';
+import { DateInput, DatesProvider, TimeInput } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import 'dayjs/locale/it';
 import { IconCalendar, IconX } from '@tabler/icons-react';
@@ -57,15 +57,16 @@ export function WhenField(props: WhenFieldProps) {
             popoverProps={{ withinPortal: true }}
             w={150}
           />
-          <TimePicker
-            hoursInputProps={{ id: timeId }}
+          {/* The browser's own field: its segments keep what is typed, however one moves between them. */}
+          <TimeInput
+            id={timeId}
             label={t('when.time')}
-            hoursInputLabel={t('when.hours')}
-            minutesInputLabel={t('when.minutes')}
             value={value.time}
-            onChange={(time) => onChange({ ...value, time: time.slice(0, 5), second: false })}
+            onChange={(event) =>
+              onChange({ ...value, time: event.currentTarget.value.slice(0, 5), second: false })
+            }
             error={problem?.field === 'time'}
-            w={96}
+            w={120}
           />
         </Group>
         {/* One line for both: a button below must not move while it is being clicked. */}

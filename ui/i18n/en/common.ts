@@ -1,7 +1,7 @@
 export const common = {
   appName: 'Social Automation Hub',
   retry: 'Try again',
-  cancel: 'Cancel',
+  cancel: 'Go back',
   save: 'Save',
   close: 'Close',
   copied: 'Copied',

@@ -152,8 +152,6 @@ export const posts = {
     far: 'Choose a time within the next five years.',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
-    hours: 'Hours',
-    minutes: 'Minutes',
   },
   publishNow: {
     title: 'Publish now?',

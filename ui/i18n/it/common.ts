@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 export const common: Words<typeof english> = {
   appName: 'Social Automation Hub',
   retry: 'Riprova',
-  cancel: 'Annulla',
+  cancel: 'Torna indietro',
   save: 'Salva',
   close: 'Chiudi',
   copied: 'Copiato',

@@ -159,8 +159,6 @@ export const posts: Words<typeof english> = {
     far: 'Scegli un momento entro i prossimi cinque anni.',
     previousMonth: 'Mese precedente',
     nextMonth: 'Mese successivo',
-    hours: 'Ore',
-    minutes: 'Minuti',
   },
   publishNow: {
     title: 'Pubblicare ora?',
