@@ -1,9 +1,10 @@
 import { createSandbox } from './create-sandbox.ts';
+import { report, reportFault } from './report.ts';
 import { readSandboxEnvironment } from './sandbox-options.ts';
 
 /** The sandbox as a process of its own; ends cleanly on SIGTERM and SIGINT. */
 const sandbox = await createSandbox(readSandboxEnvironment(process.env));
-console.log(`Sandbox on ${sandbox.url}, mail on ${sandbox.smtpUrl}`);
+report(`Sandbox on ${sandbox.url}, mail on ${sandbox.smtpUrl}`);
 
 let closing = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -13,7 +14,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     sandbox.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        reportFault(error);
         process.exit(1);
       },
     );

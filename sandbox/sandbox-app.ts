@@ -4,6 +4,7 @@ import { controlRoutes } from './control/control-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { xRoutes } from './x/x-routes.ts';
 import type { XContext } from './x/x-context.ts';
+import { reportFault } from './report.ts';
 
 /** The sandbox's one web server: control, platforms, then pages for people. */
 export function sandboxApp(x: XContext, smtpPort: number): Express {
@@ -25,7 +26,7 @@ const internalError: ErrorRequestHandler = (error: unknown, _req, res, _next) =>
   } else if (refused !== undefined) {
     res.status(refused.status).type('text').send(refused.message);
   } else {
-    console.error(error);
+    reportFault(error);
     res.status(500).type('text').send('The sandbox failed. Its output says why; nothing was accepted.');
   }
 };

@@ -5,7 +5,6 @@ import { Passport } from 'passport';
 import type { Pool } from 'pg';
 import { withSystem } from '../../db/doors/doors.ts';
 import { findSessionUser } from '../../usecases/identity/find-session-user.ts';
-import type { Principal } from '../../usecases/identity/principal.ts';
 import type { ApiDeps } from '../deps.ts';
 
 /** What a session remembers: who, the epoch that ends it when it rises, and since when. */
@@ -68,11 +67,4 @@ export function sessionMiddlewares(deps: ApiDeps): RequestHandler[] {
 
 export function cookieName(publicUrl: URL): string {
   return publicUrl.protocol === 'https:' ? '__Host-hub' : `hub_session_${publicUrl.port || '80'}`;
-}
-
-declare global {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- how passport's types are extended
-  namespace Express {
-    interface User extends Partial<Principal>, Partial<SessionUser> {}
-  }
 }

@@ -39,11 +39,12 @@ export interface WorkspaceCall<P, Q, B> extends SignedInCall<P, Q, B> {
 }
 
 /** Thrown by `change` to answer with what was kept. */
-class Replay {
+class Replay extends Error {
   readonly status: number;
   readonly body: unknown;
 
   constructor(status: number, body: unknown) {
+    super('the kept answer of an earlier request');
     this.status = status;
     this.body = body;
   }
@@ -267,7 +268,6 @@ async function changeOnce<Result>(
       'The first request with this key did its work; its secret is not shown again.',
     );
   }
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- control flow: leaves the handler with the kept answer
   throw new Replay(outcome.answer.status, outcome.answer.body);
 }
 

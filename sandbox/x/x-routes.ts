@@ -10,6 +10,7 @@ import { routeNotFound, usualProblem } from './problems.ts';
 import { serveUserEndpoint } from './serve-endpoint.ts';
 import { readMe } from './users-me.ts';
 import type { XContext } from './x-context.ts';
+import { reportFault } from '../report.ts';
 
 /** Everything under `/x` that programs and the consent page use. */
 export function xRoutes(x: XContext): Router {
@@ -66,7 +67,7 @@ const internalError: ErrorRequestHandler = (error: unknown, req, res, _next) => 
     res.destroy();
     return;
   }
-  console.error(error);
+  reportFault(error);
   send(res, usualProblem(500));
 };
 

@@ -31,14 +31,14 @@ export default function DashboardPage(): ReactNode {
 function Overview() {
   const { t } = useTranslation('dashboard');
   const accounts = useQuery(listAccountsOptions());
-  const any = useQuery(listPostsOptions({ query: { limit: 1 } }));
+  const newest = useQuery(listPostsOptions({ query: { limit: 1 } }));
   const next = useQuery(
     listPostsOptions({ query: { status: NEXT.join(','), order: 'scheduled', limit: SHOWN } }),
   );
   const attention = useQuery(listPostsOptions({ query: { status: ATTENTION.join(','), limit: SHOWN } }));
   const recent = useQuery(listPostsOptions({ query: { status: OUT.join(','), limit: SHOWN } }));
 
-  const queries = [accounts, any, next, attention, recent];
+  const queries = [accounts, newest, next, attention, recent];
   const failed = queries.find(({ error, data }) => error && !data);
   if (failed) {
     return (
@@ -48,7 +48,7 @@ function Overview() {
       />
     );
   }
-  if (!accounts.data || !any.data || !next.data || !attention.data || !recent.data) {
+  if (!accounts.data || !newest.data || !next.data || !attention.data || !recent.data) {
     return (
       <div className={classes.sections} aria-hidden>
         <Skeleton height={260} radius="lg" />
@@ -59,10 +59,10 @@ function Overview() {
   const broken = accounts.data.items.filter(({ status }) => status === 'needs_reconnect');
   const steps = guideSteps({
     accounts: accounts.data.items.filter(({ status }) => status !== 'disconnected').length,
-    posts: any.data.items.length,
+    posts: newest.data.items.length,
     published: recent.data.items.length,
   });
-  const begun = any.data.items.length > 0;
+  const begun = newest.data.items.length > 0;
   return (
     <Stack gap="lg">
       {broken.length > 0 && <ReconnectNotice accounts={broken} />}

@@ -1,7 +1,7 @@
 import { accounts } from './accounts.ts';
 import { auth } from './auth.ts';
 import { calendar } from './calendar.ts';
-import { common } from './common.ts';
+import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { posts } from './posts.ts';
 import { problems } from './problems.ts';

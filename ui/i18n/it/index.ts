@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
 import { auth } from './auth.ts';
 import { calendar } from './calendar.ts';
-import { common } from './common.ts';
+import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { posts } from './posts.ts';
 import { problems } from './problems.ts';

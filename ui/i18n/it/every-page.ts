@@ -1,4 +1,4 @@
-import type { common as english } from '../en/common.ts';
+import type { common as english } from '../en/every-page.ts';
 import type { Words } from '../words.ts';
 
 export const common: Words<typeof english> = {
