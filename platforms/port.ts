@@ -1,5 +1,8 @@
+import type { Readable } from 'node:stream';
+import type { AccountKind } from '../domain/accounts/account-facts.ts';
 import type { Platform } from '../domain/platforms.ts';
-import type { PublishOutcome } from '../domain/publishing/outcome.ts';
+import type { OutcomeReason, PublishOutcome } from '../domain/publishing/outcome.ts';
+import type { PartPayload, PayloadMedia } from '../domain/publishing/part-payload.ts';
 import type { Secret } from '../infra/secrets/secret.ts';
 
 /**
@@ -8,8 +11,10 @@ import type { Secret } from '../infra/secrets/secret.ts';
  */
 export interface PlatformPort {
   readonly platform: Platform;
-  /** Scopes asked for at consent, all of them needed. */
+  /** Scopes asked for at consent. */
   readonly scopes: readonly string[];
+  /** Those of them without which an account is of no use; consent without one is refused. */
+  readonly neededScopes: readonly string[];
 
   /** Address of the consent page. */
   authorizeUrl(request: AuthorizeRequest): URL;
@@ -17,21 +22,32 @@ export interface PlatformPort {
   exchange(request: ExchangeRequest): Promise<TokenGrant>;
   /** Renews the access token; never throws for an answer of the platform. */
   refresh(refreshToken: Secret): Promise<RefreshOutcome>;
-  /** Ends a token; any 2xx counts. Throws PlatformCallError. */
-  revoke(token: Secret): Promise<void>;
-  /** Who the token belongs to. Throws PlatformCallError. */
-  profile(accessToken: Secret): Promise<PlatformProfile>;
+  /** Ends a token; any 2xx counts. Throws PlatformCallError. Absent where the platform has no such call. */
+  revoke?(token: Secret): Promise<void>;
+  /** The accounts that the consent lets us publish for; one, or several to choose from. Throws PlatformCallError. */
+  accounts(accessToken: Secret): Promise<readonly PlatformProfile[]>;
+
+  /**
+   * Everything that may be repeated before the irreversible call: uploads, containers, waiting for processing.
+   * Stops before that call. Absent where a payload needs none. Never throws for what network or platform do.
+   */
+  prepare?(call: PrepareCall): Promise<PrepareOutcome>;
   /**
    * The irreversible call: exactly one request, no retry inside. Never throws for anything the network or the
    * platform does: what is not certain is `unknown`.
    */
-  publish(accessToken: Secret, payload: PublishPayload, options: CallOptions): Promise<PublishOutcome>;
+  publish(call: PublishCall): Promise<PublishOutcome>;
+  /**
+   * Reads back what became of a call whose outcome is unknown. Absent where the platform lets nobody read it.
+   * Never throws for what network or platform do.
+   */
+  settle?(call: SettleCall): Promise<SettleOutcome>;
 }
 
 export interface AuthorizeRequest {
   readonly state: string;
-  /** PKCE S256 challenge, base64url. */
-  readonly codeChallenge: string;
+  /** 43 random characters; each platform hashes them its own way, or not at all. */
+  readonly codeVerifier: Secret;
   readonly redirectUri: string;
 }
 
@@ -52,32 +68,92 @@ export interface TokenGrant {
 export type RefreshOutcome =
   | { readonly kind: 'refreshed'; readonly grant: TokenGrant }
   /** The platform refused the refresh token for good: a person must reconnect. */
-  | { readonly kind: 'dead'; readonly code: string; readonly detail: string }
+  | ({ readonly kind: 'dead' } & OutcomeReason)
   /** Certain that nothing was rotated (no connection was made, or a refusal by rate limit): try again later. */
-  | { readonly kind: 'transient'; readonly code: string; readonly detail: string }
+  | ({ readonly kind: 'transient' } & OutcomeReason)
   /** The request may have been carried out and its answer lost. */
-  | { readonly kind: 'unknown'; readonly code: string; readonly detail: string };
+  | ({ readonly kind: 'unknown' } & OutcomeReason);
 
 export interface PlatformProfile {
   /** The platform's own id of the account. */
   readonly platformAccountId: string;
+  readonly kind: AccountKind;
   readonly handle: string;
   readonly displayName: string;
   readonly avatarUrl: string | null;
   readonly profileUrl: string | null;
 }
 
-/** What the claim returned: exactly this is sent. */
-export interface PublishPayload {
-  readonly kind: 'text';
-  readonly text: string;
-  /** For the permalink. */
+/** Whose call it is. */
+export interface CallAccount {
+  readonly platformAccountId: string;
+  readonly kind: AccountKind;
   readonly handle: string;
 }
 
-export interface CallOptions {
-  /** Aborting makes the outcome `unknown` once bytes have left. */
+/** What a platform gained for a part before the call: media ids, container, upload address. Json, no secrets in clear. */
+export type Artefacts = Readonly<Record<string, unknown>>;
+
+interface PartCall {
+  readonly accessToken: Secret;
+  readonly account: CallAccount;
+  readonly payload: PartPayload;
+  /** What `prepare` kept; empty before. */
+  readonly artefacts: Artefacts;
+  readonly media: MediaSource;
+  /** Aborting ends the call: what may have been carried out is `unknown`. */
   readonly signal: AbortSignal;
+}
+
+export interface PrepareCall extends PartCall {
+  /** Stores what was gained, at once and for good; `usableUntil` null: as long as it takes. */
+  keep(artefacts: Artefacts, usableUntil: Date | null): Promise<void>;
+}
+
+export type PrepareOutcome =
+  | { readonly kind: 'ready' }
+  | ({ readonly kind: 'rejected' } & OutcomeReason)
+  /** `until`: ISO instant at which the platform accepts calls again. */
+  | ({ readonly kind: 'rate_limited'; readonly until: string } & OutcomeReason)
+  | ({ readonly kind: 'token_invalid' } & OutcomeReason)
+  | ({ readonly kind: 'transient' } & OutcomeReason);
+
+export interface PublishCall extends PartCall {
+  /** The published part before this one; null for the first. */
+  readonly earlier: EarlierPart | null;
+}
+
+export interface EarlierPart {
+  /** Of the part right before, which a post of a thread answers. */
+  readonly platformId: string;
+  /** Of the job's first part, which a first comment stands under. */
+  readonly firstPlatformId: string;
+}
+
+export interface SettleCall extends PublishCall {
+  /** When the call was claimed. */
+  readonly claimedAt: Date;
+  /** Platform ids that other parts of the account own: never ours. */
+  readonly owned: ReadonlySet<string>;
+}
+
+export type SettleOutcome =
+  | { readonly kind: 'published'; readonly platformId: string; readonly permalink: string | null }
+  /** The platform says that it did not and will not publish it. */
+  | ({ readonly kind: 'rejected' } & OutcomeReason)
+  /** Proved not published by the platform's own word; preparing and publishing again is safe. */
+  | ({ readonly kind: 'absent' } & OutcomeReason)
+  /** A good read that shows nothing (yet): alone no proof. */
+  | { readonly kind: 'not_seen' }
+  | ({ readonly kind: 'processing' } & OutcomeReason)
+  | ({ readonly kind: 'unreadable' } & OutcomeReason);
+
+/** Where adapters read the files of a payload from. */
+export interface MediaSource {
+  /** Bytes `from` (inclusive) to `to` (exclusive) of the file; all of them unless told. */
+  open(file: PayloadMedia, range?: { readonly from: number; readonly to: number }): Promise<Readable>;
+  /** An address the platform can fetch the file from for some hours. */
+  publicUrl(file: PayloadMedia): URL;
 }
 
 /** A call that is safe to repeat failed. `retryable`: the same call may succeed later. */

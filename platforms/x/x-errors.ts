@@ -1,6 +1,7 @@
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { cutText } from '../../domain/cut-text.ts';
-import type { Answer } from '../exchange.ts';
+import type { Answer, Exchange } from '../exchange.ts';
+import type { PrepareOutcome } from '../port.ts';
 import { readProblem } from './x-answers.ts';
 import type { Problem } from './x-answers.ts';
 import { limitedUntil } from './x-rate-limit.ts';
@@ -156,11 +157,13 @@ export const CREATE_ERRORS: readonly ErrorRow[] = [
   },
 ];
 
+type ErrorOutcome = Exclude<PublishOutcome, { kind: 'published' }>;
+
 /**
  * Every answer that is in no row is `unknown`: 5xx may have created the post (X documents nothing to the
  * contrary), and a redirect or a proxy's page says nothing about it.
  */
-export function createErrorOutcome(answer: Answer, nowMs: number): PublishOutcome {
+export function createErrorOutcome(answer: Answer, nowMs: number): ErrorOutcome {
   const problem = readProblem(answer.body);
   const row = CREATE_ERRORS.find((candidate) => fits(candidate, answer.status, problem));
   if (row === undefined) {
@@ -181,4 +184,11 @@ function fits(row: ErrorRow, status: number, problem: Problem): boolean {
   if (row.status !== status) return false;
   if (row.type !== undefined && row.type !== problem.type) return false;
   return row.words === undefined || row.words.test(problem.words);
+}
+
+/** The same for a call that publishes nothing: what may have been carried out may be done again. */
+export function prepareErrorOutcome(result: Exchange, nowMs: number): Exclude<PrepareOutcome, { kind: 'ready' }> {
+  const outcome = result.kind === 'answer' ? createErrorOutcome(result, nowMs) : result;
+  if (outcome.kind !== 'unknown' && outcome.kind !== 'lost' && outcome.kind !== 'not_sent') return outcome;
+  return { kind: 'transient', code: outcome.code, detail: outcome.detail };
 }
