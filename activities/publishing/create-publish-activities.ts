@@ -105,11 +105,15 @@ async function callAndRecord(
   );
   const platform = deps.platforms.get(claim.platform);
   const outcome: PublishOutcome = platform
-    ? await platform.publish(
-        claim.token,
-        { kind: claim.payload.kind, text: claim.payload.text, handle: claim.handle },
-        { signal: AbortSignal.timeout(CALL_DEADLINE_MS) },
-      )
+    ? await platform.publish({
+        accessToken: claim.token,
+        account: claim.account,
+        payload: claim.payload,
+        artefacts: claim.artefacts,
+        earlier: claim.earlier,
+        media: deps.media.inWorkspace(input.workspaceId),
+        signal: AbortSignal.timeout(CALL_DEADLINE_MS),
+      })
     : {
         kind: 'transient',
         code: 'platform_not_configured',

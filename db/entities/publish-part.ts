@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PartState } from '../../domain/publishing/part-state.ts';
-import type { PartPayload } from '../../domain/publishing/revision.ts';
+import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import type { WaitingCode } from '../../domain/publishing/waiting.ts';
 import { bigintAsNumber } from './bigint-as-number.ts';
 
@@ -33,6 +33,15 @@ export class PublishPart {
   @Column({ name: 'state', type: 'text' })
   state: PartState;
 
+  @Column({ name: 'artefacts', type: 'jsonb' })
+  artefacts: Readonly<Record<string, unknown>>;
+
+  @Column({ name: 'artefacts_hash', type: 'text', nullable: true })
+  artefactsHash: string | null;
+
+  @Column({ name: 'usable_until', type: 'timestamptz', nullable: true })
+  usableUntil: Date | null;
+
   @Column({ name: 'fence', type: 'bigint', transformer: bigintAsNumber })
   fence: number;
 
@@ -62,6 +71,12 @@ export class PublishPart {
 
   @Column({ name: 'published_at', type: 'timestamptz', nullable: true })
   publishedAt: Date | null;
+
+  @Column({ name: 'settle_at', type: 'timestamptz', nullable: true })
+  settleAt: Date | null;
+
+  @Column({ name: 'settle_reads', type: 'integer' })
+  settleReads: number;
 
   @Column({ name: 'updated_at', type: 'timestamptz' })
   updatedAt: Date;

@@ -47,6 +47,7 @@ export class Accounts1764000000002 implements MigrationInterface {
         grant_id uuid,
         platform text not null,
         platform_account_id text not null,
+        kind text not null default 'person' check (kind in ('person', 'organisation')),
         sandbox boolean not null,
         handle text not null,
         display_name text not null,

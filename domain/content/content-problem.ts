@@ -34,7 +34,6 @@ export const CONTENT_PROBLEMS = [
   'media_too_many_frames',
   'media_too_many_pages',
   'alt_text_too_long',
-  'alt_text_not_supported',
   'thread_not_supported',
   'first_comment_not_supported',
   'first_comment_too_long',

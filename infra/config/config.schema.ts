@@ -8,7 +8,7 @@ const url = z.url();
 const optionalText = z.string().min(1).optional();
 const port = z.coerce.number().int().min(1).max(65_535);
 
-const WORKER_ROLES = ['workflows', 'publish', 'relay'] as const;
+const WORKER_ROLES = ['workflows', 'publish', 'media', 'relay'] as const;
 
 export const configSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -20,7 +20,7 @@ export const configSchema = z.object({
   HUB_TRUSTED_PROXIES: optionalText.describe(
     'Comma-separated addresses or ranges of reverse proxies in front of the API.',
   ),
-  HUB_DATA_DIR: z.string().default('.data').describe('Folder for keys and logs.'),
+  HUB_DATA_DIR: z.string().default('.data').describe('Folder for keys, logs and, without a bucket, the files that people upload.'),
 
   DATABASE_URL: z
     .string()

@@ -4,6 +4,7 @@ import type { Database } from '../../db/doors/database.ts';
 import { withSystem, withWorkspace } from '../../db/doors/doors.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { textOnly } from '../../domain/content/variant-content.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { KeyRing } from '../../infra/secrets/key-ring.ts';
@@ -87,7 +88,7 @@ export function connectTestAccount(
     connectAccount(tx, {
       platform: 'x',
       sandbox: true,
-      profile: { platformAccountId: handle, handle, displayName: handle, avatarUrl: null, profileUrl: null },
+      profile: { platformAccountId: handle, kind: 'person', handle, displayName: handle, avatarUrl: null, profileUrl: null },
       tokens: {
         accessToken: new Secret(`canary-access-${handle}`),
         refreshToken: new Secret(`canary-refresh-${handle}`),
@@ -101,6 +102,6 @@ export function connectTestAccount(
 
 export function createDraft(tenant: Tenant, accountIds: readonly string[], text = 'Hello'): Promise<string> {
   return tenant.run((tx) =>
-    createPost(tx, { variants: accountIds.map((accountId) => ({ accountId, text })) }),
+    createPost(tx, { variants: accountIds.map((accountId) => ({ accountId, ...textOnly(text) })) }),
   );
 }

@@ -2,11 +2,12 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { decideClaim } from '../../domain/publishing/decide-claim.ts';
 import type { ClaimDecision } from '../../domain/publishing/decide-claim.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { PartPayload } from '../../domain/publishing/revision.ts';
+import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { digest } from '../../infra/secrets/digest.ts';
 import { recordChange } from '../records/record-change.ts';
-import { passGateAndLockPart, statusWith } from './lock-part.ts';
+import { accountOfPart, earlierOfPart, passGateAndLockPart, statusWith } from './lock-part.ts';
+import type { EarlierIds, PartAccount } from './lock-part.ts';
 
 export type Claim =
   | {
@@ -20,7 +21,9 @@ export type Claim =
       readonly grantVersion: number;
       /** Exactly what is sent. */
       readonly payload: PartPayload;
-      readonly handle: string;
+      readonly artefacts: Readonly<Record<string, unknown>>;
+      readonly account: PartAccount;
+      readonly earlier: EarlierIds | null;
     }
   | Exclude<ClaimDecision, { kind: 'claim' }>;
 
@@ -99,6 +102,8 @@ export async function claimPart(
     grantId: part.grantId,
     grantVersion: part.grantVersion,
     payload: part.payload,
-    handle: part.handle,
+    artefacts: part.artefacts,
+    account: accountOfPart(part),
+    earlier: earlierOfPart(part),
   };
 }

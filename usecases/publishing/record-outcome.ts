@@ -4,9 +4,11 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
 import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
+import { settlePause } from '../../domain/publishing/settle-schedule.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { recordChange } from '../records/record-change.ts';
 import type { Wake } from '../records/record-change.ts';
+import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
 
@@ -28,6 +30,8 @@ const MOVE_PART = {
     )
     update publish_parts set state = $2, retries = $3, not_before = $4, waiting_code = $5, reason_code = $6, reason_detail = $7,
       platform_id = $8, permalink = $9, published_at = case when $2 = 'published' then clock_timestamp() end,
+      settle_reads = 0,
+      settle_at = case when $2 = 'unknown' then clock_timestamp() + make_interval(secs => $13::float8 / 1000) end,
       updated_at = clock_timestamp()
     where id = $1`,
 } as const;
@@ -71,9 +75,10 @@ export async function recordOutcome(
     action: `part.${after.kind}`,
     events: [{ ...describe(part, after), variantId: part.variantId }],
     after: { partId: part.partId, fence: input.fence, outcome: after.kind },
-    // The workflow let go of the part when it became unknown: a late certain "no, but try again" is news to it.
-    wake: part.state === 'unknown' && after.kind === 'waiting' ? [wakeOf(tx, part)] : [],
+    // The workflow may have let go of a part that stayed unknown: a late certain answer is news to it.
+    wake: part.state === 'unknown' ? [wakeOf(tx, part)] : [],
   });
+  if (after.kind === 'rejected') await giveUpLaterParts(tx, part);
 }
 
 function wakeOf(tx: WorkspaceTransaction, part: LockedPart): Wake {
@@ -105,6 +110,7 @@ async function movePart(
     statusWith(part, after.kind),
     part.postId,
     part.accountId,
+    settlePause(0),
   ]);
 }
 
