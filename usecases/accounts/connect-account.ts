@@ -7,7 +7,7 @@ import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { recordChange } from '../records/record-change.ts';
 import { currentDataKey, sealWithDataKey } from '../tokens/workspace-secrets.ts';
-import { wakePostsOf } from './wake-posts-of.ts';
+import { tellWaitingPosts } from './tell-waiting-posts.ts';
 
 export interface ConnectInput {
   readonly platform: Platform;
@@ -78,13 +78,20 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
     });
   }
   if (known?.grantId) await forgetReplacedGrant(tx, known.grantId);
+  const waiting = known
+    ? await tellWaitingPosts(tx, { id: accountId, handle: profile.handle }, 'part.account_reconnected')
+    : { events: [], wake: [] };
   await recordChange(tx, {
     entity: 'account',
     entityId: accountId,
     action: known ? 'account.reconnect' : 'account.connect',
-    events: [{ type: known ? 'account.reconnected' : 'account.connected', data: { handle: profile.handle } }],
+    events: [
+      { type: known ? 'account.reconnected' : 'account.connected', data: { handle: profile.handle } },
+      // A post that was waiting for nothing has nothing to be told.
+      ...(known?.status === 'connected' ? [] : waiting.events),
+    ],
     after: { platform: input.platform, handle: profile.handle, scopes: tokens.scopes },
-    wake: known ? await wakePostsOf(tx, accountId) : [],
+    wake: waiting.wake,
   });
   return accountId;
 }

@@ -14,6 +14,8 @@ export interface Change {
   /** What readers of timelines and live streams see; none for what nobody follows. */
   readonly events?: readonly {
     type: EventType;
+    /** The post whose timeline tells it, where the change is to something else: its account. */
+    postId?: string;
     variantId?: string;
     data?: Readonly<Record<string, unknown>>;
   }[];
@@ -40,8 +42,8 @@ export async function recordChange(tx: WorkspaceTransaction, change: Change): Pr
     id: newId(),
     workspace_id: tx.workspaceId,
     type: event.type,
-    entity: change.entity,
-    entity_id: change.entityId,
+    entity: event.postId === undefined ? change.entity : 'post',
+    entity_id: event.postId ?? change.entityId,
     variant_id: event.variantId ?? null,
     actor_kind: tx.actor.kind,
     actor_name: tx.actor.name,
