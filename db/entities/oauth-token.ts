@@ -49,6 +49,9 @@ export class OauthToken {
   @Column({ name: 'refreshed_at', type: 'timestamptz' })
   refreshedAt: Date;
 
+  @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true })
+  revokedAt: Date | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

@@ -102,7 +102,7 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
  */
 async function forgetReplacedGrant(tx: WorkspaceTransaction, grantId: string): Promise<void> {
   await tx.rows(
-    `update oauth_tokens set status = 'revoked', access_token = null, refresh_token = null
+    `update oauth_tokens set status = 'revoked', revoked_at = clock_timestamp(), access_token = null, refresh_token = null
      where id = $1 and not exists (select from social_accounts where grant_id = $1 and status <> 'disconnected')`,
     [grantId],
   );

@@ -37,7 +37,7 @@ export async function disconnectAccount(tx: WorkspaceTransaction, accountId: str
 /** Once no account uses the grant, a workflow takes its tokens back at the platform and forgets them. */
 async function retireGrant(tx: WorkspaceTransaction, grantId: string): Promise<Wake[]> {
   const [retired] = await tx.rows<{ id: string }>(
-    `update oauth_tokens set status = 'revoked'
+    `update oauth_tokens set status = 'revoked', revoked_at = clock_timestamp()
      where id = $1 and status <> 'revoked'
        and not exists (select from social_accounts where grant_id = $1 and status <> 'disconnected')
      returning id`,
