@@ -8,6 +8,8 @@ import type { Secret } from '../infra/secrets/secret.ts';
  */
 export interface PlatformPort {
   readonly platform: Platform;
+  /** The app that people consent to. */
+  readonly clientId: string;
   /** Scopes asked for at consent, all of them needed. */
   readonly scopes: readonly string[];
 
@@ -61,6 +63,8 @@ export type RefreshOutcome =
 export interface PlatformProfile {
   /** The platform's own id of the account. */
   readonly platformAccountId: string;
+  /** The platform's own id of the person who consented: on X that is the account itself. */
+  readonly grantedBy: string;
   readonly handle: string;
   readonly displayName: string;
   readonly avatarUrl: string | null;

@@ -90,7 +90,7 @@ async function finishConsent(
   if (elsewhere)
     throw new Refusal('account_in_other_workspace', `@${profile.handle} is connected in another workspace.`);
   await withWorkspace(deps.database, used.workspaceId, actorOf(request, principal), (tx) =>
-    connectAccount(tx, { platform, sandbox, profile, tokens, keys: deps.keys }),
+    connectAccount(tx, { platform, sandbox, profile, clientId: adapter.clientId, tokens, keys: deps.keys }),
   );
 }
 

@@ -13,6 +13,12 @@ export class OauthToken {
   @Column({ name: 'platform', type: 'text' })
   platform: Platform;
 
+  @Column({ name: 'granted_by', type: 'text' })
+  grantedBy: string;
+
+  @Column({ name: 'granted_to', type: 'text' })
+  grantedTo: string;
+
   @Column({ name: 'data_key_id', type: 'uuid' })
   dataKeyId: string;
 

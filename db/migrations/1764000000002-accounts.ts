@@ -9,6 +9,8 @@ export class Accounts1764000000002 implements MigrationInterface {
         id uuid primary key,
         workspace_id uuid not null references workspaces (id) on delete cascade,
         platform text not null,
+        granted_by text not null,
+        granted_to text not null,
         data_key_id uuid not null,
         access_token bytea,
         refresh_token bytea,
@@ -27,6 +29,8 @@ export class Accounts1764000000002 implements MigrationInterface {
         foreign key (workspace_id, data_key_id) references data_keys (workspace_id, id)
       );
       comment on table oauth_tokens is 'A row is a grant: the tokens of one consent, shared by all accounts it brought.';
+      comment on column oauth_tokens.granted_by is 'The platform''s own id of the person who consented.';
+      comment on column oauth_tokens.granted_to is 'Client id of the app that was consented to.';
       comment on column oauth_tokens.version is 'Rises with every new access token; a caller passes the one it saw.';
       comment on column oauth_tokens.revoked_at is 'Since when no account uses the grant: its tokens are taken back, then forgotten.';
       create index oauth_tokens_due on oauth_tokens (access_expires_at) where status = 'live';

@@ -59,6 +59,7 @@ export function createXAdapter(options: XAdapterOptions): PlatformPort {
 
   return {
     platform: 'x',
+    clientId,
     scopes: SCOPES,
     authorizeUrl: (request) => consentAddress(options.authorizeUrl, clientId, request),
     exchange: async (request) => readGrant(await api.token(codeParameters(request))),
@@ -151,6 +152,7 @@ function readProfile(result: Exchange, webUrl: string): PlatformProfile {
   const { id, name, username, profile_image_url } = me.data;
   return {
     platformAccountId: id,
+    grantedBy: id,
     handle: username,
     displayName: name,
     avatarUrl: profile_image_url ?? null,

@@ -80,17 +80,32 @@ export async function createTenant(database: Database, name = 'Ada'): Promise<Te
 export function connectTestAccount(
   tenant: Tenant,
   keys: KeyRing,
-  options: { handle?: string; expiresInSeconds?: number } = {},
+  options: {
+    handle?: string;
+    expiresInSeconds?: number;
+    clientId?: string;
+    /** Null: the platform gave none. */
+    refreshToken?: string | null;
+  } = {},
 ): Promise<string> {
   const handle = options.handle ?? `h${randomBytes(4).toString('hex')}`;
+  const { refreshToken = `canary-refresh-${handle}` } = options;
   return tenant.run((tx) =>
     connectAccount(tx, {
       platform: 'x',
       sandbox: true,
-      profile: { platformAccountId: handle, handle, displayName: handle, avatarUrl: null, profileUrl: null },
+      profile: {
+        platformAccountId: handle,
+        grantedBy: handle,
+        handle,
+        displayName: handle,
+        avatarUrl: null,
+        profileUrl: null,
+      },
+      clientId: options.clientId ?? 'test-app',
       tokens: {
         accessToken: new Secret(`canary-access-${handle}`),
-        refreshToken: new Secret(`canary-refresh-${handle}`),
+        refreshToken: refreshToken === null ? null : new Secret(refreshToken),
         expiresInSeconds: options.expiresInSeconds ?? 7200,
         scopes: ['tweet.read', 'tweet.write', 'users.read', 'offline.access'],
       },

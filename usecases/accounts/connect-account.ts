@@ -1,12 +1,11 @@
-import { OauthToken } from '../../db/entities/oauth-token.ts';
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
-import type { Secret } from '../../infra/secrets/secret.ts';
 import { recordChange } from '../records/record-change.ts';
-import { currentDataKey, sealWithDataKey } from '../tokens/workspace-secrets.ts';
+import { storeGrant } from '../tokens/store-grant.ts';
+import type { NewGrant } from '../tokens/store-grant.ts';
 import { tellWaitingPosts } from './tell-waiting-posts.ts';
 
 export interface ConnectInput {
@@ -14,17 +13,16 @@ export interface ConnectInput {
   readonly sandbox: boolean;
   readonly profile: {
     readonly platformAccountId: string;
+    /** The platform's own id of the person who consented. */
+    readonly grantedBy: string;
     readonly handle: string;
     readonly displayName: string;
     readonly avatarUrl: string | null;
     readonly profileUrl: string | null;
   };
-  readonly tokens: {
-    readonly accessToken: Secret;
-    readonly refreshToken: Secret | null;
-    readonly expiresInSeconds: number | null;
-    readonly scopes: readonly string[];
-  };
+  /** The app that was consented to. */
+  readonly clientId: string;
+  readonly tokens: NewGrant['tokens'];
   readonly keys: KeyRing;
 }
 
@@ -38,21 +36,12 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
     where: { platform: input.platform, sandbox: input.sandbox, platformAccountId: profile.platformAccountId },
     lock: { mode: 'pessimistic_write' },
   });
-  const grantId = newId();
-  const dataKeyId = await currentDataKey(tx, keys);
-  const seal = (field: 'access_token' | 'refresh_token', secret: Secret) =>
-    sealWithDataKey(tx, keys, dataKeyId, { rowId: grantId, field }, secret);
-  await tx.manager.insert(OauthToken, {
-    id: grantId,
-    workspaceId: tx.workspaceId,
-    platform: input.platform,
-    dataKeyId,
-    accessToken: await seal('access_token', tokens.accessToken),
-    refreshToken: tokens.refreshToken ? await seal('refresh_token', tokens.refreshToken) : null,
-    accessExpiresAt:
-      tokens.expiresInSeconds === null ? null : new Date(Date.now() + tokens.expiresInSeconds * 1000),
-    scopes: [...tokens.scopes],
-  });
+  const grantId = await storeGrant(
+    tx,
+    keys,
+    { platform: input.platform, grantedBy: profile.grantedBy, grantedTo: input.clientId, tokens },
+    known?.grantId ?? null,
+  );
   const facts = {
     grantId,
     handle: profile.handle,
@@ -77,7 +66,7 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
       ...facts,
     });
   }
-  if (known?.grantId) await forgetReplacedGrant(tx, known.grantId);
+  if (known?.grantId && known.grantId !== grantId) await forgetReplacedGrant(tx, known.grantId);
   const waiting = known
     ? await tellWaitingPosts(tx, { id: accountId, handle: profile.handle }, 'part.account_reconnected')
     : { events: [], wake: [] };

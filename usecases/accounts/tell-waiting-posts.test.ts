@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Secret } from '../../infra/secrets/secret.ts';
 import { inAnHour, PostProtocol, PUBLISHED } from '../../test/setup/post-protocol.ts';
+import { connectTestAccount } from '../../test/setup/seed.ts';
 import { cancelPost } from '../posts/cancel-post.ts';
 import { schedulePost } from '../posts/schedule-post.ts';
 import { noteAccountNotConnected } from '../publishing/note-account-not-connected.ts';
-import { connectAccount } from './connect-account.ts';
 import { disconnectAccount } from './disconnect-account.ts';
 
 describe('the timeline of a post whose account comes and goes', () => {
@@ -20,26 +19,7 @@ describe('the timeline of a post whose account comes and goes', () => {
     protocol.tenant.run((tx) => disconnectAccount(tx, protocol.accountId));
   const connectAgain = async (): Promise<void> => {
     const handle = (await protocol.read()).variants[0]?.accountHandle ?? '';
-    await protocol.tenant.run((tx) =>
-      connectAccount(tx, {
-        platform: 'x',
-        sandbox: true,
-        profile: {
-          platformAccountId: handle,
-          handle,
-          displayName: handle,
-          avatarUrl: null,
-          profileUrl: null,
-        },
-        tokens: {
-          accessToken: new Secret('access'),
-          refreshToken: new Secret('refresh'),
-          expiresInSeconds: 7200,
-          scopes: [],
-        },
-        keys: protocol.open.keys,
-      }),
-    );
+    await connectTestAccount(protocol.tenant, protocol.open.keys, { handle });
   };
   const told = async (): Promise<string[]> =>
     (await protocol.timeline()).map((entry) => entry.type).filter((type) => type.startsWith('part.account'));
