@@ -163,9 +163,11 @@ export class Records1764000000004 implements MigrationInterface {
         attempts integer not null default 0,
         last_error text,
         sent_at timestamptz,
+        expires_at timestamptz,
         created_at timestamptz not null default now()
       );
       comment on column deliveries.content is 'Recipient, subject and text, encrypted: links in mails are secrets.';
+      comment on column deliveries.expires_at is 'When its links die: it is of no use afterwards and not sent any more.';
       ${guardTable('deliveries', {
         app: ['select', 'insert'],
         system: [
