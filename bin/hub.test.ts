@@ -2,16 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withSystem } from '../db/doors/doors.ts';
+import { newId } from '../infra/ids/new-id.ts';
+import { countDeadOutboxRows } from '../usecases/records/dead-outbox.ts';
+import { leaseOutboxRows, postponeOutboxRow } from '../usecases/records/outbox.ts';
+import { recordChange } from '../usecases/records/record-change.ts';
 import { createTenant, openTestDatabase } from '../test/setup/seed.ts';
-import type { OpenTestDatabase } from '../test/setup/seed.ts';
+import type { OpenTestDatabase, Tenant } from '../test/setup/seed.ts';
 
 describe('the operator’s command', () => {
   let open: OpenTestDatabase;
+  let tenant: Tenant;
   let email: string;
 
   beforeAll(async () => {
     open = await openTestDatabase();
-    const tenant = await createTenant(open.database);
+    tenant = await createTenant(open.database);
     const [user] = await tenant.run((tx) => tx.rows<{ email: string }>('select email from users'));
     email = user?.email ?? '';
   });
@@ -66,6 +72,38 @@ describe('the operator’s command', () => {
     expect(set).toMatchObject({ code: 0, err: '' });
     const short = await hub(['user', 'reset-password', email], { input: 'short\n' });
     expect(short).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was changed') as string });
+  });
+
+  it('shows what was set aside, with its reason, and has it tried again', async () => {
+    expect(await hub(['outbox', 'list'])).toMatchObject({ code: 0, out: 'Nothing is set aside.\n' });
+    await tenant.run((tx) =>
+      recordChange(tx, {
+        entity: 'post',
+        entityId: newId(),
+        action: 'post.test',
+        wake: [{ workflow: 'delivery', id: 'delivery/set-aside', input: { deliveryId: newId() } }],
+      }),
+    );
+    const lease = () => withSystem(open.database, 'relay', (tx) => leaseOutboxRows(tx, newId(), 10));
+    const [{ id } = { id: '' }] = await lease();
+    await withSystem(open.database, 'relay', (tx) =>
+      postponeOutboxRow(tx, { id, error: 'Temporal said: never.', dead: true }),
+    );
+    expect(await withSystem(open.database, 'relay', countDeadOutboxRows)).toBe(1);
+    expect(await lease()).toEqual([]);
+    const { out } = await hub(['outbox', 'list']);
+    expect(out).toMatch(
+      new RegExp(`^${id}  .*delivery/set-aside  1 attempts\\n    Temporal said: never\\.\\n$`),
+    );
+
+    expect(await hub(['outbox', 'retry', id])).toMatchObject({ code: 0 });
+    expect((await lease()).map((row) => row.id)).toEqual([id]);
+    expect(await withSystem(open.database, 'relay', countDeadOutboxRows)).toBe(0);
+    expect(await hub(['outbox', 'retry', id])).toMatchObject({
+      code: 1,
+      err: `No row ${id} is set aside.\n`,
+    });
+    expect(await hub(['outbox', 'retry', 'all'])).toMatchObject({ code: 1 });
   });
 
   it('shows the port that the address implies, and where each comes from', async () => {

@@ -10,6 +10,7 @@ import { silentLogger } from '../infra/logging/logger.ts';
 import { hashPassword } from '../infra/secrets/password-hash.ts';
 import { passwordSchema } from '../domain/identity/identity.schema.ts';
 import { grantInstanceAdmin } from '../usecases/identity/grant-instance-admin.ts';
+import { listDeadOutboxRows, retryDeadOutboxRow } from '../usecases/records/dead-outbox.ts';
 import { hasAccount, resetPasswordByOperator } from '../usecases/identity/reset-password.ts';
 
 /** Exit code of a command line that says nothing that can be done. */
@@ -75,6 +76,33 @@ hub
       if (!found) throw noAccount(email);
     });
     say(`${email} administers this installation now.`);
+  });
+
+const outbox = hub.command('outbox').description('What could not be handed to Temporal and was set aside.');
+outbox
+  .command('list')
+  .description('Show the rows that were set aside, oldest first, with the reason of each.')
+  .action(() =>
+    withDatabase(async (database) => {
+      const rows = await withSystem(database, 'operator', listDeadOutboxRows);
+      if (rows.length === 0) say('Nothing is set aside.');
+      for (const row of rows) {
+        say(`${row.id}  ${row.deadAt.toISOString()}  ${row.workflowId}  ${row.attempts} attempts`);
+        say(`    ${row.error ?? 'no reason is known'}`);
+      }
+    }),
+  );
+outbox
+  .command('retry')
+  .argument('<id>')
+  .description('Have a row that was set aside delivered again.')
+  .action(async (id: string) => {
+    if (!/^\d{1,18}$/.test(id)) throw new ConfigError('An id is a number, as `hub outbox list` shows it.');
+    await withDatabase(async (database) => {
+      const found = await withSystem(database, 'operator', (tx) => retryDeadOutboxRow(tx, id));
+      if (!found) throw new ConfigError(`No row ${id} is set aside.`);
+    });
+    say(`Row ${id} is delivered again by a running worker.`);
   });
 
 function noAccount(email: string): ConfigError {

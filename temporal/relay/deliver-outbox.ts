@@ -8,6 +8,7 @@ import type { OutboxWorkflow } from '../../domain/messages/workflow-inputs.ts';
 import { HUB_QUEUE } from '../../domain/messages/queues.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
+import { outboxDeadRows } from '../../infra/telemetry/metrics.ts';
 import { dropOutboxRows, leaseOutboxRows, postponeOutboxRow } from '../../usecases/records/outbox.ts';
 import type { OutboxRow } from '../../usecases/records/outbox.ts';
 
@@ -46,6 +47,7 @@ export async function deliverOutbox(deps: {
         delivered.push(row.id);
       } catch (error) {
         const dead = isRefusedForGood(error);
+        if (dead) outboxDeadRows.inc();
         deps.logger[dead ? 'error' : 'warn'](
           dead ? 'an outbox row was set aside' : 'Temporal did not take an outbox row',
           {

@@ -56,11 +56,14 @@ export async function recordChange(tx: WorkspaceTransaction, change: Change): Pr
   ]);
 }
 
+/** `entityId` is null for what has no uuid, such as the instance itself. */
+type InstanceChange = Omit<Change, 'events' | 'entityId'> & { readonly entityId: string | null };
+
 /** For changes that belong to no workspace: people, the instance itself. They have no events. */
 export async function recordInstanceChange(
   tx: Transaction,
   actor: Actor,
-  change: Omit<Change, 'events'>,
+  change: InstanceChange,
 ): Promise<void> {
   await tx.rows(RECORD_INSTANCE_CHANGE, [
     JSON.stringify([auditRow(null, actor, change)]),
@@ -68,7 +71,7 @@ export async function recordInstanceChange(
   ]);
 }
 
-function auditRow(workspaceId: string | null, actor: Actor, change: Change): Record<string, unknown> {
+function auditRow(workspaceId: string | null, actor: Actor, change: InstanceChange): Record<string, unknown> {
   const person = actor.kind === 'system' ? null : actor;
   return {
     id: newId(),
@@ -86,7 +89,7 @@ function auditRow(workspaceId: string | null, actor: Actor, change: Change): Rec
   };
 }
 
-function outboxRows(workspaceId: string | null, change: Change): Record<string, unknown>[] {
+function outboxRows(workspaceId: string | null, change: Pick<Change, 'wake'>): Record<string, unknown>[] {
   return (change.wake ?? []).map((wake) => ({
     workspace_id: workspaceId,
     workflow_type: wake.workflow,
