@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { openDatabase } from '../db/doors/database.ts';
 import type { Database } from '../db/doors/database.ts';
 import { withSystem } from '../db/doors/doors.ts';
@@ -10,10 +10,18 @@ import { silentLogger } from '../infra/logging/logger.ts';
 import { hashPassword } from '../infra/secrets/password-hash.ts';
 import { passwordSchema } from '../domain/identity/identity.schema.ts';
 import { grantInstanceAdmin } from '../usecases/identity/grant-instance-admin.ts';
-import { resetPasswordByOperator } from '../usecases/identity/reset-password.ts';
+import { listDeadOutboxRows, retryDeadOutboxRow } from '../usecases/records/dead-outbox.ts';
+import { hasAccount, resetPasswordByOperator } from '../usecases/identity/reset-password.ts';
+
+/** Exit code of a command line that says nothing that can be done. */
+const WRONG_USAGE = 2;
 
 /** The operator's command. Thin: every command is one use case. */
-const hub = new Command('hub').description('Operate the Social Automation Hub.');
+const hub = new Command('hub')
+  .description('Operate the Social Automation Hub.')
+  // A command that is none, or lacks something, is told which there are.
+  .showHelpAfterError()
+  .exitOverride();
 
 hub
   .command('migrate')
@@ -41,15 +49,17 @@ user
   .argument('<email>')
   .description('Set a new password, read from standard input; ends every session of the user.')
   .action(async (email: string) => {
-    const password = await readPassword('New password (at least 10 characters, not shown): ');
-    const checked = passwordSchema.safeParse(password);
-    if (!checked.success) throw new ConfigError('A password has 10 to 200 characters. Nothing was changed.');
-    const passwordHash = await hashPassword(password);
     await withDatabase(async (database) => {
+      if (!(await withSystem(database, 'operator', (tx) => hasAccount(tx, email)))) throw noAccount(email);
+      const password = await readPassword('New password (at least 10 characters, not shown): ');
+      const checked = passwordSchema.safeParse(password);
+      if (!checked.success)
+        throw new ConfigError('A password has 10 to 200 characters. Nothing was changed.');
+      const passwordHash = await hashPassword(password);
       const found = await withSystem(database, 'operator', (tx) =>
         resetPasswordByOperator(tx, email, passwordHash),
       );
-      if (!found) throw new ConfigError(`There is no account with the address ${email}.`);
+      if (!found) throw noAccount(email);
     });
     say('The password is set and every session of the user has ended.');
   });
@@ -63,10 +73,41 @@ hub
   .action(async (email: string) => {
     await withDatabase(async (database) => {
       const found = await withSystem(database, 'operator', (tx) => grantInstanceAdmin(tx, email));
-      if (!found) throw new ConfigError(`There is no account with the address ${email}.`);
+      if (!found) throw noAccount(email);
     });
     say(`${email} administers this installation now.`);
   });
+
+const outbox = hub.command('outbox').description('What could not be handed to Temporal and was set aside.');
+outbox
+  .command('list')
+  .description('Show the rows that were set aside, oldest first, with the reason of each.')
+  .action(() =>
+    withDatabase(async (database) => {
+      const rows = await withSystem(database, 'operator', listDeadOutboxRows);
+      if (rows.length === 0) say('Nothing is set aside.');
+      for (const row of rows) {
+        say(`${row.id}  ${row.deadAt.toISOString()}  ${row.workflowId}  ${row.attempts} attempts`);
+        say(`    ${row.error ?? 'no reason is known'}`);
+      }
+    }),
+  );
+outbox
+  .command('retry')
+  .argument('<id>')
+  .description('Have a row that was set aside delivered again.')
+  .action(async (id: string) => {
+    if (!/^\d{1,18}$/.test(id)) throw new ConfigError('An id is a number, as `hub outbox list` shows it.');
+    await withDatabase(async (database) => {
+      const found = await withSystem(database, 'operator', (tx) => retryDeadOutboxRow(tx, id));
+      if (!found) throw new ConfigError(`No row ${id} is set aside.`);
+    });
+    say(`Row ${id} is delivered again by a running worker.`);
+  });
+
+function noAccount(email: string): ConfigError {
+  return new ConfigError(`There is no account with the address ${email}.`);
+}
 
 /** One line of standard input; in a terminal it is asked for and not echoed. */
 async function readPassword(question: string): Promise<string> {
@@ -105,8 +146,12 @@ function say(line: string): void {
 try {
   await hub.parseAsync();
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`,
-  );
-  process.exitCode = 1;
+  // Commander has written what is wrong with the command line; help that was asked for is no failure.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  else {
+    process.stderr.write(
+      `${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`,
+    );
+    process.exitCode = 1;
+  }
 }

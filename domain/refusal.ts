@@ -57,6 +57,7 @@ export type RefusalCode =
   | 'oauth_denied'
   | 'oauth_scope_missing'
   | 'oauth_failed'
+  | 'oauth_no_account'
   | 'post_already_claimed'
   | 'post_not_editable'
   | 'post_wrong_status'

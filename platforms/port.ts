@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { AccountKind } from '../domain/accounts/account-facts.ts';
+import type { OfferedProfile } from '../domain/accounts/offered-profile.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { OutcomeReason, PublishOutcome } from '../domain/publishing/outcome.ts';
 import type { PartPayload, PayloadMedia } from '../domain/publishing/part-payload.ts';
@@ -11,6 +12,8 @@ import type { Secret } from '../infra/secrets/secret.ts';
  */
 export interface PlatformPort {
   readonly platform: Platform;
+  /** The app that people consent to. */
+  readonly clientId: string;
   /** Scopes asked for at consent. */
   readonly scopes: readonly string[];
   /** Those of them without which an account is of no use; consent without one is refused. */
@@ -24,8 +27,8 @@ export interface PlatformPort {
   refresh(refreshToken: Secret): Promise<RefreshOutcome>;
   /** Ends a token; any 2xx counts. Throws PlatformCallError. Absent where the platform has no such call. */
   revoke?(token: Secret): Promise<void>;
-  /** The accounts that the consent lets us publish for; one, or several to choose from. Throws PlatformCallError. */
-  accounts(accessToken: Secret): Promise<readonly PlatformProfile[]>;
+  /** Who consented, and the accounts that the consent lets us publish for. Throws PlatformCallError. */
+  accounts(accessToken: Secret): Promise<ConsentedAccounts>;
 
   /**
    * Everything that may be repeated before the irreversible call: uploads, containers, waiting for processing.
@@ -74,14 +77,11 @@ export type RefreshOutcome =
   /** The request may have been carried out and its answer lost. */
   | ({ readonly kind: 'unknown' } & OutcomeReason);
 
-export interface PlatformProfile {
-  /** The platform's own id of the account. */
-  readonly platformAccountId: string;
-  readonly kind: AccountKind;
-  readonly handle: string;
-  readonly displayName: string;
-  readonly avatarUrl: string | null;
-  readonly profileUrl: string | null;
+export interface ConsentedAccounts {
+  /** The platform's own id of the person who consented: on X that is the account itself. */
+  readonly grantedBy: string;
+  /** One, or several to choose from; none when the person has no account that can be published to. */
+  readonly profiles: readonly OfferedProfile[];
 }
 
 /** Whose call it is. */

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { reportConfig } from '../infra/config/config.ts';
 import { openInstallation } from './installation.ts';
 import { writeJson } from './json-file.ts';
 import { operatorEnvironment } from './operator-environment.ts';
@@ -20,6 +21,27 @@ test('the command line reaches the embedded database on the port of the last sta
     DATABASE_OWNER_URL: `postgres://hub_owner:${secrets.postgres.owner}@127.0.0.1:5600/hub`,
     TEMPORAL_ADDRESS: '127.0.0.1:7244',
   });
+});
+
+test('what is shown of it agrees: the address, its port, and that nobody set them', () => {
+  const { portsFile } = openInstallation(folder);
+  writeJson(portsFile, { hub: 3007 });
+  const shown = (environment: NodeJS.ProcessEnv) => {
+    const report = reportConfig({ ...environment, ...operatorEnvironment(environment) });
+    return ['PUBLIC_URL', 'PORT'].map((wanted) => {
+      const { shown: value, source } = report.find(({ name }) => name === wanted) ?? {};
+      return `${value} (${source})`;
+    });
+  };
+  expect(shown({ HUB_DATA_DIR: folder })).toEqual(['http://localhost:3007 (npm start)', '3007 (npm start)']);
+  expect(shown({ HUB_DATA_DIR: folder, PORT: '5000' })).toEqual([
+    'http://localhost:5000 (npm start)',
+    '5000 (environment)',
+  ]);
+  expect(shown({ HUB_DATA_DIR: folder, PUBLIC_URL: 'http://localhost:5000' })).toEqual([
+    'http://localhost:5000 (environment)',
+    '5000 (npm start)',
+  ]);
 });
 
 test('a given database stays the given one', () => {

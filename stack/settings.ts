@@ -27,12 +27,13 @@ export function readGivenSettings(root: string, environment: NodeJS.ProcessEnv):
   const complete = { ...environment, DATABASE_URL: databaseUrl ?? 'postgres://embedded' };
   const config = loadConfig(complete);
   const sources = new Map(reportConfig(complete).map(({ name, source }) => [name, source]));
-  const isGiven = (name: ConfigName) => sources.get(name) !== 'default';
+  const isGiven = (name: ConfigName) => ['environment', '.env'].includes(sources.get(name) ?? '');
   const given = <N extends ConfigName>(name: N) => (isGiven(name) ? config[name] : undefined);
   return {
     dataFolder: isAbsolute(config.HUB_DATA_DIR) ? config.HUB_DATA_DIR : join(root, config.HUB_DATA_DIR),
     databaseUrl,
-    port: given('PORT'),
+    // One that PUBLIC_URL implies is asked for as well.
+    port: sources.get('PORT') === 'default' ? undefined : config.PORT,
     temporalAddress: given('TEMPORAL_ADDRESS'),
     temporalUiUrl: given('TEMPORAL_UI_URL'),
     publicUrl: given('PUBLIC_URL'),
@@ -41,7 +42,7 @@ export function readGivenSettings(root: string, environment: NodeJS.ProcessEnv):
   };
 }
 
-function readDotEnv(root: string): Record<string, string> {
+export function readDotEnv(root: string): Record<string, string> {
   const file = join(root, '.env');
   return existsSync(file) ? parse(readFileSync(file)) : {};
 }

@@ -14,12 +14,16 @@ const closing = proxyActivities<ReturnType<typeof createDeliveryActivities>>({
   startToCloseTimeout: '60s',
 });
 
-/** One outgoing mail, tried for three days. */
+/** One outgoing mail, tried for three days, and no longer than its link lives. */
 export async function delivery(input: DeliveryInput): Promise<void> {
   setCurrentDetails('Mail is being handed to the mail server; tried for three days.');
   try {
-    await sending.sendDelivery.executeWithOptions({ summary: 'Send the mail' }, [input]);
-    setCurrentDetails('The mail server has taken the mail.');
+    const result = await sending.sendDelivery.executeWithOptions({ summary: 'Send the mail' }, [input]);
+    setCurrentDetails(
+      result === 'expired'
+        ? 'Not sent: the link in the mail expired before a mail server took it.'
+        : 'The mail server has taken the mail.',
+    );
   } catch {
     await closing.giveUpDelivery.executeWithOptions({ summary: 'Give up after three days' }, [input]);
     setCurrentDetails('Given up after three days.');

@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { withSystem } from '../../db/doors/doors.ts';
 import type { DeliveryInput } from '../../domain/messages/workflow-inputs.ts';
 import {
+  endExpiredDelivery,
   findPendingDelivery,
   markDelivered,
   markDeliveryFailed,
@@ -11,12 +12,19 @@ import type { ActivityDeps } from '../deps.ts';
 
 export function createDeliveryActivities(deps: ActivityDeps) {
   return {
-    /** Hands one mail to the mail server; throws, to be tried again, while there is none. */
-    async sendDelivery(input: DeliveryInput): Promise<void> {
+    /**
+     * Hands one mail to the mail server; throws, to be tried again, while there is none. A mail whose link has died
+     * meanwhile is not sent any more.
+     */
+    async sendDelivery(input: DeliveryInput): Promise<'sent' | 'expired' | 'settled'> {
+      if (await withSystem(deps.database, 'deliver', (tx) => endExpiredDelivery(tx, input.deliveryId))) {
+        deps.logger.warn('a mail was not sent: its link had expired', { deliveryId: input.deliveryId });
+        return 'expired';
+      }
       const delivery = await withSystem(deps.database, 'deliver', (tx) =>
         findPendingDelivery(tx, input.deliveryId),
       );
-      if (!delivery) return;
+      if (!delivery) return 'settled';
       if (!deps.mailer)
         throw ApplicationFailure.retryable('No mail server is configured (SMTP_URL).', 'NoMailServer');
       try {
@@ -34,6 +42,7 @@ export function createDeliveryActivities(deps: ActivityDeps) {
         );
       }
       await withSystem(deps.database, 'deliver', (tx) => markDelivered(tx, delivery.id));
+      return 'sent';
     },
 
     async giveUpDelivery(input: DeliveryInput): Promise<void> {

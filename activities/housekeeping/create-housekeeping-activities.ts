@@ -24,7 +24,8 @@ export function createHousekeepingActivities(deps: ActivityDeps, listRunning: Li
     async wakeOrphans(): Promise<number> {
       const expected = await withSystem(deps.database, 'orphan-check', findExpectedWorkflows);
       if (expected.length === 0) return 0;
-      const running = new Set([...(await listRunning('post')), ...(await listRunning('delivery'))]);
+      const types = [...new Set(expected.map(({ workflow }) => workflow))];
+      const running = new Set((await Promise.all(types.map(listRunning))).flatMap((ids) => [...ids]));
       const orphans = expected.filter((workflow) => !running.has(workflow.workflowId));
       if (orphans.length > 0) {
         await withSystem(deps.database, 'orphan-check', (tx) => wakeOrphans(tx, orphans));

@@ -1,4 +1,5 @@
 import { readAccounts } from '../../db/queries/read-accounts.ts';
+import { readOffer, takeOffer } from '../../usecases/accounts/account-offer.ts';
 import { disconnectAccount } from '../../usecases/accounts/disconnect-account.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
@@ -25,4 +26,18 @@ export function bindAccounts(binder: Binder, deps: ApiDeps): void {
   binder.workspace(contracts.disconnectAccount, (call) =>
     call.change((tx) => disconnectAccount(tx, call.params.id)),
   );
+
+  binder.workspace(contracts.readAccountOffer, async (call) => {
+    const { profiles, ...offer } = await call.read((tx) => readOffer(tx, call.params.grantId));
+    return { ...offer, profiles: [...profiles] };
+  });
+
+  binder.workspace(contracts.takeAccountOffer, async (call) => ({
+    accountIds: await call.change((tx) =>
+      takeOffer(tx, {
+        grantId: call.params.grantId,
+        platformAccountIds: call.body.platformAccountIds,
+      }),
+    ),
+  }));
 }

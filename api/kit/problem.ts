@@ -40,6 +40,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   oauth_denied: 400,
   oauth_scope_missing: 400,
   oauth_failed: 502,
+  oauth_no_account: 409,
   post_already_claimed: 409,
   post_not_editable: 409,
   post_wrong_status: 409,

@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { isLoopback } from '../../infra/config/is-loopback.ts';
 
 /**
  * The Hub works on https, and on http of this machine. Plain http from elsewhere explains itself: a session cookie
@@ -12,13 +11,13 @@ export function reachableSafely(publicUrl: string): RequestHandler {
   return (request, response, next) => {
     const host = request.get('host') ?? '';
     if (host === home.host && (request.secure || home.protocol === 'http:')) {
-      if (home.protocol === 'https:' || LOOPBACK.has(home.hostname)) {
+      if (home.protocol === 'https:' || isLoopback(home.hostname)) {
         next();
         return;
       }
     }
     const hostname = host.replace(/:\d+$/, '');
-    if (LOOPBACK.has(hostname)) {
+    if (isLoopback(hostname)) {
       const navigation = request.method === 'GET' && (request.get('accept') ?? '').includes('text/html');
       if (!navigation) {
         next();

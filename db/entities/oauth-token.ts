@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AccountOffer } from '../../domain/accounts/offered-profile.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { bigintAsNumber } from './bigint-as-number.ts';
 
@@ -12,6 +13,12 @@ export class OauthToken {
 
   @Column({ name: 'platform', type: 'text' })
   platform: Platform;
+
+  @Column({ name: 'granted_by', type: 'text' })
+  grantedBy: string;
+
+  @Column({ name: 'granted_to', type: 'text' })
+  grantedTo: string;
 
   @Column({ name: 'data_key_id', type: 'uuid' })
   dataKeyId: string;
@@ -27,6 +34,9 @@ export class OauthToken {
 
   @Column({ name: 'scopes', type: 'text', array: true })
   scopes: string[];
+
+  @Column({ name: 'offer', type: 'jsonb', nullable: true })
+  offer: AccountOffer | null;
 
   @Column({ name: 'version', type: 'bigint', transformer: bigintAsNumber })
   version: number;
@@ -48,6 +58,9 @@ export class OauthToken {
 
   @Column({ name: 'refreshed_at', type: 'timestamptz' })
   refreshedAt: Date;
+
+  @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true })
+  revokedAt: Date | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

@@ -9,11 +9,14 @@ export class Accounts1764000000002 implements MigrationInterface {
         id uuid primary key,
         workspace_id uuid not null references workspaces (id) on delete cascade,
         platform text not null,
+        granted_by text not null,
+        granted_to text not null,
         data_key_id uuid not null,
         access_token bytea,
         refresh_token bytea,
         access_expires_at timestamptz,
         scopes text[] not null,
+        offer jsonb,
         version bigint not null default 1,
         status text not null default 'live' check (status in ('live', 'dead', 'revoked')),
         status_reason text,
@@ -21,12 +24,17 @@ export class Accounts1764000000002 implements MigrationInterface {
         lease_until timestamptz,
         lease_fence bigint not null default 0,
         refreshed_at timestamptz not null default now(),
+        revoked_at timestamptz,
         created_at timestamptz not null default now(),
         unique (workspace_id, id),
         foreign key (workspace_id, data_key_id) references data_keys (workspace_id, id)
       );
       comment on table oauth_tokens is 'A row is a grant: the tokens of one consent, shared by all accounts it brought.';
+      comment on column oauth_tokens.granted_by is 'The platform''s own id of the person who consented.';
+      comment on column oauth_tokens.granted_to is 'Client id of the app that was consented to.';
+      comment on column oauth_tokens.offer is 'Accounts that the consent brings and nobody has chosen yet.';
       comment on column oauth_tokens.version is 'Rises with every new access token; a caller passes the one it saw.';
+      comment on column oauth_tokens.revoked_at is 'Since when no account uses the grant: its tokens are taken back, then forgotten.';
       create index oauth_tokens_due on oauth_tokens (access_expires_at) where status = 'live';
       ${guardTable('oauth_tokens', {
         app: ['select', 'insert', 'update'],
@@ -37,6 +45,12 @@ export class Accounts1764000000002 implements MigrationInterface {
             // Whether there is one is all the sweep needs to know; the ciphertext itself is not granted.
             where: 'refresh_token is not null',
             columns: ['workspace_id', 'id', 'version', 'status', 'access_expires_at', 'refreshed_at'],
+          },
+          {
+            verbs: ['select'],
+            purposes: ['orphan-check'],
+            where: `status = 'revoked' and (access_token is not null or refresh_token is not null)`,
+            columns: ['workspace_id', 'id', 'revoked_at'],
           },
         ],
       })}

@@ -145,10 +145,12 @@ export class Records1764000000004 implements MigrationInterface {
       );
       comment on table outbox is 'A row is a signal-with-start that means "read your row"; deleted once delivered.';
       create index outbox_pending on outbox (workflow_id, id) where dead_at is null;
+      create index outbox_dead on outbox (id) where dead_at is not null;
       ${guardTable('outbox', {
         app: ['insert'],
         system: [
           { verbs: ['select', 'update', 'delete'], purposes: ['relay'] },
+          { verbs: ['select', 'update'], purposes: ['operator'] },
           { verbs: ['insert'], purposes: ['orphan-check'] },
           { verbs: ['insert'], purposes: ['password-reset'], where: 'workspace_id is null' },
         ],
@@ -163,9 +165,11 @@ export class Records1764000000004 implements MigrationInterface {
         attempts integer not null default 0,
         last_error text,
         sent_at timestamptz,
+        expires_at timestamptz,
         created_at timestamptz not null default now()
       );
       comment on column deliveries.content is 'Recipient, subject and text, encrypted: links in mails are secrets.';
+      comment on column deliveries.expires_at is 'When its links die: it is of no use afterwards and not sent any more.';
       ${guardTable('deliveries', {
         app: ['select', 'insert'],
         system: [

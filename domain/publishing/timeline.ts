@@ -15,5 +15,7 @@ export const TIMELINE_TYPES = [
   'part.retrying',
   'part.rate_limited',
   'part.account_not_connected',
+  'part.account_disconnected',
+  'part.account_reconnected',
 ] as const;
 export type TimelineType = (typeof TIMELINE_TYPES)[number];

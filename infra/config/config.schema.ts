@@ -12,7 +12,9 @@ const WORKER_ROLES = ['workflows', 'publish', 'media', 'relay'] as const;
 
 export const configSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-  PORT: port.default(3000).describe('Port of the API and web UI.'),
+  PORT: port
+    .default(3000)
+    .describe('Port of the API and web UI. Default: that of PUBLIC_URL on this machine, else 3000.'),
   HUB_HOST: z.string().default('127.0.0.1').describe('Address the API listens on; 0.0.0.0 in a container.'),
   PUBLIC_URL: url
     .optional()

@@ -3,11 +3,18 @@ import { parse } from 'dotenv';
 import type { z } from 'zod';
 import { configSchema, SECRET_NAMES } from './config.schema.ts';
 import type { ConfigName } from './config.schema.ts';
+import { isLoopback } from './is-loopback.ts';
 
 export type Config = z.infer<typeof configSchema> & { PUBLIC_URL: string };
 
-/** Where a value came from, for `hub config`. */
-type ConfigSource = 'environment' | '.env' | 'default';
+/**
+ * Where a value came from, for `hub config`. `npm start`: the embedded stack chose it; `from …`: it follows from
+ * another value.
+ */
+type ConfigSource = 'environment' | '.env' | 'npm start' | 'from PUBLIC_URL' | 'from PORT' | 'default';
+
+/** Names, comma-separated, of what the embedded stack has put into the environment: nobody set them. */
+export const CHOSEN_BY_START = 'HUB_CHOSEN_BY_START';
 
 export interface ConfigReport {
   readonly name: ConfigName;
@@ -44,16 +51,23 @@ function resolve(environment: NodeJS.ProcessEnv): { config: Config; sources: Map
   const file = existsSync('.env') ? parse(readFileSync('.env')) : {};
   const sources = new Map<ConfigName, ConfigSource>();
   const given: Record<string, string> = {};
+  const chosen = new Set((environment[CHOSEN_BY_START] ?? '').split(','));
   for (const name of names()) {
     // An empty variable means "not set": compose files and shells pass those along.
     if (environment[name]) {
       given[name] = environment[name];
-      sources.set(name, 'environment');
+      sources.set(name, chosen.has(name) ? 'npm start' : 'environment');
     } else if (file[name]) {
       given[name] = file[name];
       sources.set(name, '.env');
     }
   }
+  const impliedPort = given.PORT === undefined ? portOf(given.PUBLIC_URL) : undefined;
+  if (impliedPort !== undefined) {
+    given.PORT = impliedPort;
+    sources.set('PORT', 'from PUBLIC_URL');
+  }
+  if (given.PORT !== undefined && given.PUBLIC_URL === undefined) sources.set('PUBLIC_URL', 'from PORT');
   const parsed = configSchema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
@@ -70,6 +84,13 @@ function resolve(environment: NodeJS.ProcessEnv): { config: Config; sources: Map
     config: { ...config, PUBLIC_URL: stripSlash(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`) },
     sources,
   };
+}
+
+/** The port that an address of this machine names: what people open there is the Hub itself, not a proxy. */
+function portOf(publicUrl: string | undefined): string | undefined {
+  if (publicUrl === undefined || !URL.canParse(publicUrl)) return undefined;
+  const { protocol, hostname, port } = new URL(publicUrl);
+  return protocol === 'http:' && isLoopback(hostname) && port !== '' ? port : undefined;
 }
 
 function names(): ConfigName[] {

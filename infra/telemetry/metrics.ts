@@ -1,4 +1,4 @@
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 /** Prometheus metrics of this process, served at /metrics. */
 export const registry = new Registry();
@@ -24,5 +24,11 @@ export const publishLateness = new Histogram({
   help: 'From the due instant until the claim was granted, by platform.',
   labelNames: ['platform'] as const,
   buckets: [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2, 5, 30, 300],
+  registers: [registry],
+});
+
+export const outboxDeadRows = new Gauge({
+  name: 'hub_outbox_dead_rows',
+  help: 'Outbox rows that Temporal refused for good: set aside until an operator has them tried again.',
   registers: [registry],
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
+import type { OfferedProfile } from '../../domain/accounts/offered-profile.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { cutText } from '../../domain/cut-text.ts';
@@ -11,7 +12,6 @@ import type {
   AuthorizeRequest,
   ExchangeRequest,
   PlatformPort,
-  PlatformProfile,
   RefreshOutcome,
   TokenGrant,
 } from '../port.ts';
@@ -52,6 +52,7 @@ export function createXAdapter(options: XAdapterOptions): PlatformPort {
 
   return {
     platform: 'x',
+    clientId,
     scopes: SCOPES,
     // X's consent page lets nobody leave one out.
     neededScopes: SCOPES,
@@ -63,7 +64,10 @@ export function createXAdapter(options: XAdapterOptions): PlatformPort {
       const result = await api.revoke(token);
       if (result.kind !== 'answer' || !isSuccess(result.status)) throw callError(result);
     },
-    accounts: async (accessToken) => [readProfile(await api.me(accessToken), webUrl)],
+    accounts: async (accessToken) => {
+      const profile = readProfile(await api.me(accessToken), webUrl);
+      return { grantedBy: profile.platformAccountId, profiles: [profile] };
+    },
     prepare: (call) => uploadMedia(api, call, now),
     publish: async (call) => {
       const body = createBody(call);
@@ -154,7 +158,7 @@ function refreshOutcome(result: Exchange): RefreshOutcome {
   return { kind: 'unknown', code: `http_${result.status}`, detail };
 }
 
-function readProfile(result: Exchange, webUrl: string): PlatformProfile {
+function readProfile(result: Exchange, webUrl: string): OfferedProfile {
   const me =
     result.kind === 'answer' && isSuccess(result.status)
       ? meSchema.safeParse(parseJson(result.body)).data

@@ -8,6 +8,7 @@ import type { OutboxWorkflow } from '../../domain/messages/workflow-inputs.ts';
 import { HUB_QUEUE } from '../../domain/messages/queues.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
+import { outboxDeadRows } from '../../infra/telemetry/metrics.ts';
 import { dropOutboxRows, leaseOutboxRows, postponeOutboxRow } from '../../usecases/records/outbox.ts';
 import type { OutboxRow } from '../../usecases/records/outbox.ts';
 
@@ -46,6 +47,7 @@ export async function deliverOutbox(deps: {
         delivered.push(row.id);
       } catch (error) {
         const dead = isRefusedForGood(error);
+        if (dead) outboxDeadRows.inc();
         deps.logger[dead ? 'error' : 'warn'](
           dead ? 'an outbox row was set aside' : 'Temporal did not take an outbox row',
           {
@@ -55,7 +57,7 @@ export async function deliverOutbox(deps: {
           },
         );
         await withSystem(deps.database, 'relay', (tx) =>
-          postponeOutboxRow(tx, { id: row.id, error: describeError(error).message, dead }),
+          postponeOutboxRow(tx, { id: row.id, error: reasonOf(error), dead }),
         );
       }
     }),
@@ -93,6 +95,20 @@ async function wake(client: Client, row: OutboxRow): Promise<void> {
 const INVALID_ARGUMENT = 3;
 
 function isRefusedForGood(error: unknown): boolean {
-  if (!(error instanceof ServiceError)) return false;
-  return (error.cause as { code?: unknown } | undefined)?.code === INVALID_ARGUMENT;
+  return answerOf(error)?.code === INVALID_ARGUMENT;
+}
+
+/** The client's own message only says which call failed; what Temporal answered is beneath it. */
+function reasonOf(error: unknown): string {
+  const { message } = describeError(error);
+  const details = answerOf(error)?.details;
+  return typeof details === 'string' && details !== '' ? `${message}: ${details}` : message;
+}
+
+/** Temporal's gRPC status. */
+function answerOf(error: unknown): { code?: unknown; details?: unknown } | undefined {
+  // gRPC's errors have no class of their own; both fields are checked where they are used.
+  return error instanceof ServiceError
+    ? (error.cause as { code?: unknown; details?: unknown } | undefined)
+    : undefined;
 }

@@ -5,6 +5,8 @@ import { withSystem } from '../../db/doors/doors.ts';
 import type { Database } from '../../db/doors/database.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
+import { outboxDeadRows } from '../../infra/telemetry/metrics.ts';
+import { countDeadOutboxRows } from '../../usecases/records/dead-outbox.ts';
 import { SEAL_BATCH, sealAudit } from '../../usecases/records/seal-audit.ts';
 import { stampEvents } from '../../usecases/records/stamp-events.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
@@ -20,6 +22,8 @@ export interface RelayDeps {
 /** Longest pause between looks when nothing is heard: a lost notification costs no more than this. */
 const POLL_MS = 500;
 const SEAL_EVERY_MS = 500;
+/** Prometheus looks about as often. */
+const COUNT_DEAD_EVERY_MS = 10_000;
 const FULL_SEAL_EVERY_MS = 24 * 3_600_000;
 const HOT_HOURS = 1;
 
@@ -46,6 +50,15 @@ export async function runRelay(deps: RelayDeps, stopping: AbortSignal): Promise<
         async () => (await withSystem(deps.database, 'relay', stampEvents)) > 0,
       ),
       repeat(deps, stopping, hints.deliver.wait, () => deliverOutbox(deps)),
+      repeat(
+        deps,
+        stopping,
+        () => pause(COUNT_DEAD_EVERY_MS, stopping),
+        async () => {
+          outboxDeadRows.set(await withSystem(deps.database, 'relay', countDeadOutboxRows));
+          return false;
+        },
+      ),
       repeat(
         deps,
         stopping,

@@ -9,7 +9,7 @@ import { newId } from '../../infra/ids/new-id.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
-import { connectAccount } from '../../usecases/accounts/connect-account.ts';
+import { receiveConsent } from '../../usecases/accounts/receive-consent.ts';
 import { signUp } from '../../usecases/identity/sign-up.ts';
 import { createPost } from '../../usecases/posts/create-post.ts';
 import { createTestDatabase } from './database.ts';
@@ -78,26 +78,47 @@ export async function createTenant(database: Database, name = 'Ada'): Promise<Te
 }
 
 /** A connected X account of the sandbox, with tokens nobody will accept. */
-export function connectTestAccount(
+export async function connectTestAccount(
   tenant: Tenant,
   keys: KeyRing,
-  options: { handle?: string; expiresInSeconds?: number } = {},
+  options: {
+    handle?: string;
+    expiresInSeconds?: number;
+    clientId?: string;
+    /** Null: the platform gave none. */
+    refreshToken?: string | null;
+  } = {},
 ): Promise<string> {
   const handle = options.handle ?? `h${randomBytes(4).toString('hex')}`;
-  return tenant.run((tx) =>
-    connectAccount(tx, {
+  const { refreshToken = `canary-refresh-${handle}` } = options;
+  const { connected } = await tenant.run((tx) =>
+    receiveConsent(tx, {
       platform: 'x',
       sandbox: true,
-      profile: { platformAccountId: handle, kind: 'person', handle, displayName: handle, avatarUrl: null, profileUrl: null },
+      grantedBy: handle,
+      profiles: [
+        {
+          platformAccountId: handle,
+          kind: 'person',
+          handle,
+          displayName: handle,
+          avatarUrl: null,
+          profileUrl: null,
+        },
+      ],
+      clientId: options.clientId ?? 'test-app',
       tokens: {
         accessToken: new Secret(`canary-access-${handle}`),
-        refreshToken: new Secret(`canary-refresh-${handle}`),
+        refreshToken: refreshToken === null ? null : new Secret(refreshToken),
         expiresInSeconds: options.expiresInSeconds ?? 7200,
-        scopes: ['tweet.read', 'tweet.write', 'users.read', 'offline.access'],
+        scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'],
       },
       keys,
     }),
   );
+  const [accountId] = connected;
+  if (!accountId) throw new Error('one account is connected at once');
+  return accountId;
 }
 
 export function createDraft(tenant: Tenant, accountIds: readonly string[], text = 'Hello'): Promise<string> {

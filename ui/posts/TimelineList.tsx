@@ -8,6 +8,8 @@ import {
   IconHourglass,
   IconPencil,
   IconPlug,
+  IconPlugConnected,
+  IconPlugOff,
   IconQuestionMark,
   IconRefresh,
   IconSend,
@@ -43,6 +45,8 @@ const LOOKS: Readonly<Record<TimelineType, { Icon: ComponentType<{ size?: number
   'part.retrying': { Icon: IconRefresh, tone: 'wait' },
   'part.rate_limited': { Icon: IconHourglass, tone: 'wait' },
   'part.account_not_connected': { Icon: IconPlug, tone: 'wait' },
+  'part.account_disconnected': { Icon: IconPlugOff, tone: 'wait' },
+  'part.account_reconnected': { Icon: IconPlugConnected, tone: 'plain' },
 };
 
 /** Relative times are read again this often. Milliseconds. */

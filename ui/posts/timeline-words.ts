@@ -71,6 +71,8 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
     case 'part.rejected':
     case 'part.unknown':
     case 'part.account_not_connected':
+    case 'part.account_disconnected':
+    case 'part.account_reconnected':
       return say(`timeline.${entry.type}`);
   }
 }

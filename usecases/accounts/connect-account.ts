@@ -1,64 +1,34 @@
-import { OauthToken } from '../../db/entities/oauth-token.ts';
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { OfferedProfile } from '../../domain/accounts/offered-profile.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { newId } from '../../infra/ids/new-id.ts';
-import type { KeyRing } from '../../infra/secrets/key-ring.ts';
-import type { Secret } from '../../infra/secrets/secret.ts';
 import { recordChange } from '../records/record-change.ts';
-import { currentDataKey, sealWithDataKey } from '../tokens/workspace-secrets.ts';
-import { wakePostsOf } from './wake-posts-of.ts';
+import { tellWaitingPosts } from './tell-waiting-posts.ts';
 
 export interface ConnectInput {
   readonly platform: Platform;
   readonly sandbox: boolean;
-  readonly profile: {
-    readonly platformAccountId: string;
-    readonly handle: string;
-    readonly displayName: string;
-    readonly avatarUrl: string | null;
-    readonly profileUrl: string | null;
-  };
-  readonly tokens: {
-    readonly accessToken: Secret;
-    readonly refreshToken: Secret | null;
-    readonly expiresInSeconds: number | null;
-    readonly scopes: readonly string[];
-  };
-  readonly keys: KeyRing;
+  readonly profile: OfferedProfile;
+  /** The grant whose tokens the account uses from now on. */
+  readonly grantId: string;
 }
 
-/**
- * Stores the grant of a consent and its account; a known account keeps its id and history. What waited for the
- * account goes on.
- */
+/** Makes an account use a grant; a known one keeps its id and history, and what waited for it goes on. */
 export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInput): Promise<string> {
-  const { profile, tokens, keys } = input;
+  const { profile, grantId, platform, sandbox } = input;
+  const { platformAccountId, kind, handle, displayName, avatarUrl, profileUrl } = profile;
   const known = await tx.manager.findOne(SocialAccount, {
-    where: { platform: input.platform, sandbox: input.sandbox, platformAccountId: profile.platformAccountId },
+    where: { platform, sandbox, platformAccountId },
     lock: { mode: 'pessimistic_write' },
-  });
-  const grantId = newId();
-  const dataKeyId = await currentDataKey(tx, keys);
-  const seal = (field: 'access_token' | 'refresh_token', secret: Secret) =>
-    sealWithDataKey(tx, keys, dataKeyId, { rowId: grantId, field }, secret);
-  await tx.manager.insert(OauthToken, {
-    id: grantId,
-    workspaceId: tx.workspaceId,
-    platform: input.platform,
-    dataKeyId,
-    accessToken: await seal('access_token', tokens.accessToken),
-    refreshToken: tokens.refreshToken ? await seal('refresh_token', tokens.refreshToken) : null,
-    accessExpiresAt:
-      tokens.expiresInSeconds === null ? null : new Date(Date.now() + tokens.expiresInSeconds * 1000),
-    scopes: [...tokens.scopes],
   });
   const facts = {
     grantId,
-    handle: profile.handle,
-    displayName: profile.displayName,
-    avatarUrl: profile.avatarUrl,
-    profileUrl: profile.profileUrl,
+    kind,
+    handle,
+    displayName,
+    avatarUrl,
+    profileUrl,
     status: 'connected' as const,
     statusReason: null,
     connectedAt: new Date(),
@@ -71,20 +41,27 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
     await tx.manager.insert(SocialAccount, {
       id: accountId,
       workspaceId: tx.workspaceId,
-      platform: input.platform,
-      platformAccountId: profile.platformAccountId,
-      sandbox: input.sandbox,
+      platform,
+      platformAccountId,
+      sandbox,
       ...facts,
     });
   }
-  if (known?.grantId) await forgetReplacedGrant(tx, known.grantId);
+  if (known?.grantId && known.grantId !== grantId) await forgetReplacedGrant(tx, known.grantId);
+  const waiting = known
+    ? await tellWaitingPosts(tx, { id: accountId, handle }, 'part.account_reconnected')
+    : { events: [], wake: [] };
   await recordChange(tx, {
     entity: 'account',
     entityId: accountId,
     action: known ? 'account.reconnect' : 'account.connect',
-    events: [{ type: known ? 'account.reconnected' : 'account.connected', data: { handle: profile.handle } }],
-    after: { platform: input.platform, handle: profile.handle, scopes: tokens.scopes },
-    wake: known ? await wakePostsOf(tx, accountId) : [],
+    events: [
+      { type: known ? 'account.reconnected' : 'account.connected', data: { handle } },
+      // A post that was waiting for nothing has nothing to be told.
+      ...(known?.status === 'connected' ? [] : waiting.events),
+    ],
+    after: { platform, handle, grantId },
+    wake: waiting.wake,
   });
   return accountId;
 }
@@ -95,7 +72,7 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
  */
 async function forgetReplacedGrant(tx: WorkspaceTransaction, grantId: string): Promise<void> {
   await tx.rows(
-    `update oauth_tokens set status = 'revoked', access_token = null, refresh_token = null
+    `update oauth_tokens set status = 'revoked', revoked_at = clock_timestamp(), access_token = null, refresh_token = null
      where id = $1 and not exists (select from social_accounts where grant_id = $1 and status <> 'disconnected')`,
     [grantId],
   );

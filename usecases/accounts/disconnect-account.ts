@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { closeAccountGate } from '../publishing/gates.ts';
 import { recordChange } from '../records/record-change.ts';
 import type { Wake } from '../records/record-change.ts';
-import { wakePostsOf } from './wake-posts-of.ts';
+import { tellWaitingPosts } from './tell-waiting-posts.ts';
 
 /** Disconnects an account: no claim for it succeeds once this commits. Posts and history are kept. */
 export async function disconnectAccount(tx: WorkspaceTransaction, accountId: string): Promise<void> {
@@ -22,21 +22,22 @@ export async function disconnectAccount(tx: WorkspaceTransaction, accountId: str
     { status: 'disconnected', statusReason: null, updatedAt: new Date() },
   );
   const revoke = account.grantId ? await retireGrant(tx, account.grantId) : [];
+  const waiting = await tellWaitingPosts(tx, account, 'part.account_disconnected');
   await recordChange(tx, {
     entity: 'account',
     entityId: accountId,
     action: 'account.disconnect',
-    events: [{ type: 'account.disconnected', data: { handle: account.handle } }],
+    events: [{ type: 'account.disconnected', data: { handle: account.handle } }, ...waiting.events],
     before: { status: account.status },
     after: { status: 'disconnected' },
-    wake: [...revoke, ...(await wakePostsOf(tx, accountId))],
+    wake: [...revoke, ...waiting.wake],
   });
 }
 
 /** Once no account uses the grant, a workflow takes its tokens back at the platform and forgets them. */
 async function retireGrant(tx: WorkspaceTransaction, grantId: string): Promise<Wake[]> {
   const [retired] = await tx.rows<{ id: string }>(
-    `update oauth_tokens set status = 'revoked'
+    `update oauth_tokens set status = 'revoked', revoked_at = clock_timestamp()
      where id = $1 and status <> 'revoked'
        and not exists (select from social_accounts where grant_id = $1 and status <> 'disconnected')
      returning id`,

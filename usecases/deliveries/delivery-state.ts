@@ -6,6 +6,16 @@ export async function findPendingDelivery(tx: SystemTransaction, id: string): Pr
   return tx.manager.findOneBy(Delivery, { id, state: 'pending' });
 }
 
+/** Ends a delivery whose links have died before it could be sent; true when it was one. */
+export async function endExpiredDelivery(tx: SystemTransaction, id: string): Promise<boolean> {
+  const ended = await tx.rows(
+    `update deliveries set state = 'failed', last_error = 'not sent: its link has expired meanwhile'
+     where id = $1 and state = 'pending' and expires_at <= clock_timestamp() returning 1`,
+    [id],
+  );
+  return ended.length > 0;
+}
+
 export async function markDelivered(tx: SystemTransaction, id: string): Promise<void> {
   await tx.rows(
     `update deliveries set state = 'sent', sent_at = clock_timestamp(), attempts = attempts + 1, last_error = null where id = $1`,

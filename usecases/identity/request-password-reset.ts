@@ -32,13 +32,14 @@ export async function requestPasswordReset(
   });
   const content = sealMail(input.keys, deliveryId, mail);
   if (!user) return;
+  const expiresAt = new Date(Date.now() + RESET_LINK_MINUTES * 60_000);
   await tx.manager.insert(PasswordReset, {
     id: newId(),
     userId: user.id,
     tokenHash: hashToken(token),
-    expiresAt: new Date(Date.now() + RESET_LINK_MINUTES * 60_000),
+    expiresAt,
   });
-  await tx.manager.insert(Delivery, { id: deliveryId, workspaceId: null, kind: 'mail', content });
+  await tx.manager.insert(Delivery, { id: deliveryId, workspaceId: null, kind: 'mail', content, expiresAt });
   await recordInstanceChange(
     tx,
     {

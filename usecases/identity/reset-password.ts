@@ -24,6 +24,12 @@ export async function resetPassword(
   );
 }
 
+/** For the operator's command, before it asks for the new password. */
+export async function hasAccount(tx: SystemTransaction, email: string): Promise<boolean> {
+  const found = await tx.rows('select 1 from users where email = $1', [email.toLowerCase()]);
+  return found.length > 0;
+}
+
 /** For the operator's command: no link needed, recorded as the operator's act. */
 export async function resetPasswordByOperator(
   tx: SystemTransaction,

@@ -1,5 +1,9 @@
 import type { SystemTransaction } from '../../db/doors/transaction.ts';
-import { deliveryWorkflowId, postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
+import {
+  deliveryWorkflowId,
+  postWorkflowId,
+  revokeGrantWorkflowId,
+} from '../../domain/messages/workflow-inputs.ts';
 import type { OutboxWorkflow } from '../../domain/messages/workflow-inputs.ts';
 
 export interface ExpectedWorkflow {
@@ -25,10 +29,14 @@ const POSTS = `
 
 const DELIVERIES = `select id, workspace_id from deliveries where state = 'pending' and created_at < now() - ${GRACE}`;
 
+/** The door shows grants that are revoked and whose tokens are not forgotten yet, no others. */
+const GRANTS = `select id, workspace_id from oauth_tokens where revoked_at < now() - ${GRACE}`;
+
 /** Every workflow that the rows say should be running. */
 export async function findExpectedWorkflows(tx: SystemTransaction): Promise<ExpectedWorkflow[]> {
   const posts = await tx.rows<{ workspace_id: string; post_id: string; submission: number }>(POSTS);
   const deliveries = await tx.rows<{ id: string; workspace_id: string | null }>(DELIVERIES);
+  const grants = await tx.rows<{ id: string; workspace_id: string }>(GRANTS);
   return [
     ...posts.map(
       (row): ExpectedWorkflow => ({
@@ -44,6 +52,14 @@ export async function findExpectedWorkflows(tx: SystemTransaction): Promise<Expe
         workflow: 'delivery',
         workflowId: deliveryWorkflowId(row.id),
         input: { deliveryId: row.id },
+      }),
+    ),
+    ...grants.map(
+      (row): ExpectedWorkflow => ({
+        workspaceId: row.workspace_id,
+        workflow: 'revokeGrant',
+        workflowId: revokeGrantWorkflowId(row.id),
+        input: { workspaceId: row.workspace_id, grantId: row.id },
       }),
     ),
   ];

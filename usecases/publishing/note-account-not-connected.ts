@@ -17,8 +17,16 @@ export async function noteAccountNotConnected(tx: WorkspaceTransaction, partId: 
     entity: 'post',
     entityId: part.postId,
     action: 'part.account_not_connected',
-    events: [
-      { type: 'part.account_not_connected', variantId: part.variantId, data: { account: `@${part.handle}` } },
-    ],
+    // A disconnect by a person stands in the timeline already.
+    events:
+      part.accountStatus === 'disconnected'
+        ? []
+        : [
+            {
+              type: 'part.account_not_connected',
+              variantId: part.variantId,
+              data: { account: `@${part.handle}` },
+            },
+          ],
   });
 }

@@ -14,6 +14,8 @@ export interface Change {
   /** What readers of timelines and live streams see; none for what nobody follows. */
   readonly events?: readonly {
     type: EventType;
+    /** The post whose timeline tells it, where the change is to something else: its account. */
+    postId?: string;
     variantId?: string;
     data?: Readonly<Record<string, unknown>>;
   }[];
@@ -40,8 +42,8 @@ export async function recordChange(tx: WorkspaceTransaction, change: Change): Pr
     id: newId(),
     workspace_id: tx.workspaceId,
     type: event.type,
-    entity: change.entity,
-    entity_id: change.entityId,
+    entity: event.postId === undefined ? change.entity : 'post',
+    entity_id: event.postId ?? change.entityId,
     variant_id: event.variantId ?? null,
     actor_kind: tx.actor.kind,
     actor_name: tx.actor.name,
@@ -54,11 +56,14 @@ export async function recordChange(tx: WorkspaceTransaction, change: Change): Pr
   ]);
 }
 
+/** `entityId` is null for what has no uuid, such as the instance itself. */
+type InstanceChange = Omit<Change, 'events' | 'entityId'> & { readonly entityId: string | null };
+
 /** For changes that belong to no workspace: people, the instance itself. They have no events. */
 export async function recordInstanceChange(
   tx: Transaction,
   actor: Actor,
-  change: Omit<Change, 'events'>,
+  change: InstanceChange,
 ): Promise<void> {
   await tx.rows(RECORD_INSTANCE_CHANGE, [
     JSON.stringify([auditRow(null, actor, change)]),
@@ -66,7 +71,7 @@ export async function recordInstanceChange(
   ]);
 }
 
-function auditRow(workspaceId: string | null, actor: Actor, change: Change): Record<string, unknown> {
+function auditRow(workspaceId: string | null, actor: Actor, change: InstanceChange): Record<string, unknown> {
   const person = actor.kind === 'system' ? null : actor;
   return {
     id: newId(),
@@ -84,7 +89,7 @@ function auditRow(workspaceId: string | null, actor: Actor, change: Change): Rec
   };
 }
 
-function outboxRows(workspaceId: string | null, change: Change): Record<string, unknown>[] {
+function outboxRows(workspaceId: string | null, change: Pick<Change, 'wake'>): Record<string, unknown>[] {
   return (change.wake ?? []).map((wake) => ({
     workspace_id: workspaceId,
     workflow_type: wake.workflow,

@@ -110,6 +110,8 @@ export const posts = {
       retrying: 'Did not go through for {{account}}; tries again at {{until}}',
       rate_limited: '{{platform}} accepts no more posts from {{account}} before {{until}}',
       account_not_connected: 'Waits: {{account}} must be connected again',
+      account_disconnected: 'Disconnected {{account}}: it waits until the account is connected again',
+      account_reconnected: 'Connected {{account}} again: it goes on',
     },
   },
   lateness: {

@@ -117,6 +117,8 @@ export const posts: Words<typeof english> = {
       retrying: 'Non riuscito per {{account}}; nuovo tentativo {{until}}',
       rate_limited: '{{platform}} non accetta altri post da {{account}} prima di {{until}}',
       account_not_connected: 'In attesa: {{account}} va ricollegato',
+      account_disconnected: 'Ha scollegato {{account}}: il post attende che venga ricollegato',
+      account_reconnected: 'Ha ricollegato {{account}}: il post prosegue',
     },
   },
   lateness: {

@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withSystem } from '../db/doors/doors.ts';
+import { newId } from '../infra/ids/new-id.ts';
+import { countDeadOutboxRows } from '../usecases/records/dead-outbox.ts';
+import { leaseOutboxRows, postponeOutboxRow } from '../usecases/records/outbox.ts';
+import { recordChange } from '../usecases/records/record-change.ts';
+import { createTenant, openTestDatabase } from '../test/setup/seed.ts';
+import type { OpenTestDatabase, Tenant } from '../test/setup/seed.ts';
+
+describe('the operator’s command', () => {
+  let open: OpenTestDatabase;
+  let tenant: Tenant;
+  let email: string;
+
+  beforeAll(async () => {
+    open = await openTestDatabase();
+    tenant = await createTenant(open.database);
+    const [user] = await tenant.run((tx) => tx.rows<{ email: string }>('select email from users'));
+    email = user?.email ?? '';
+  });
+  afterAll(() => open.close());
+
+  const hub = async (
+    args: readonly string[],
+    options: { input?: string; environment?: Record<string, string> } = {},
+  ): Promise<{ code: unknown; out: string; err: string }> => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'bin/hub.ts', ...args], {
+      env: { PATH: process.env.PATH, DATABASE_URL: open.test.url, ...options.environment },
+      stdio: 'pipe',
+    });
+    if (options.input !== undefined) child.stdin.end(options.input);
+    const [[code], out, err] = await Promise.all([
+      once(child, 'exit') as Promise<[number]>,
+      text(child.stdout),
+      text(child.stderr),
+    ]);
+    return { code, out, err };
+  };
+
+  it('names its commands on stderr when told one that is none, and exits with 2', async () => {
+    const { code, out, err } = await hub(['bogus']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain("unknown command 'bogus'");
+    for (const command of ['migrate', 'config', 'user', 'admin']) expect(err).toContain(`  ${command}`);
+    expect(await hub(['user', 'bogus'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('reset-password') as string,
+    });
+    expect(await hub(['user', 'reset-password'])).toMatchObject({ code: 2 });
+    expect(await hub([])).toMatchObject({ code: 2, err: expect.stringContaining('migrate') as string });
+  });
+
+  it('answers a question for help with 0', async () => {
+    expect(await hub(['--help'])).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('says at once that an address is unknown: no password is read', async () => {
+    // Standard input stays open and silent: whoever waited for a line of it would wait for ever.
+    expect(await hub(['user', 'reset-password', 'nobody@example.com'])).toMatchObject({
+      code: 1,
+      err: 'There is no account with the address nobody@example.com.\n',
+    });
+  });
+
+  it('sets a password for an address in any case', async () => {
+    const set = await hub(['user', 'reset-password', email.toUpperCase()], {
+      input: 'a whole new password\n',
+    });
+    expect(set).toMatchObject({ code: 0, err: '' });
+    const short = await hub(['user', 'reset-password', email], { input: 'short\n' });
+    expect(short).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was changed') as string });
+  });
+
+  it('shows what was set aside, with its reason, and has it tried again', async () => {
+    expect(await hub(['outbox', 'list'])).toMatchObject({ code: 0, out: 'Nothing is set aside.\n' });
+    await tenant.run((tx) =>
+      recordChange(tx, {
+        entity: 'post',
+        entityId: newId(),
+        action: 'post.test',
+        wake: [{ workflow: 'delivery', id: 'delivery/set-aside', input: { deliveryId: newId() } }],
+      }),
+    );
+    const lease = () => withSystem(open.database, 'relay', (tx) => leaseOutboxRows(tx, newId(), 10));
+    const [{ id } = { id: '' }] = await lease();
+    await withSystem(open.database, 'relay', (tx) =>
+      postponeOutboxRow(tx, { id, error: 'Temporal said: never.', dead: true }),
+    );
+    expect(await withSystem(open.database, 'relay', countDeadOutboxRows)).toBe(1);
+    expect(await lease()).toEqual([]);
+    const { out } = await hub(['outbox', 'list']);
+    expect(out).toMatch(
+      new RegExp(`^${id}  .*delivery/set-aside  1 attempts\\n    Temporal said: never\\.\\n$`),
+    );
+
+    expect(await hub(['outbox', 'retry', id])).toMatchObject({ code: 0 });
+    expect((await lease()).map((row) => row.id)).toEqual([id]);
+    expect(await withSystem(open.database, 'relay', countDeadOutboxRows)).toBe(0);
+    expect(await hub(['outbox', 'retry', id])).toMatchObject({
+      code: 1,
+      err: `No row ${id} is set aside.\n`,
+    });
+    expect(await hub(['outbox', 'retry', 'all'])).toMatchObject({ code: 1 });
+  });
+
+  it('shows the port that the address implies, and where each comes from', async () => {
+    const lines = async (environment: Record<string, string>): Promise<string[]> =>
+      (await hub(['config'], { environment })).out
+        .split('\n')
+        .filter((line) => /^(PORT|PUBLIC_URL)=/.test(line));
+    expect(await lines({})).toEqual(['PORT=3000  (default)', 'PUBLIC_URL=http://localhost:3000  (default)']);
+    expect(await lines({ PUBLIC_URL: 'http://localhost:4000' })).toEqual([
+      'PORT=4000  (from PUBLIC_URL)',
+      'PUBLIC_URL=http://localhost:4000  (environment)',
+    ]);
+    expect(await lines({ PORT: '4000' })).toEqual([
+      'PORT=4000  (environment)',
+      'PUBLIC_URL=http://localhost:4000  (from PORT)',
+    ]);
+    // Behind a proxy the two have nothing to do with each other.
+    expect(await lines({ PUBLIC_URL: 'https://hub.example.org:8443' })).toEqual([
+      'PORT=3000  (default)',
+      'PUBLIC_URL=https://hub.example.org:8443  (environment)',
+    ]);
+  });
+});

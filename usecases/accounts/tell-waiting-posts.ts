@@ -1,0 +1,33 @@
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
+import type { Change } from '../records/record-change.ts';
+
+/**
+ * What every post that still has something to send through the account is told when it is disconnected or connected
+ * again: a line in its timeline, and a wake for its workflow.
+ */
+export async function tellWaitingPosts(
+  tx: WorkspaceTransaction,
+  account: { readonly id: string; readonly handle: string },
+  type: 'part.account_disconnected' | 'part.account_reconnected',
+): Promise<Required<Pick<Change, 'events' | 'wake'>>> {
+  const rows = await tx.rows<{ post_id: string; submission: number; variant_id: string }>(
+    `select distinct job.post_id, job.submission, job.variant_id
+     from publish_jobs job join publish_parts part on part.job_id = job.id
+     where job.social_account_id = $1 and part.state in ('waiting', 'prepared')`,
+    [account.id],
+  );
+  return {
+    events: rows.map((row) => ({
+      type,
+      postId: row.post_id,
+      variantId: row.variant_id,
+      data: { account: `@${account.handle}` },
+    })),
+    wake: rows.map((row) => ({
+      workflow: 'post',
+      id: postWorkflowId(row.post_id, row.submission),
+      input: { workspaceId: tx.workspaceId, postId: row.post_id, submission: row.submission },
+    })),
+  };
+}
