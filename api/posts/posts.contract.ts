@@ -46,7 +46,7 @@ const variantSchema = z
     accountName: z.string(),
     accountAvatarUrl: z.string().nullable(),
     text: z.string(),
-    /** Parts of the current submission; empty before the post is scheduled. */
+    /** Parts of the last submission; empty before the post was ever scheduled. */
     parts: z.array(partSchema),
     waiting: waitingSchema.nullable(),
   })
@@ -191,6 +191,21 @@ export const publishPostNow = contract({
   access: change,
   params: idParams,
   answer: { kind: 'json', status: 200, schema: postSchema },
+  idempotent: true,
+});
+
+export const unschedulePost = contract({
+  id: 'unschedulePost',
+  method: 'post',
+  path: '/api/posts/{id}/unschedule',
+  tag,
+  summary: 'Make a scheduled post a draft again',
+  description:
+    'Committed before it answers: nothing of this post is sent afterwards. 409 once a part has been claimed.',
+  access: change,
+  params: idParams,
+  answer: { kind: 'json', status: 200, schema: postSchema },
+  ifMatch: true,
   idempotent: true,
 });
 
