@@ -162,10 +162,13 @@ export const deletePost = contract({
   method: 'delete',
   path: '/api/posts/{id}',
   tag,
-  summary: 'Delete a draft',
+  summary: 'Delete a post of which nothing is out',
+  description:
+    'A draft, or a post that was cancelled or failed: its texts, revisions and attempts are gone, the audit log keeps that it was. 409 for anything that is out, may be out or waits to go out.',
   access: change,
   params: idParams,
   answer: { kind: 'empty' },
+  ifMatch: true,
 });
 
 export const schedulePost = contract({

@@ -66,7 +66,9 @@ export function bindPosts(binder: Binder, deps: ApiDeps): void {
     }),
   );
 
-  binder.workspace(contracts.deletePost, (call) => call.change((tx) => deletePost(tx, call.params.id)));
+  binder.workspace(contracts.deletePost, (call) =>
+    call.change((tx) => deletePost(tx, { postId: call.params.id, version: call.version })),
+  );
 
   binder.workspace(contracts.schedulePost, (call) =>
     call.change(async (tx) => {

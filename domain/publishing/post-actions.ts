@@ -19,9 +19,10 @@ export function postActions(status: PostStatus, parts: readonly PartState[]): re
     case 'draft':
       return ['edit', 'schedule', 'publish_now', 'delete'];
     case 'approved':
+      return ['edit', 'schedule', 'publish_now'];
     case 'cancelled':
     case 'failed':
-      return ['edit', 'schedule', 'publish_now'];
+      return ['edit', 'schedule', 'publish_now', 'delete'];
     case 'scheduled':
       // What one account has published already is no longer edited for the others.
       return parts.every(isUnclaimed)

@@ -123,7 +123,7 @@ export function usePostActs() {
         return cancelled;
       },
       remove: async (post: Post): Promise<void> => {
-        await deletePost({ path: { id: post.id }, throwOnError: true });
+        await deletePost({ path: { id: post.id }, headers: ifVersion(post.version), throwOnError: true });
         notify('success', t('done.deleted'));
         queryClient.removeQueries({ queryKey: getPostQueryKey({ path: { id: post.id } }) });
         invalidateAfter(queryClient, { entity: 'post', entityId: post.id });

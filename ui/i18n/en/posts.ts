@@ -128,7 +128,7 @@ export const posts = {
     publish_now: 'Publish now',
     unschedule: 'Back to draft',
     cancel: 'Cancel post',
-    delete: 'Delete draft',
+    delete: 'Delete post',
   },
   move: {
     title: 'Move to another time',
@@ -168,9 +168,9 @@ export const posts = {
     confirm: 'Take it back',
   },
   delete: {
-    title: 'Delete this draft?',
-    text: 'Its text and its history are deleted for good.',
-    confirm: 'Delete draft',
+    title: 'Delete this post?',
+    text: 'Its text, its timeline and what the platforms answered are deleted for good. Nothing of it is out. The audit log keeps who deleted it and when.',
+    confirm: 'Delete post',
   },
   done: {
     scheduled: 'Scheduled for {{time}}',
@@ -180,7 +180,7 @@ export const posts = {
     unscheduled: 'A draft again: it does not go out',
     cancelled: 'Cancelled: it does not go out',
     restored: 'Scheduled again for {{time}}',
-    deleted: 'Draft deleted',
+    deleted: 'Post deleted',
   },
   failed: {
     move: 'Not moved',

@@ -135,7 +135,7 @@ export const posts: Words<typeof english> = {
     publish_now: 'Pubblica ora',
     unschedule: 'Riporta in bozza',
     cancel: 'Annulla post',
-    delete: 'Elimina bozza',
+    delete: 'Elimina post',
   },
   move: {
     title: 'Sposta a un altro orario',
@@ -175,9 +175,9 @@ export const posts: Words<typeof english> = {
     confirm: 'Ritiralo',
   },
   delete: {
-    title: 'Eliminare questa bozza?',
-    text: 'Il testo e la sua cronologia vengono eliminati per sempre.',
-    confirm: 'Elimina bozza',
+    title: 'Eliminare questo post?',
+    text: 'Il testo, la cronologia e le risposte delle piattaforme vengono eliminati per sempre. Nulla di esso è uscito. Il registro di controllo conserva chi lo ha eliminato e quando.',
+    confirm: 'Elimina post',
   },
   done: {
     scheduled: 'Programmato per {{time}}',
@@ -187,7 +187,7 @@ export const posts: Words<typeof english> = {
     unscheduled: 'Di nuovo una bozza: non esce',
     cancelled: 'Annullato: non esce',
     restored: 'Programmato di nuovo per {{time}}',
-    deleted: 'Bozza eliminata',
+    deleted: 'Post eliminato',
   },
   failed: {
     move: 'Non spostato',

@@ -6,7 +6,7 @@ import type { Answer, PostBody, ProblemBody } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
 
-describe('a scheduled post taken back to draft, over the API', () => {
+describe('a post taken back, over the API', () => {
   let hub: HubUnderTest;
   let client: HubClient;
   let accountId: string;
@@ -66,6 +66,25 @@ describe('a scheduled post taken back to draft, over the API', () => {
     const again = await unschedule(scheduled, key);
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect(again.headers.get('idempotent-replayed')).toBe('true');
+  });
+
+  it('deletes what is a draft again: it is in no list any more', async () => {
+    const scheduled = await schedule((await client.createPost(accountId)).id, 3_600_000);
+    const path = `/api/posts/${scheduled.id}`;
+    const remove = (version: number): Promise<Answer<ProblemBody>> =>
+      client.call('DELETE', path, { headers: { 'if-match': `"${version}"` } });
+    expect(await client.call('DELETE', path)).toMatchObject({ status: 428 });
+    expect(await remove(scheduled.version)).toMatchObject({
+      status: 409,
+      body: { code: 'post_wrong_status' },
+    });
+    const { body: draft } = await unschedule(scheduled);
+    expect(await remove(scheduled.version)).toMatchObject({ status: 412 });
+    expect((await remove(draft.version)).status).toBe(204);
+    expect((await client.call('GET', path)).status).toBe(404);
+    expect((await remove(draft.version)).status).toBe(404);
+    const { body } = await client.call<{ items: { id: string }[] }>('GET', '/api/posts?limit=100');
+    expect(body.items.map((post) => post.id)).not.toContain(scheduled.id);
   });
 
   it('asks which version was looked at', async () => {
