@@ -46,7 +46,7 @@ const variantSchema = z
     accountName: z.string(),
     accountAvatarUrl: z.string().nullable(),
     text: z.string(),
-    /** Parts of the current submission; empty before the post is scheduled. */
+    /** Parts of the last submission; empty before the post was ever scheduled. */
     parts: z.array(partSchema),
     waiting: waitingSchema.nullable(),
   })
@@ -162,10 +162,13 @@ export const deletePost = contract({
   method: 'delete',
   path: '/api/posts/{id}',
   tag,
-  summary: 'Delete a draft',
+  summary: 'Delete a post of which nothing is out',
+  description:
+    'A draft, or a post that was cancelled or failed: its texts, revisions and attempts are gone, the audit log keeps that it was. 409 for anything that is out, may be out or waits to go out.',
   access: change,
   params: idParams,
   answer: { kind: 'empty' },
+  ifMatch: true,
 });
 
 export const schedulePost = contract({
@@ -191,6 +194,21 @@ export const publishPostNow = contract({
   access: change,
   params: idParams,
   answer: { kind: 'json', status: 200, schema: postSchema },
+  idempotent: true,
+});
+
+export const unschedulePost = contract({
+  id: 'unschedulePost',
+  method: 'post',
+  path: '/api/posts/{id}/unschedule',
+  tag,
+  summary: 'Make a scheduled post a draft again',
+  description:
+    'Committed before it answers: nothing of this post is sent afterwards. 409 once a part has been claimed.',
+  access: change,
+  params: idParams,
+  answer: { kind: 'json', status: 200, schema: postSchema },
+  ifMatch: true,
   idempotent: true,
 });
 

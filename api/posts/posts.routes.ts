@@ -9,6 +9,7 @@ import { changePost } from '../../usecases/posts/change-post.ts';
 import { createPost } from '../../usecases/posts/create-post.ts';
 import { deletePost } from '../../usecases/posts/delete-post.ts';
 import { schedulePost } from '../../usecases/posts/schedule-post.ts';
+import { unschedulePost } from '../../usecases/posts/unschedule-post.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
@@ -65,7 +66,9 @@ export function bindPosts(binder: Binder, deps: ApiDeps): void {
     }),
   );
 
-  binder.workspace(contracts.deletePost, (call) => call.change((tx) => deletePost(tx, call.params.id)));
+  binder.workspace(contracts.deletePost, (call) =>
+    call.change((tx) => deletePost(tx, { postId: call.params.id, version: call.version })),
+  );
 
   binder.workspace(contracts.schedulePost, (call) =>
     call.change(async (tx) => {
@@ -80,6 +83,13 @@ export function bindPosts(binder: Binder, deps: ApiDeps): void {
   binder.workspace(contracts.publishPostNow, (call) =>
     call.change(async (tx) => {
       await schedulePost(tx, call.params.id, 'now');
+      return present(tx, call.params.id, call.membership.role);
+    }),
+  );
+
+  binder.workspace(contracts.unschedulePost, (call) =>
+    call.change(async (tx) => {
+      await unschedulePost(tx, { postId: call.params.id, version: call.version });
       return present(tx, call.params.id, call.membership.role);
     }),
   );

@@ -2,7 +2,15 @@ import { isUnclaimed } from './part-state.ts';
 import type { PartState } from './part-state.ts';
 import type { PostStatus } from './post-status.ts';
 
-export const POST_ACTIONS = ['edit', 'schedule', 'move', 'publish_now', 'cancel', 'delete'] as const;
+export const POST_ACTIONS = [
+  'edit',
+  'schedule',
+  'move',
+  'publish_now',
+  'unschedule',
+  'cancel',
+  'delete',
+] as const;
 export type PostAction = (typeof POST_ACTIONS)[number];
 
 /** What may be done with a post now. The same list guards the use cases and draws the buttons. */
@@ -11,13 +19,14 @@ export function postActions(status: PostStatus, parts: readonly PartState[]): re
     case 'draft':
       return ['edit', 'schedule', 'publish_now', 'delete'];
     case 'approved':
+      return ['edit', 'schedule', 'publish_now'];
     case 'cancelled':
     case 'failed':
-      return ['edit', 'schedule', 'publish_now'];
+      return ['edit', 'schedule', 'publish_now', 'delete'];
     case 'scheduled':
       // What one account has published already is no longer edited for the others.
       return parts.every(isUnclaimed)
-        ? ['edit', 'move', 'publish_now', 'cancel']
+        ? ['edit', 'move', 'publish_now', 'unschedule', 'cancel']
         : ['move', 'publish_now', 'cancel'];
     case 'partially_published':
       return ['schedule', 'publish_now'];

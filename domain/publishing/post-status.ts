@@ -30,5 +30,7 @@ export function postStatus(stage: EditorialStage, parts: readonly PartState[]): 
   if (published && has('prepared')) return 'publishing';
   if (has('waiting', 'prepared')) return 'scheduled';
   if (published) return has('rejected', 'cancelled') ? 'partially_published' : 'published';
-  return has('rejected') ? 'failed' : 'cancelled';
+  if (has('rejected')) return 'failed';
+  // Parts that a person took: of a draft again, or of a post that was cancelled.
+  return stage === 'draft' ? 'draft' : 'cancelled';
 }

@@ -31,6 +31,16 @@ describe('the status of a post', () => {
     expect(postStatus('scheduled', parts)).toBe(status);
   });
 
+  it.each<[readonly PartState[], string]>([
+    [[], 'draft'],
+    [['cancelled', 'cancelled'], 'draft'],
+    [['cancelled', 'published'], 'partially_published'],
+    [['published'], 'published'],
+    [['unknown'], 'needs_attention'],
+  ])('of a draft again, %j is %s', (parts, status) => {
+    expect(postStatus('draft', parts)).toBe(status);
+  });
+
   it('does not depend on the order of parts', () => {
     fc.assert(
       fc.property(fc.array(state, { minLength: 1, maxLength: 6 }), (parts) => {

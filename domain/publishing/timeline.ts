@@ -5,6 +5,7 @@ export const TIMELINE_TYPES = [
   'post.scheduled',
   'post.moved',
   'post.publish_now',
+  'post.unscheduled',
   'post.cancelled',
   'part.prepared',
   'part.prepare_failed',

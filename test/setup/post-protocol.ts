@@ -85,8 +85,11 @@ export class PostProtocol {
   }
 
   async claim(startToken: string, variant = 0): Promise<Claim> {
-    const { id } = await this.part(variant);
-    return this.asWorker((tx) => claimPart(tx, { partId: id, startToken, worker: 'test' }));
+    return this.claimPart((await this.part(variant)).id, startToken);
+  }
+
+  claimPart(partId: string, startToken: string): Promise<Claim> {
+    return this.asWorker((tx) => claimPart(tx, { partId, startToken, worker: 'test' }));
   }
 
   async record(fence: number, outcome: PublishOutcome, variant = 0): Promise<void> {

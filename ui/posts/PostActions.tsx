@@ -3,6 +3,7 @@ import {
   IconArrowsMove,
   IconCalendarTime,
   IconCircleX,
+  IconFilePencil,
   IconPencil,
   IconSend,
   IconTrash,
@@ -21,7 +22,7 @@ import { usePostActs } from './use-post-acts.ts';
 export function PostActions({ post }: { post: Post }) {
   const { t } = useTranslation('posts');
   const [moving, setMoving] = useState(false);
-  const confirmed = useConfirmedActs(post);
+  const acts = useButtonActs(post);
   const may = (action: Post['actions'][number]): boolean => post.actions.includes(action);
   if (post.actions.length === 0) return null;
   return (
@@ -50,10 +51,20 @@ export function PostActions({ post }: { post: Post }) {
         <Button
           variant="default"
           leftSection={<IconSend size={18} aria-hidden />}
-          loading={confirmed.publishing}
-          onClick={confirmed.publishNow}
+          loading={acts.publishing}
+          onClick={acts.publishNow}
         >
           {t('actions.publish_now')}
+        </Button>
+      )}
+      {may('unschedule') && (
+        <Button
+          variant="default"
+          leftSection={<IconFilePencil size={18} aria-hidden />}
+          loading={acts.unscheduling}
+          onClick={acts.unschedule}
+        >
+          {t('actions.unschedule')}
         </Button>
       )}
       {may('cancel') && (
@@ -61,8 +72,8 @@ export function PostActions({ post }: { post: Post }) {
           variant="subtle"
           color="red"
           leftSection={<IconCircleX size={18} aria-hidden />}
-          loading={confirmed.cancelling}
-          onClick={confirmed.cancel}
+          loading={acts.cancelling}
+          onClick={acts.cancel}
         >
           {t('actions.cancel')}
         </Button>
@@ -72,8 +83,8 @@ export function PostActions({ post }: { post: Post }) {
           variant="subtle"
           color="red"
           leftSection={<IconTrash size={18} aria-hidden />}
-          loading={confirmed.deleting}
-          onClick={confirmed.remove}
+          loading={acts.deleting}
+          onClick={acts.remove}
         >
           {t('actions.delete')}
         </Button>
@@ -83,14 +94,18 @@ export function PostActions({ post }: { post: Post }) {
   );
 }
 
-/** Acts that cannot be taken back ask first. */
-function useConfirmedActs(post: Post) {
+/** The acts of one button: those that cannot be taken back ask first, the others offer their undo. */
+function useButtonActs(post: Post) {
   const { t } = useTranslation('posts');
   const acts = usePostActs();
   const navigate = useNavigate();
   const publish = useMutation({
     mutationFn: () => acts.publishNow(post),
     onError: (error) => acts.tellFailure('publish', error),
+  });
+  const unschedule = useMutation({
+    mutationFn: () => acts.unschedule(post),
+    onError: (error) => acts.tellFailure('unschedule', error),
   });
   const cancel = useMutation({
     mutationFn: () => acts.cancel(post),
@@ -112,9 +127,11 @@ function useConfirmedActs(post: Post) {
   };
   return {
     publishing: publish.isPending,
+    unscheduling: unschedule.isPending,
     cancelling: cancel.isPending,
     deleting: remove.isPending,
     publishNow: () => void ask('publishNow', () => publish.mutate()),
+    unschedule: () => unschedule.mutate(),
     cancel: () => void ask('cancel', () => cancel.mutate()),
     remove: () => void ask('delete', () => remove.mutate()),
   };

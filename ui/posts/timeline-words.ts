@@ -65,6 +65,7 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
       return say(`timeline.${entry.type}`, { until: timeOf(data.until) });
     case 'post.created':
     case 'post.publish_now':
+    case 'post.unscheduled':
     case 'part.prepared':
     case 'part.prepare_failed':
     case 'part.published':

@@ -1,17 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cancelPost, deletePost, publishPostNow, schedulePost } from '../../.generated/client/sdk.gen.ts';
+import {
+  cancelPost,
+  deletePost,
+  publishPostNow,
+  schedulePost,
+  unschedulePost,
+} from '../../.generated/client/sdk.gen.ts';
 import { getPostQueryKey } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import type { Post } from '../../.generated/client/types.gen.ts';
-import { idempotent } from '../api/client.ts';
+import { idempotent, ifVersion } from '../api/client.ts';
 import { invalidateAfter } from '../api/invalidate-after.ts';
 import { wordProblem } from '../api/word-problem.ts';
 import { notify } from '../components/notify.tsx';
 import { useWorkspace } from '../session/useSession.ts';
 import { usePostTime } from './use-post-time.ts';
 
-export type Failing = 'move' | 'schedule' | 'publish' | 'cancel' | 'delete' | 'undo';
+export type Failing = 'move' | 'schedule' | 'publish' | 'unschedule' | 'cancel' | 'delete' | 'undo';
 
 /**
  * What may be done with a post, everywhere the same: acts, tells the outcome with its undo, and reads again what
@@ -42,6 +48,14 @@ export function usePostActs() {
       const { data } = await cancelPost({ path: { id }, headers: idempotent(), throwOnError: true });
       return settle(data);
     };
+    const toDraft = async (post: Post): Promise<Post> => {
+      const { data } = await unschedulePost({
+        path: { id: post.id },
+        headers: { ...idempotent(), ...ifVersion(post.version) },
+        throwOnError: true,
+      });
+      return settle(data);
+    };
     const tellFailure = (what: Failing, error: unknown): void =>
       notify('error', `${t(`failed.${what}`)}. ${wordProblem(error)}`);
     const undo = (act: () => Promise<Post>, words: (post: Post) => string) => ({
@@ -53,16 +67,32 @@ export function usePostActs() {
       },
     });
 
+    /** Undo of what took a post off its time. */
+    const again = (post: Post): { undo?: () => void } => {
+      const at = timeBefore(post);
+      if (at === null || !isFuture(at)) return {};
+      return undo(
+        () => schedule(post.id, at),
+        () => t('done.restored', { time: time(at) }),
+      );
+    };
+
     return {
       tellFailure,
       /** Tells that a post was scheduled, or moved away from `from`, and offers to take that back. */
       tellScheduled: (post: Post, from: string | null): void => {
         const at = time(post.scheduledAt ?? post.updatedAt);
         if (from === null) {
-          const back = undo(
-            () => takeBack(post.id),
-            () => t('done.cancelled'),
-          );
+          // What another account has published already leaves the rest to be cancelled only.
+          const back = post.actions.includes('unschedule')
+            ? undo(
+                () => toDraft(post),
+                () => t('done.unscheduled'),
+              )
+            : undo(
+                () => takeBack(post.id),
+                () => t('done.cancelled'),
+              );
           notify('success', t('done.scheduled', { time: at }), back);
           return;
         }
@@ -82,21 +112,18 @@ export function usePostActs() {
         notify('success', t('done.publishing'));
         return settle(data);
       },
+      unschedule: async (post: Post): Promise<Post> => {
+        const draft = await toDraft(post);
+        notify('success', t('done.unscheduled'), again(post));
+        return draft;
+      },
       cancel: async (post: Post): Promise<Post> => {
         const cancelled = await takeBack(post.id);
-        const at = post.status === 'scheduled' ? post.scheduledAt : null;
-        const again =
-          at === null || !isFuture(at)
-            ? {}
-            : undo(
-                () => schedule(post.id, at),
-                () => t('done.restored', { time: time(at) }),
-              );
-        notify('success', t('done.cancelled'), again);
+        notify('success', t('done.cancelled'), again(post));
         return cancelled;
       },
       remove: async (post: Post): Promise<void> => {
-        await deletePost({ path: { id: post.id }, throwOnError: true });
+        await deletePost({ path: { id: post.id }, headers: ifVersion(post.version), throwOnError: true });
         notify('success', t('done.deleted'));
         queryClient.removeQueries({ queryKey: getPostQueryKey({ path: { id: post.id } }) });
         invalidateAfter(queryClient, { entity: 'post', entityId: post.id });

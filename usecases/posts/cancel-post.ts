@@ -2,8 +2,8 @@ import { Post } from '../../db/entities/post.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { newId } from '../../infra/ids/new-id.ts';
 import { recordChange } from '../records/record-change.ts';
+import { cancelOpenParts } from './cancel-open-parts.ts';
 import { loadVariants } from './load-variants.ts';
 import { lockPost } from './lock-post.ts';
 import { refreshPostStatus } from './refresh-post-status.ts';
@@ -15,12 +15,8 @@ import { refreshPostStatus } from './refresh-post-status.ts';
 export async function cancelPost(tx: WorkspaceTransaction, postId: string): Promise<void> {
   const post = await lockPost(tx, postId);
   const variants = await loadVariants(tx, post.id);
-  const taken = await tx.rows<{ job_id: string }>(
-    `update publish_parts set state = 'cancelled', not_before = null, waiting_code = null, updated_at = clock_timestamp()
-     where post_id = $1 and state in ('waiting', 'prepared') returning job_id`,
-    [post.id],
-  );
-  if (taken.length === 0) {
+  const taken = await cancelOpenParts(tx, post.id);
+  if (taken === 0) {
     const states = variants.flatMap((variant) => variant.partStates);
     if (states.length === 0)
       throw new Refusal('post_wrong_status', 'Only a scheduled post can be cancelled.', {
@@ -35,10 +31,6 @@ export async function cancelPost(tx: WorkspaceTransaction, postId: string): Prom
       },
     );
   }
-  await tx.rows('update publish_jobs set start_token = $2 where id = any ($1)', [
-    taken.map((part) => part.job_id),
-    newId(),
-  ]);
   await tx.manager.update(
     Post,
     { id: post.id },
@@ -49,9 +41,7 @@ export async function cancelPost(tx: WorkspaceTransaction, postId: string): Prom
     entity: 'post',
     entityId: post.id,
     action: 'post.cancel',
-    events: [
-      { type: 'post.cancelled', data: { cancelled: taken.length, kept: variants.length - taken.length } },
-    ],
+    events: [{ type: 'post.cancelled', data: { cancelled: taken, kept: variants.length - taken } }],
     before: { status: post.status },
     after: { status },
     wake: [

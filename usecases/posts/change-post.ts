@@ -10,7 +10,7 @@ import { recordChange } from '../records/record-change.ts';
 import { checkPublishable } from './check-publishable.ts';
 import { loadVariants } from './load-variants.ts';
 import type { LoadedVariant } from './load-variants.ts';
-import { lockPost } from './lock-post.ts';
+import { lockPostVersion } from './lock-post.ts';
 import { checkEditable } from './post-stages.ts';
 import { refreshPostStatus } from './refresh-post-status.ts';
 import { accountOf, resolveAccounts } from './resolve-accounts.ts';
@@ -29,12 +29,7 @@ export interface ChangePostInput {
  * started for the old content claims nothing (its start token is replaced).
  */
 export async function changePost(tx: WorkspaceTransaction, input: ChangePostInput): Promise<void> {
-  const post = await lockPost(tx, input.postId);
-  if (post.version !== input.version) {
-    throw new Refusal('version_conflict', 'Somebody changed the post meanwhile. Look at it again.', {
-      version: post.version,
-    });
-  }
+  const post = await lockPostVersion(tx, input.postId, input.version);
   const before = await loadVariants(tx, post.id);
   checkEditable(
     post.status,

@@ -8,3 +8,18 @@ export async function lockPost(tx: WorkspaceTransaction, postId: string): Promis
   if (!post) throw new Refusal('not_found', 'There is no such post.');
   return post;
 }
+
+/** The same, of the version that the caller looked at. */
+export async function lockPostVersion(
+  tx: WorkspaceTransaction,
+  postId: string,
+  version: number,
+): Promise<Post> {
+  const post = await lockPost(tx, postId);
+  if (post.version !== version) {
+    throw new Refusal('version_conflict', 'Somebody changed the post meanwhile. Look at it again.', {
+      version: post.version,
+    });
+  }
+  return post;
+}
