@@ -28,7 +28,7 @@ export interface PlatformPort {
   /** Ends a token; any 2xx counts. Throws PlatformCallError. Absent where the platform has no such call. */
   revoke?(token: Secret): Promise<void>;
   /** Who consented, and the accounts that the consent lets us publish for. Throws PlatformCallError. */
-  accounts(accessToken: Secret): Promise<ConsentedAccounts>;
+  accounts(grant: Pick<TokenGrant, 'accessToken' | 'scopes'>): Promise<ConsentedAccounts>;
 
   /**
    * Everything that may be repeated before the irreversible call: uploads, containers, waiting for processing.
@@ -146,6 +146,8 @@ export type SettleOutcome =
   /** A good read that shows nothing (yet): alone no proof. */
   | { readonly kind: 'not_seen' }
   | ({ readonly kind: 'processing' } & OutcomeReason)
+  /** The platform lets nobody read this kind of post: a person has to look. */
+  | { readonly kind: 'cannot_be_read' }
   | ({ readonly kind: 'unreadable' } & OutcomeReason);
 
 /** Where adapters read the files of a payload from. */

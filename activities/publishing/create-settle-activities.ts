@@ -66,6 +66,8 @@ function toSettled(outcome: SettleOutcome): Settled {
     case 'absent':
       // Certain that nothing was published: prepared and tried again like any certain failure.
       return { kind: 'known', outcome: { ...outcome, kind: 'transient' } };
+    case 'cannot_be_read':
+      return { kind: 'cannot_be_read' };
     case 'not_seen':
     case 'processing':
     case 'unreadable':

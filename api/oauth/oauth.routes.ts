@@ -78,7 +78,8 @@ async function finishConsent(
   if (used.userId !== principal.userId || !membership || !roleMay(membership.role, 'account.change')) {
     throw new Refusal('forbidden', 'Your role may not connect accounts here.');
   }
-  if (query.error && REFUSED.has(query.error)) throw new Refusal('oauth_denied', 'The consent was not given.');
+  if (query.error && REFUSED.has(query.error))
+    throw new Refusal('oauth_denied', 'The consent was not given.');
   if (query.error || !query.code)
     throw new Refusal('oauth_failed', 'The platform did not complete the consent.');
 
@@ -92,7 +93,7 @@ async function finishConsent(
     throw new Refusal('oauth_scope_missing', `These permissions are needed: ${missing.join(', ')}.`, {
       missing,
     });
-  const { grantedBy, profiles } = await adapter.accounts(tokens.accessToken);
+  const { grantedBy, profiles } = await adapter.accounts(tokens);
   const sandbox = deps.config.SANDBOX_URL !== undefined;
   const elsewhere = await withSystem(deps.database, 'oauth-callback', (tx) =>
     findConnectedElsewhere(tx, {
@@ -104,7 +105,8 @@ async function finishConsent(
   );
   const free = profiles.filter(({ platformAccountId }) => !elsewhere.has(platformAccountId));
   const [taken] = profiles;
-  if (!taken) throw new Refusal('oauth_no_account', 'The consent brings no account that can be published to.');
+  if (!taken)
+    throw new Refusal('oauth_no_account', 'The consent brings no account that can be published to.');
   if (free.length === 0)
     throw new Refusal('account_in_other_workspace', `@${taken.handle} is connected in another workspace.`);
   return withWorkspace(deps.database, used.workspaceId, actorOf(request, principal), (tx) =>

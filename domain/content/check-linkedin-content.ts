@@ -55,7 +55,13 @@ function checkLink(link: LinkCard, known: readonly KnownMedia[], media: MediaByI
     ...(known.length > 0 ? [problem('link_with_media', {}, 'link')] : []),
     ...(link.title.trim() === '' ? [problem('link_title_missing', {}, 'link')] : []),
     ...(link.title.length > limit
-      ? [problem('text_too_long', { length: link.title.length, limit, over: link.title.length - limit }, 'link')]
+      ? [
+          problem(
+            'text_too_long',
+            { length: link.title.length, limit, over: link.title.length - limit },
+            'link',
+          ),
+        ]
       : []),
     ...(thumbnail === 'missing' ? [problem('media_missing', {}, 'link')] : []),
     ...(thumbnail !== null && thumbnail !== 'missing' && thumbnail.kind !== 'image'

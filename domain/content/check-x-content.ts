@@ -31,11 +31,7 @@ function checkComment(text: string): ContentProblem[] {
 function checkSegment(segment: Segment, media: MediaById, index: number): ContentProblem[] {
   const { known, missing } = lookUp(segment.media, media, index);
   const empty = segment.text.trim() === '';
-  const text = empty
-    ? segment.media.length > 0
-      ? []
-      : [problem('text_empty')]
-    : checkXText(segment.text);
+  const text = empty ? (segment.media.length > 0 ? [] : [problem('text_empty')]) : checkXText(segment.text);
   return [
     ...text.map((found) => inSegment(found, index)),
     ...missing,
@@ -47,8 +43,7 @@ function checkSegment(segment: Segment, media: MediaById, index: number): Conten
 /** Four pictures, or one GIF, or one video. */
 function checkTogether(known: readonly KnownMedia[], segment: number): readonly ContentProblem[] {
   const alone = known.filter(({ file }) => file.kind === 'video' || file.type === 'image/gif');
-  if (alone.length > 0 && known.length > 1)
-    return [inSegment(problem('media_mixed', {}, 'media'), segment)];
+  if (alone.length > 0 && known.length > 1) return [inSegment(problem('media_mixed', {}, 'media'), segment)];
   return tooMany(known, X_MAX_IMAGES, segment);
 }
 

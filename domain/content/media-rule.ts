@@ -41,8 +41,10 @@ export function breaksRule(
     add('media_type_not_accepted', { type: file.type, accepted: rule.types.join(', ') });
     return found;
   }
-  if (over(file.bytes, rule.maxBytes)) add('media_too_large', { bytes: file.bytes, limit: rule.maxBytes ?? 0 });
-  if (under(file.bytes, rule.minBytes)) add('media_too_small', { bytes: file.bytes, limit: rule.minBytes ?? 0 });
+  if (over(file.bytes, rule.maxBytes))
+    add('media_too_large', { bytes: file.bytes, limit: rule.maxBytes ?? 0 });
+  if (under(file.bytes, rule.minBytes))
+    add('media_too_small', { bytes: file.bytes, limit: rule.minBytes ?? 0 });
   if (over(file.durationMs, rule.maxMs))
     add('media_too_long', { seconds: seconds(file.durationMs), limit: seconds(rule.maxMs) });
   if (under(file.durationMs, rule.minMs))

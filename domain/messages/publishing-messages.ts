@@ -45,7 +45,8 @@ export type PrepareResult =
 
 /** `uploaded`: the part can be made ready. Else the rows say until when it waits, or that it is over. */
 export type UploadResult =
-  { readonly kind: 'uploaded' } | { readonly kind: 'not_uploaded'; readonly reason: string };
+  | { readonly kind: 'uploaded' }
+  | { readonly kind: 'not_uploaded'; readonly reason: string };
 
 export interface PublishInput extends PartRef {
   readonly startToken: string;

@@ -22,7 +22,10 @@ export const configSchema = z.object({
   HUB_TRUSTED_PROXIES: optionalText.describe(
     'Comma-separated addresses or ranges of reverse proxies in front of the API.',
   ),
-  HUB_DATA_DIR: z.string().default('.data').describe('Folder for keys, logs and, without a bucket, the files that people upload.'),
+  HUB_DATA_DIR: z
+    .string()
+    .default('.data')
+    .describe('Folder for keys, logs and, without a bucket, the files that people upload.'),
 
   DATABASE_URL: z
     .string()
@@ -90,6 +93,25 @@ export const configSchema = z.object({
   X_AUTHORIZE_URL: url.default('https://x.com/i/oauth2/authorize').describe("X's consent page."),
   X_WEB_URL: url.default('https://x.com').describe('Base of links to posts and profiles on X.'),
 
+  LINKEDIN_CLIENT_ID: optionalText.describe("Client id from LinkedIn's developer portal."),
+  LINKEDIN_CLIENT_SECRET: optionalText.describe("Primary client secret from LinkedIn's developer portal."),
+  LINKEDIN_SCOPES: z
+    .string()
+    .default('openid profile w_member_social')
+    .transform((value) => value.split(/[\s,]+/).filter((scope) => scope !== ''))
+    .pipe(z.array(z.string()).min(1))
+    .describe("Scopes to ask for: exactly those that the app's products allow."),
+  LINKEDIN_VERSION: z
+    .string()
+    .regex(/^20[0-9]{4}$/, 'a month such as 202607')
+    .default('202607')
+    .describe("Version of LinkedIn's API; each is served for a year."),
+  LINKEDIN_API_BASE: url.default('https://api.linkedin.com').describe("Base of LinkedIn's API."),
+  LINKEDIN_OAUTH_BASE: url
+    .default('https://www.linkedin.com/oauth/v2')
+    .describe("Base of LinkedIn's consent page and token endpoint."),
+  LINKEDIN_WEB_URL: url.default('https://www.linkedin.com').describe('Base of links to LinkedIn.'),
+
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'])
     .default('info')
@@ -106,4 +128,5 @@ export const SECRET_NAMES: ReadonlySet<ConfigName> = new Set([
   'HUB_KEYS',
   'SMTP_URL',
   'X_CLIENT_SECRET',
+  'LINKEDIN_CLIENT_SECRET',
 ]);

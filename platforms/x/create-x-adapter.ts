@@ -8,14 +8,9 @@ import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import { createPlatformAgent } from '../platform-agent.ts';
 import { PlatformCallError } from '../port.ts';
-import type {
-  AuthorizeRequest,
-  ExchangeRequest,
-  PlatformPort,
-  RefreshOutcome,
-  TokenGrant,
-} from '../port.ts';
-import { createdSchema, meSchema, parseJson, readProblem, tokenSchema } from './x-answers.ts';
+import type { AuthorizeRequest, ExchangeRequest, PlatformPort, RefreshOutcome, TokenGrant } from '../port.ts';
+import { createdSchema, meSchema, readProblem, tokenSchema } from './x-answers.ts';
+import { parseJson } from '../parse-json.ts';
 import { XApi } from './x-api.ts';
 import { createBody } from './x-create-body.ts';
 import { createErrorOutcome } from './x-errors.ts';
@@ -64,7 +59,7 @@ export function createXAdapter(options: XAdapterOptions): PlatformPort {
       const result = await api.revoke(token);
       if (result.kind !== 'answer' || !isSuccess(result.status)) throw callError(result);
     },
-    accounts: async (accessToken) => {
+    accounts: async ({ accessToken }) => {
       const profile = readProfile(await api.me(accessToken), webUrl);
       return { grantedBy: profile.platformAccountId, profiles: [profile] };
     },

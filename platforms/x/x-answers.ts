@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 
 /*
  * What X answers, as far as it is used. Unknown keys are ignored: since August 2026 the documents say "post" where
@@ -115,12 +116,4 @@ export function readProblem(body: string | null): Problem {
   );
   const type = problem.type?.startsWith('http') ? (problem.type.split('/').at(-1) ?? '') : '';
   return { type, words: words.join(' ') };
-}
-
-export function parseJson(body: string | null): unknown {
-  try {
-    return JSON.parse(body ?? '');
-  } catch {
-    return undefined;
-  }
 }

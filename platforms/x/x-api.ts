@@ -105,7 +105,12 @@ export class XApi {
   }
 
   /** https://docs.x.com/x-api/media/create-media-metadata */
-  describeMedia(accessToken: Secret, mediaId: string, altText: string, signal: AbortSignal): Promise<Exchange> {
+  describeMedia(
+    accessToken: Secret,
+    mediaId: string,
+    altText: string,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
     const body = { id: mediaId, metadata: { alt_text: { text: altText } } };
     return this.#json('/2/media/metadata', accessToken, body, { timeoutMs: READ_TIMEOUT_MS, signal });
   }

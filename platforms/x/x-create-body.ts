@@ -30,7 +30,9 @@ export function createBody(call: PublishCall): CreateBody | null {
 
 function optionFields(options: XOptions): CreateBody {
   return {
-    ...(options.replySettings === 'everyone' ? {} : { reply_settings: REPLY_SETTINGS[options.replySettings] }),
+    ...(options.replySettings === 'everyone'
+      ? {}
+      : { reply_settings: REPLY_SETTINGS[options.replySettings] }),
     ...(options.madeWithAi ? { made_with_ai: true } : {}),
     ...(options.paidPartnership ? { paid_partnership: true } : {}),
   };

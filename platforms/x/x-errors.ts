@@ -187,7 +187,10 @@ function fits(row: ErrorRow, status: number, problem: Problem): boolean {
 }
 
 /** The same for a call that publishes nothing: what may have been carried out may be done again. */
-export function prepareErrorOutcome(result: Exchange, nowMs: number): Exclude<PrepareOutcome, { kind: 'ready' }> {
+export function prepareErrorOutcome(
+  result: Exchange,
+  nowMs: number,
+): Exclude<PrepareOutcome, { kind: 'ready' }> {
   const outcome = result.kind === 'answer' ? createErrorOutcome(result, nowMs) : result;
   if (outcome.kind !== 'unknown' && outcome.kind !== 'lost' && outcome.kind !== 'not_sent') return outcome;
   return { kind: 'transient', code: outcome.code, detail: outcome.detail };

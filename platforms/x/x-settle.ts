@@ -1,7 +1,8 @@
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import { isSuccess } from '../exchange.ts';
 import type { SettleCall, SettleOutcome } from '../port.ts';
-import { parseJson, postsSchema } from './x-answers.ts';
+import { postsSchema } from './x-answers.ts';
+import { parseJson } from '../parse-json.ts';
 import type { ListedPost } from './x-answers.ts';
 import type { XApi } from './x-api.ts';
 import { createBody } from './x-create-body.ts';

@@ -120,11 +120,7 @@ async function replaceVariants(
         content,
       });
     } else {
-      await tx.manager.update(
-        PostVariant,
-        { postId, socialAccountId: accountId },
-        { ordinal, content },
-      );
+      await tx.manager.update(PostVariant, { postId, socialAccountId: accountId }, { ordinal, content });
     }
   }
 }

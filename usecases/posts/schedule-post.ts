@@ -53,7 +53,14 @@ export async function schedulePost(tx: WorkspaceTransaction, postId: string, whe
       updatedAt: now,
     },
   );
-  await submitVariants(tx, { postId: post.id, submission, dueAt, revisionId: post.revisionId, variants, media });
+  await submitVariants(tx, {
+    postId: post.id,
+    submission,
+    dueAt,
+    revisionId: post.revisionId,
+    variants,
+    media,
+  });
   await refreshPostStatus(tx, post.id);
   const from = post.scheduledAt?.toISOString() ?? null;
   await recordChange(tx, {

@@ -31,10 +31,7 @@ const READ_OWNED = {
 } as const;
 
 /** Null when the part is gone. */
-export async function readPartCall(
-  tx: WorkspaceTransaction,
-  partId: string,
-): Promise<PartCallFacts | null> {
+export async function readPartCall(tx: WorkspaceTransaction, partId: string): Promise<PartCallFacts | null> {
   const part = await lockPart(tx, partId);
   if (!part) return null;
   const owned = await tx.rows<{ platform_id: string }>(READ_OWNED, [part.accountId, partId]);
