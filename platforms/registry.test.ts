@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Secret } from '../infra/secrets/secret.ts';
 import { loadConfig } from '../infra/config/config.ts';
 import { createPlatformRegistry } from './registry.ts';
 
@@ -22,7 +23,7 @@ test('a platform with credentials points at the configured addresses', () => {
   expect(registry.configured).toEqual(['x']);
   const url = registry
     .get('x')
-    ?.authorizeUrl({ state: 's', codeChallenge: 'c', redirectUri: 'http://localhost/cb' });
+    ?.authorizeUrl({ state: 's', codeVerifier: new Secret('v'), redirectUri: 'http://localhost/cb' });
   expect(url?.origin).toBe('http://127.0.0.1:4400');
   expect(url?.searchParams.get('client_id')).toBe('id');
 });

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { freePort } from '../../stack/free-port.ts';
+import { postPayload, publishCall } from '../../test/setup/platform-calls.ts';
 import { createXAdapter } from './create-x-adapter.ts';
 import { CREATE_ERRORS } from './x-errors.ts';
 
@@ -363,7 +364,7 @@ test.each<[number, string, boolean]>([
   [503, 'http_503', true],
   [200, 'unreadable', true],
 ])('a profile answered with %i is the error %s', async (status, code, retryable) => {
-  const profile = adapter(await answering(status, '<html>')).profile(new Secret(TOKEN));
+  const profile = adapter(await answering(status, '<html>')).accounts({ accessToken: new Secret(TOKEN), scopes: [] });
   await expect(profile).rejects.toMatchObject({ name: 'PlatformCallError', code, retryable, status });
 });
 
@@ -381,9 +382,7 @@ function adapter(apiBase: string) {
 
 function publish(apiBase: string, signal = new AbortController().signal): Promise<PublishOutcome> {
   return adapter(apiBase).publish(
-    new Secret(TOKEN),
-    { kind: 'text', text: 'hello', handle: 'aurora' },
-    { signal },
+    publishCall({ accessToken: new Secret(TOKEN), payload: postPayload('hello'), signal }),
   );
 }
 
