@@ -19,7 +19,7 @@ export function createSettleActivities(deps: ActivityDeps, flights: RefreshFligh
     async settlePart(input: PartRef): Promise<Settled['kind'] | 'gone'> {
       const inWorkspace = <T>(work: Parameters<typeof withWorkspace<T>>[3]) =>
         withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, work);
-      const facts = await inWorkspace((tx) => readPartCall(tx, input.partId));
+      const facts = await inWorkspace((tx) => readPartCall(tx, deps.keys, input.partId));
       if (facts?.state !== 'unknown') return 'gone';
       const settled = await read(deps, flights, input, facts);
       await inWorkspace((tx) => recordSettled(tx, { partId: input.partId, fence: facts.fence, settled }));

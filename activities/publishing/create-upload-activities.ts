@@ -93,7 +93,7 @@ async function prepare(
   const inWorkspace = <T>(work: Parameters<typeof withWorkspace<T>>[3]) =>
     withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, work);
   const read = await inWorkspace(async (tx) => {
-    const facts = await readPartCall(tx, input.partId);
+    const facts = await readPartCall(tx, deps.keys, input.partId);
     if (!facts || !isUnclaimed(facts.state) || facts.grantId === null) return null;
     const access = await readAccessToken(tx, deps.keys, facts.grantId);
     return access && { facts, token: access.token };
@@ -114,7 +114,7 @@ async function prepare(
     keep: async (artefacts, usableUntil) => {
       const { payloadHash } = facts;
       const kept = await inWorkspace((tx) =>
-        keepArtefacts(tx, { partId: input.partId, payloadHash, artefacts, usableUntil }),
+        keepArtefacts(tx, deps.keys, { partId: input.partId, payloadHash, artefacts, usableUntil }),
       );
       // What is uploaded would belong to nothing any more.
       if (!kept) changed.abort();

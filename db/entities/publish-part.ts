@@ -33,8 +33,11 @@ export class PublishPart {
   @Column({ name: 'state', type: 'text' })
   state: PartState;
 
-  @Column({ name: 'artefacts', type: 'jsonb' })
-  artefacts: Readonly<Record<string, unknown>>;
+  @Column({ name: 'artefacts', type: 'bytea', nullable: true })
+  artefacts: Buffer | null;
+
+  @Column({ name: 'artefacts_key', type: 'uuid', nullable: true })
+  artefactsKey: string | null;
 
   @Column({ name: 'artefacts_hash', type: 'text', nullable: true })
   artefactsHash: string | null;
@@ -59,6 +62,9 @@ export class PublishPart {
 
   @Column({ name: 'reason_detail', type: 'text', nullable: true })
   reasonDetail: string | null;
+
+  @Column({ name: 'trace', type: 'jsonb' })
+  trace: Readonly<Record<string, unknown>>;
 
   @Column({ name: 'platform_id', type: 'text', nullable: true })
   platformId: string | null;

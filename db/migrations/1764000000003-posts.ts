@@ -99,7 +99,8 @@ export class Posts1764000000003 implements MigrationInterface {
         payload_hash text not null,
         state text not null check (state in ('waiting', 'prepared', 'claimed', 'published', 'rejected', 'unknown',
           'absent', 'needs_attention', 'cancelled')),
-        artefacts jsonb not null default '{}',
+        artefacts bytea,
+        artefacts_key uuid,
         artefacts_hash text,
         usable_until timestamptz,
         fence bigint not null default 0,
@@ -108,6 +109,7 @@ export class Posts1764000000003 implements MigrationInterface {
         waiting_code text,
         reason_code text,
         reason_detail text,
+        trace jsonb not null default '{}',
         platform_id text,
         permalink text,
         claimed_at timestamptz,
@@ -123,7 +125,8 @@ export class Posts1764000000003 implements MigrationInterface {
       );
       comment on column publish_parts.fence is 'Number of the last claim; an outcome counts for the attempt that holds it.';
       comment on column publish_parts.retries is 'Certain failures that may be tried again, since the part was scheduled.';
-      comment on column publish_parts.artefacts is 'What preparing gained at the platform, for the payload whose hash stands in artefacts_hash.';
+      comment on column publish_parts.artefacts is 'What preparing gained at the platform (encrypted: an upload address is a key), for the payload whose hash stands in artefacts_hash.';
+      comment on column publish_parts.trace is 'Names the platform gave to a call whose outcome is unknown.';
       comment on column publish_parts.settle_at is 'When the platform is asked next what became of an unknown call; null: no more.';
       create index publish_parts_post on publish_parts (post_id);
       create index publish_parts_open on publish_parts (workspace_id, state)

@@ -23,7 +23,7 @@ export interface OutcomeContext {
 export type PartAfter =
   | { readonly kind: 'published'; readonly platformId: string; readonly permalink: string | null }
   | ({ readonly kind: 'rejected' } & OutcomeReason)
-  | ({ readonly kind: 'unknown' } & OutcomeReason)
+  | ({ readonly kind: 'unknown'; readonly trace: Readonly<Record<string, string>> | null } & OutcomeReason)
   | ({
       readonly kind: 'waiting';
       readonly waitingCode: WaitingCode;
@@ -46,7 +46,9 @@ export function applyOutcome(part: PartBefore, outcome: PublishOutcome, context:
   const reason: OutcomeReason = { code: outcome.code, detail: outcome.detail };
   switch (outcome.kind) {
     case 'unknown':
-      return part.state === 'claimed' ? { kind: 'unknown', ...reason } : { kind: 'ignored' };
+      return part.state === 'claimed'
+        ? { kind: 'unknown', trace: outcome.trace ?? null, ...reason }
+        : { kind: 'ignored' };
     case 'rejected':
       return { kind: 'rejected', ...reason };
     case 'rate_limited':

@@ -9,7 +9,8 @@ export type PublishOutcome =
   | ({ readonly kind: 'rate_limited'; readonly until: string } & OutcomeReason)
   | ({ readonly kind: 'token_invalid' } & OutcomeReason)
   | ({ readonly kind: 'transient' } & OutcomeReason)
-  | ({ readonly kind: 'unknown' } & OutcomeReason);
+  /** `trace`: names the platform gave to it, by which it can be asked what became of it. */
+  | ({ readonly kind: 'unknown'; readonly trace?: Readonly<Record<string, string>> } & OutcomeReason);
 
 /** `code` from the platform's error table; `detail` in plain words, cut to 500 characters, never a secret. */
 export interface OutcomeReason {

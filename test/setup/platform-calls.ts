@@ -85,4 +85,3 @@ export function prepareCall(facts: CallFacts): PrepareCall & { kept: Artefacts; 
 export function settleCall(facts: CallFacts): SettleCall {
   return { ...publishCall(facts), claimedAt: new Date(), owned: new Set(), ...facts };
 }
-

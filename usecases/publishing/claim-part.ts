@@ -6,6 +6,8 @@ import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { digest } from '../../infra/secrets/digest.ts';
 import { recordChange } from '../records/record-change.ts';
+import { sealedArtefactsOf } from './artefacts.ts';
+import type { SealedArtefacts } from './artefacts.ts';
 import { accountOfPart, earlierOfPart, passGateAndLockPart, statusWith } from './lock-part.ts';
 import type { EarlierIds, PartAccount } from './lock-part.ts';
 
@@ -21,7 +23,8 @@ export type Claim =
       readonly grantVersion: number;
       /** Exactly what is sent. */
       readonly payload: PartPayload;
-      readonly artefacts: Readonly<Record<string, unknown>>;
+      /** What was prepared for it, encrypted. */
+      readonly artefacts: SealedArtefacts;
       readonly account: PartAccount;
       readonly earlier: EarlierIds | null;
     }
@@ -102,7 +105,7 @@ export async function claimPart(
     grantId: part.grantId,
     grantVersion: part.grantVersion,
     payload: part.payload,
-    artefacts: part.artefacts,
+    artefacts: sealedArtefactsOf(part),
     account: accountOfPart(part),
     earlier: earlierOfPart(part),
   };

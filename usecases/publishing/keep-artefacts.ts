@@ -1,9 +1,11 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { KeyRing } from '../../infra/secrets/key-ring.ts';
+import { sealArtefacts } from './artefacts.ts';
 
 const KEEP = {
   name: 'keep-artefacts',
   text: `
-    update publish_parts set artefacts = $3, artefacts_hash = $2, usable_until = $4
+    update publish_parts set artefacts = $3, artefacts_key = $5, artefacts_hash = $2, usable_until = $4
     where id = $1 and payload_hash = $2 and state in ('waiting', 'prepared')
     returning id`,
 } as const;
@@ -14,6 +16,7 @@ const KEEP = {
  */
 export async function keepArtefacts(
   tx: WorkspaceTransaction,
+  keys: KeyRing,
   input: {
     partId: string;
     payloadHash: string;
@@ -21,11 +24,7 @@ export async function keepArtefacts(
     usableUntil: Date | null;
   },
 ): Promise<boolean> {
-  const kept = await tx.rows(KEEP, [
-    input.partId,
-    input.payloadHash,
-    JSON.stringify(input.artefacts),
-    input.usableUntil,
-  ]);
+  const { keyId, sealed } = await sealArtefacts(tx, keys, input.partId, input.artefacts);
+  const kept = await tx.rows(KEEP, [input.partId, input.payloadHash, sealed, input.usableUntil, keyId]);
   return kept.length > 0;
 }

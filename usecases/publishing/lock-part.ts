@@ -35,8 +35,11 @@ export interface LockedPart {
   readonly startToken: string;
   readonly payload: PartPayload;
   readonly payloadHash: string;
-  /** What was prepared for exactly this payload and can still be used; empty when nothing was. */
-  readonly artefacts: Readonly<Record<string, unknown>>;
+  /** What was prepared for exactly this payload and can still be used, encrypted; null when nothing was. */
+  readonly artefacts: Buffer | null;
+  readonly artefactsKeyId: string | null;
+  /** Names the platform gave to a call whose outcome is unknown. */
+  readonly trace: Readonly<Record<string, unknown>>;
   /** Platform ids of the published part right before this one, and of the job's first; null for a first part. */
   readonly earlierId: string | null;
   readonly firstId: string | null;
@@ -76,7 +79,7 @@ const READ_PART = {
       job.due_at as "dueAt", greatest(job.due_at, part.not_before) as "startAt", job.start_token as "startToken",
       part.payload, part.payload_hash as "payloadHash",
       case when part.artefacts_hash = part.payload_hash and coalesce(part.usable_until > clock_timestamp(), true)
-        then part.artefacts else '{}' end as artefacts,
+        then part.artefacts end as artefacts, part.artefacts_key as "artefactsKeyId", part.trace,
       (select platform_id from publish_parts where job_id = part.job_id and ordinal = part.ordinal - 1) as "earlierId",
       (select platform_id from publish_parts where job_id = part.job_id and ordinal = 1 and part.ordinal > 1) as "firstId",
       revision.approved_at is not null and revision.id = post.revision_id as "revisionApproved",

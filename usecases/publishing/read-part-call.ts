@@ -2,6 +2,8 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
+import type { KeyRing } from '../../infra/secrets/key-ring.ts';
+import { openArtefacts, sealedArtefactsOf } from './artefacts.ts';
 import { accountOfPart, earlierOfPart, lockPart } from './lock-part.ts';
 import type { EarlierIds, PartAccount } from './lock-part.ts';
 
@@ -31,7 +33,11 @@ const READ_OWNED = {
 } as const;
 
 /** Null when the part is gone. */
-export async function readPartCall(tx: WorkspaceTransaction, partId: string): Promise<PartCallFacts | null> {
+export async function readPartCall(
+  tx: WorkspaceTransaction,
+  keys: KeyRing,
+  partId: string,
+): Promise<PartCallFacts | null> {
   const part = await lockPart(tx, partId);
   if (!part) return null;
   const owned = await tx.rows<{ platform_id: string }>(READ_OWNED, [part.accountId, partId]);
@@ -45,7 +51,7 @@ export async function readPartCall(tx: WorkspaceTransaction, partId: string): Pr
     grantId: part.grantId,
     payload: part.payload,
     payloadHash: part.payloadHash,
-    artefacts: part.artefacts,
+    artefacts: await openArtefacts(tx, keys, sealedArtefactsOf(part)),
     account: accountOfPart(part),
     earlier: earlierOfPart(part),
     fence: part.fence,

@@ -30,7 +30,7 @@ const MOVE_PART = {
     )
     update publish_parts set state = $2, retries = $3, not_before = $4, waiting_code = $5, reason_code = $6, reason_detail = $7,
       platform_id = $8, permalink = $9, published_at = case when $2 = 'published' then clock_timestamp() end,
-      settle_reads = 0,
+      settle_reads = 0, trace = coalesce($14, trace),
       settle_at = case when $2 = 'unknown' then clock_timestamp() + make_interval(secs => $13::float8 / 1000) end,
       updated_at = clock_timestamp()
     where id = $1`,
@@ -111,6 +111,7 @@ async function movePart(
     part.postId,
     part.accountId,
     settlePause(0),
+    after.kind === 'unknown' && after.trace ? JSON.stringify(after.trace) : null,
   ]);
 }
 
