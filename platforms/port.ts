@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { AccountKind } from '../domain/accounts/account-facts.ts';
 import type { OfferedProfile } from '../domain/accounts/offered-profile.ts';
+import type { CreatorInfo } from '../domain/content/creator-info.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { OutcomeReason, PublishOutcome } from '../domain/publishing/outcome.ts';
 import type { PartPayload, PayloadMedia } from '../domain/publishing/part-payload.ts';
@@ -29,6 +30,9 @@ export interface PlatformPort {
   revoke?(token: Secret): Promise<void>;
   /** Who consented, and the accounts that the consent lets us publish for. Throws PlatformCallError. */
   accounts(grant: Pick<TokenGrant, 'accessToken' | 'scopes'>): Promise<ConsentedAccounts>;
+
+  /** What the account may do at this moment, where the platform's rules want it asked. Throws PlatformCallError. */
+  creatorInfo?(accessToken: Secret): Promise<CreatorInfo>;
 
   /**
    * Everything that may be repeated before the irreversible call: uploads, containers, waiting for processing.
@@ -141,6 +145,8 @@ export type SettleOutcome =
   | { readonly kind: 'published'; readonly platformId: string; readonly permalink: string | null }
   /** The platform says that it did not and will not publish it. */
   | ({ readonly kind: 'rejected' } & OutcomeReason)
+  /** It was not published, and may be tried again at `until`, an ISO instant. */
+  | ({ readonly kind: 'rate_limited'; readonly until: string } & OutcomeReason)
   /** Proved not published by the platform's own word; preparing and publishing again is safe. */
   | ({ readonly kind: 'absent' } & OutcomeReason)
   /** A good read that shows nothing (yet): alone no proof. */

@@ -62,6 +62,7 @@ function toSettled(outcome: SettleOutcome): Settled {
   switch (outcome.kind) {
     case 'published':
     case 'rejected':
+    case 'rate_limited':
       return { kind: 'known', outcome };
     case 'absent':
       // Certain that nothing was published: prepared and tried again like any certain failure.

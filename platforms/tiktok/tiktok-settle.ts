@@ -1,0 +1,79 @@
+import { cutText } from '../../domain/cut-text.ts';
+import type { SettleCall, SettleOutcome } from '../port.ts';
+import { readAnswer, readPostIds, statusSchema, videosSchema } from './tiktok-answers.ts';
+import type { PublishStatus } from './tiktok-answers.ts';
+import type { TikTokApi } from './tiktok-api.ts';
+import { FAIL_REASONS, prepareFailure, toRefusal } from './tiktok-errors.ts';
+import { readTikTokArtefacts } from './tiktok-prepare.ts';
+
+/** TikTok's clock and ours may differ. */
+const TOLERANCE_MS = 120_000;
+
+/**
+ * Asks by the publish id. Photos whose answer was lost have none: they are looked for among the public posts, where
+ * exactly one that fits is ours. https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status
+ */
+export async function settleTikTok(
+  api: TikTokApi,
+  call: SettleCall,
+  webUrl: string,
+  nowMs: number,
+): Promise<SettleOutcome> {
+  const { publishId } = readTikTokArtefacts(call.artefacts);
+  if (publishId === undefined) return lookAmongPosts(api, call, nowMs);
+  const said = readAnswer(await api.status(call.accessToken, publishId), statusSchema);
+  if (said.kind !== 'data') {
+    const { code, detail } = prepareFailure(said, nowMs);
+    return { kind: 'unreadable', code, detail };
+  }
+  return readStatus(said.data, readPostIds(said.raw), { publishId, call, webUrl, nowMs });
+}
+
+function readStatus(
+  { status, fail_reason: reason = '' }: PublishStatus,
+  postIds: readonly string[],
+  { publishId, call, webUrl, nowMs }: { publishId: string; call: SettleCall; webUrl: string; nowMs: number },
+): SettleOutcome {
+  switch (status) {
+    case 'PUBLISH_COMPLETE': {
+      const photos = call.payload.kind === 'post' && call.payload.media[0]?.kind === 'image';
+      const [postId] = postIds;
+      const profile = `${webUrl}/@${call.account.handle}`;
+      // Posts that are not public never get an id of their own.
+      if (postId === undefined) return { kind: 'published', platformId: publishId, permalink: profile };
+      const permalink = `${profile}/${photos ? 'photo' : 'video'}/${postId}`;
+      return { kind: 'published', platformId: postId, permalink };
+    }
+    case 'SEND_TO_USER_INBOX':
+      return { kind: 'published', platformId: publishId, permalink: null };
+    case 'FAILED': {
+      const row = FAIL_REASONS.find(({ tiktokCode }) => tiktokCode === reason);
+      if (row === undefined)
+        return { kind: 'rejected', code: 'platform_failed', detail: cutText(`TikTok failed: ${reason}`) };
+      const refusal = toRefusal(row, '', nowMs);
+      if (refusal.kind === 'rejected' || refusal.kind === 'rate_limited') return refusal;
+      return { kind: 'absent', code: refusal.code, detail: refusal.detail };
+    }
+    default:
+      return { kind: 'processing', code: 'processing', detail: 'TikTok is processing the post.' };
+  }
+}
+
+async function lookAmongPosts(api: TikTokApi, call: SettleCall, nowMs: number): Promise<SettleOutcome> {
+  const said = readAnswer(await api.videos(call.accessToken), videosSchema);
+  if (said.kind !== 'data') {
+    const { code, detail } = prepareFailure(said, nowMs);
+    return { kind: 'unreadable', code, detail };
+  }
+  const since = (call.claimedAt.getTime() - TOLERANCE_MS) / 1000;
+  const text = call.payload.text.trim();
+  const found = said.data.videos.filter(
+    (video) =>
+      video.create_time >= since &&
+      !call.owned.has(video.id) &&
+      [video.title, video.video_description].some((words) => words !== '' && text.startsWith(words.trim())),
+  );
+  const [only] = found;
+  if (found.length !== 1 || only === undefined) return { kind: 'not_seen' };
+  return { kind: 'published', platformId: only.id, permalink: only.share_url ?? null };
+}
