@@ -31,8 +31,13 @@ const partSchema = z
     platformId: z.string().nullable(),
     permalink: z.string().nullable(),
     publishedAt: instant.nullable(),
-    /** Why it was rejected or what is unknown, in plain words. */
-    reason: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    /**
+     * Why it was rejected, waits or is unknown: `code` and its `facts` to be worded in the reader's language, `detail`
+     * the same in English.
+     */
+    reason: z
+      .object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()) })
+      .nullable(),
     attempts: z.number().int(),
   })
   .meta({ id: 'Part' });

@@ -161,8 +161,12 @@ function readProfile(result: Exchange, webUrl: string): PlatformProfile {
 }
 
 function createOutcome(result: Exchange, permalinkBase: string, nowMs: number): PublishOutcome {
-  if (result.kind === 'not_sent') return { kind: 'transient', code: result.code, detail: result.detail };
-  if (result.kind === 'lost') return { kind: 'unknown', code: result.code, detail: result.detail };
+  if (result.kind !== 'answer') {
+    const facts = { cause: result.code };
+    return result.kind === 'not_sent'
+      ? { kind: 'transient', code: 'not_reached', detail: result.detail, facts }
+      : { kind: 'unknown', code: 'no_answer', detail: result.detail, facts };
+  }
   if (!isSuccess(result.status)) return createErrorOutcome(result, nowMs);
   const created = createdSchema.safeParse(parseJson(result.body)).data;
   // A yes without an id: the post is probably there, but which one it is only a look can tell.

@@ -1,4 +1,5 @@
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import type { ReasonCode, ReasonFacts } from '../../domain/publishing/reason.ts';
 import { cutText } from '../../domain/cut-text.ts';
 import type { Answer } from '../exchange.ts';
 import { readProblem } from './x-answers.ts';
@@ -16,7 +17,7 @@ export interface ErrorRow {
   /** In X's own words. */
   readonly words?: RegExp;
   readonly kind: 'rejected' | 'rate_limited' | 'token_invalid';
-  readonly code: string;
+  readonly code: ReasonCode;
   /** For people; X's own words follow. */
   readonly says: string;
   readonly source: string;
@@ -167,14 +168,26 @@ export function createErrorOutcome(answer: Answer, nowMs: number): PublishOutcom
     const said = problem.words === '' ? '' : `: ${problem.words}`;
     return {
       kind: 'unknown',
-      code: `http_${answer.status}`,
+      code: 'unexpected_answer',
       detail: cutText(`X answered ${answer.status}${said}`),
+      facts: { status: answer.status, ...wordsOf(problem) },
     };
   }
   const detail = cutText(problem.words === '' ? row.says : `${row.says} X says: ${problem.words}`);
-  if (row.kind !== 'rate_limited') return { kind: row.kind, code: row.code, detail };
+  const facts = wordsOf(problem);
+  if (row.kind !== 'rate_limited') return { kind: row.kind, code: row.code, detail, facts };
   const limit = limitedUntil(row.code, answer.headers, nowMs);
-  return { kind: 'rate_limited', until: new Date(limit.untilMs).toISOString(), code: limit.code, detail };
+  return {
+    kind: 'rate_limited',
+    until: new Date(limit.untilMs).toISOString(),
+    code: limit.code,
+    detail,
+    facts,
+  };
+}
+
+function wordsOf({ words }: Problem): ReasonFacts {
+  return words === '' ? {} : { words: cutText(words) };
 }
 
 function fits(row: ErrorRow, status: number, problem: Problem): boolean {

@@ -32,7 +32,8 @@ describe('certain that nothing was sent: transient', () => {
   test('nobody listens', async () => {
     expect(await publish(`http://127.0.0.1:${await freePort()}`)).toMatchObject({
       kind: 'transient',
-      code: 'ECONNREFUSED',
+      code: 'not_reached',
+      facts: { cause: 'ECONNREFUSED' },
     });
   });
 
@@ -45,7 +46,7 @@ describe('certain that nothing was sent: transient', () => {
     // The same ECONNRESET as after a sent request, which would be unknown.
     expect(await publish(base.replace('http:', 'https:'))).toMatchObject({
       kind: 'transient',
-      code: 'ECONNRESET',
+      facts: { cause: 'ECONNRESET' },
     });
   });
 
@@ -53,7 +54,7 @@ describe('certain that nothing was sent: transient', () => {
     const base = await tcp(() => undefined);
     expect(await publish(base.replace('http:', 'https:'))).toMatchObject({
       kind: 'transient',
-      code: 'UND_ERR_CONNECT_TIMEOUT',
+      facts: { cause: 'UND_ERR_CONNECT_TIMEOUT' },
     });
   });
 
@@ -81,7 +82,11 @@ describe('perhaps created: unknown', () => {
 
   test('no answer comes until the caller gives up', async () => {
     const base = await tcp(() => undefined);
-    expect(await publish(base, AbortSignal.timeout(100))).toMatchObject({ kind: 'unknown', code: 'timeout' });
+    expect(await publish(base, AbortSignal.timeout(100))).toMatchObject({
+      kind: 'unknown',
+      code: 'no_answer',
+      facts: { cause: 'timeout' },
+    });
   });
 
   test.each([
@@ -111,7 +116,8 @@ describe('perhaps created: unknown', () => {
     async (status) => {
       expect(await publish(await answering(status, '<html>sorry</html>'))).toMatchObject({
         kind: 'unknown',
-        code: `http_${status}`,
+        code: 'unexpected_answer',
+        facts: { status },
       });
     },
   );
@@ -122,7 +128,11 @@ describe('perhaps created: unknown', () => {
       requests += 1;
       response.writeHead(307, { location: request.url ?? '/' }).end();
     });
-    expect(await publish(base)).toMatchObject({ kind: 'unknown', code: 'http_307' });
+    expect(await publish(base)).toMatchObject({
+      kind: 'unknown',
+      code: 'unexpected_answer',
+      facts: { status: 307 },
+    });
     expect(requests).toBe(1);
   });
 });
@@ -320,6 +330,8 @@ test("details are X's words, cut, on one line, and without the token", async () 
   if (outcome.kind !== 'rejected') throw new Error(outcome.kind);
   expect(outcome.detail).toContain('line one line two');
   expect(outcome.detail.length).toBeLessThanOrEqual(500);
+  expect(outcome.facts?.words).toMatch(/^line one line two long/);
+  expect(outcome.facts?.words?.length).toBeLessThanOrEqual(500);
   expect(JSON.stringify(outcome)).not.toContain(TOKEN);
 });
 

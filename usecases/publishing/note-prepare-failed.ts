@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { retryAt } from '../../domain/publishing/retry-policy.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
+import type { Reason } from '../../domain/publishing/reason.ts';
 import { recordChange } from '../records/record-change.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 
@@ -11,7 +12,7 @@ const NOTE = {
   text: `
     with post as (update posts set status = $6, version = version + 1, updated_at = clock_timestamp() where id = $7)
     update publish_parts set state = $2, retries = retries + 1, not_before = $3, waiting_code = $4, reason_code = $5,
-      reason_detail = $8, updated_at = clock_timestamp()
+      reason_detail = $8, reason_facts = $9, updated_at = clock_timestamp()
     where id = $1`,
 } as const;
 
@@ -32,16 +33,23 @@ export async function notePrepareFailed(
     catchUpHours: part.catchUpHours,
   });
   const state = next ? 'waiting' : 'rejected';
-  const code = next ? (input.renewToken ? 'token_invalid' : 'token_not_renewed') : 'gave_up';
+  const reason: Required<Reason> = next
+    ? { code: input.renewToken ? 'token_invalid' : 'token_not_renewed', detail: DETAIL, facts: {} }
+    : {
+        code: 'gave_up',
+        detail: DETAIL,
+        facts: { tries: part.retries + 1, last: 'token_not_renewed' },
+      };
   await tx.rows(NOTE, [
     part.partId,
     state,
     next,
     next ? 'retrying' : null,
-    code,
+    reason.code,
     statusWith(part, state),
     part.postId,
-    DETAIL,
+    reason.detail,
+    reason.facts,
   ]);
   await recordChange(tx, {
     entity: 'post',
@@ -53,8 +61,7 @@ export async function notePrepareFailed(
         variantId: part.variantId,
         data: {
           account: `@${part.handle}`,
-          code,
-          detail: DETAIL,
+          ...reason,
           ...(next ? { until: next.toISOString() } : {}),
         },
       },

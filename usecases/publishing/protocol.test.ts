@@ -28,7 +28,7 @@ const PUBLISHED: PublishOutcome = {
   platformId: '1',
   permalink: 'https://x.com/a/status/1',
 };
-const REASON = { code: 'some_code', detail: 'Some words.' };
+const REASON = { code: 'forbidden', detail: 'Some words.', facts: { words: 'Words.' } } as const;
 
 describe('the publishing protocol', () => {
   let open: OpenTestDatabase;
@@ -264,7 +264,11 @@ describe('the publishing protocol', () => {
       fence = taken.fence;
     }
     await record(fence, { kind: 'transient', ...REASON });
-    expect(await part()).toMatchObject({ state: 'rejected', reasonCode: 'gave_up' });
+    expect(await part()).toMatchObject({
+      state: 'rejected',
+      reasonCode: 'gave_up',
+      reasonFacts: { tries: 4, last: 'forbidden', words: 'Words.' },
+    });
     expect((await read()).status).toBe('failed');
     await tenant.run((tx) => tx.rows('update workspaces set catch_up_hours = 24'));
   });
@@ -380,11 +384,14 @@ describe('the publishing protocol', () => {
 
   it('stores whatever words a platform finds', async () => {
     const detail = `${'x'.repeat(499)}😀 half, a NUL \u0000 and a lone \ud83d surrogate`;
-    await record(await claimed(), { kind: 'rejected', code: 'odd', detail: cutText(detail) });
+    await record(await claimed(), { kind: 'rejected', code: 'forbidden', detail: cutText(detail) });
     expect((await part()).reasonDetail).toHaveLength(500);
     postId = await createDraft(tenant, [accountId], 'Again');
-    await record(await claimed(), { kind: 'rejected', code: 'odd', detail });
-    expect((await part()).state).toBe('rejected');
+    await record(await claimed(), { kind: 'rejected', code: 'forbidden', detail, facts: { words: detail } });
+    expect(await part()).toMatchObject({
+      state: 'rejected',
+      reasonFacts: { words: cutText(detail) },
+    });
   });
 
   it('may be moved while one account has it and another waits, and is not edited then', async () => {

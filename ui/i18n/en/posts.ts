@@ -52,7 +52,6 @@ export const posts = {
     unknown:
       'Nobody knows whether it went out. It is not sent again, so that it cannot appear twice. Look at the account on {{platform}}.',
     gaveUp: 'Every try failed, and the time for trying again is over.',
-    detail: 'Answer received:',
   },
   preview: {
     label: 'Preview of the post by {{account}}',

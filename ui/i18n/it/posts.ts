@@ -56,7 +56,6 @@ export const posts: Words<typeof english> = {
     unknown:
       'Non si sa se sia uscito. Non viene inviato di nuovo, perché non compaia due volte. Controlla l’account su {{platform}}.',
     gaveUp: 'Ogni tentativo è fallito e il tempo per riprovare è scaduto.',
-    detail: 'Risposta ricevuta:',
   },
   preview: {
     label: 'Anteprima del post di {{account}}',
