@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../../domain/platforms.ts';
-import { idParams, instant } from '../kit/common.schema.ts';
+import { idParams, instant } from '../kit/id-and-instant.schema.ts';
 import { contract } from '../kit/contract.ts';
 
 export const accountSchema = z

@@ -9,7 +9,8 @@ import {
 import { POST_ACTIONS } from '../../domain/publishing/post-actions.ts';
 import { POST_STATUSES } from '../../domain/publishing/post-status.ts';
 import { TIMELINE_TYPES } from '../../domain/publishing/timeline.ts';
-import { cursorQuery, idParams, instant, limitQuery, page } from '../kit/common.schema.ts';
+import { cursorQuery, limitQuery, page } from '../kit/page.schema.ts';
+import { idParams, instant } from '../kit/id-and-instant.schema.ts';
 import { contract } from '../kit/contract.ts';
 
 /** Why something waits and until when. `code` is worded by the reader's language, numbers are in `facts`. */
