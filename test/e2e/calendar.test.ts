@@ -4,9 +4,8 @@ import { HubClient } from '../setup/hub-client.ts';
 import type { PostBody } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, signIn } from './browser.ts';
 
-const PASSWORD = 'a long enough password';
 const DAY_MS = 86_400_000;
 
 describe('the calendar', () => {
@@ -21,7 +20,7 @@ describe('the calendar', () => {
   beforeAll(async () => {
     [hub, browser] = await Promise.all([startHub({ worker: false }), openBrowser()]);
     client = new HubClient(hub);
-    const { email } = await client.signUp('Ada', PASSWORD);
+    const person = await client.signUp('Ada');
     const accountId = await client.connectX();
     const draft = await client.createPost(accountId, 'To be moved');
     ({ body: post } = await client.call<PostBody>('POST', `/api/posts/${draft.id}/schedule`, {
@@ -33,11 +32,7 @@ describe('the calendar', () => {
       viewport: { width: 1440, height: 1100 },
     });
     page = await context.newPage();
-    await page.goto(`${hub.url}/sign-in`);
-    await page.locator('input[type="email"]').fill(email);
-    await page.locator('input[type="password"]').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/dashboard');
+    await signIn(page, hub.url, person);
     await page.goto(`${hub.url}/calendar`);
     await page.getByRole('button', { name: /next month/i }).click();
     await chip().waitFor();

@@ -82,6 +82,7 @@ function MoveForm({ post, at, onClose }: { post: Post; at?: string | undefined; 
             setProblem(null);
           }}
           timeZone={timeZone}
+          clearable={before === null}
           problem={problem}
           dateId={ids.date}
           timeId={ids.time}

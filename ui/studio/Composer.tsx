@@ -111,6 +111,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
                 fields.clearWhen();
               }}
               timeZone={timeZone}
+              clearable={!scheduled}
               problem={fields.problems.when}
               dateId={fields.ids.date}
               timeId={fields.ids.time}

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { HubClient } from '../setup/hub-client.ts';
+import type { PostBody } from '../setup/hub-client.ts';
+import { startHub } from '../setup/hub-under-test.ts';
+import type { HubUnderTest } from '../setup/hub-under-test.ts';
+import { openBrowser, signIn } from './browser.ts';
+
+const DAY_MS = 86_400_000;
+
+describe('the content studio', () => {
+  let hub: HubUnderTest;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let client: HubClient;
+  let accountId: string;
+
+  beforeAll(async () => {
+    [hub, browser] = await Promise.all([startHub({ worker: false }), openBrowser()]);
+    client = new HubClient(hub);
+    const person = await client.signUp('Ada');
+    accountId = await client.connectX();
+    context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC' });
+    page = await context.newPage();
+    await signIn(page, hub.url, person);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await hub.close();
+  });
+  beforeEach(() => page.evaluate('localStorage.clear()'));
+
+  const text = () => page.getByLabel('Text', { exact: true });
+  const scheduled = async (words: string): Promise<PostBody> => {
+    const draft = await client.createPost(accountId, words);
+    const { body } = await client.call<PostBody>('POST', `/api/posts/${draft.id}/schedule`, {
+      body: { scheduledAt: new Date(Date.now() + DAY_MS).toISOString(), timeZone: 'UTC' },
+    });
+    return body;
+  };
+  const edit = async (post: PostBody): Promise<void> => {
+    await page.goto(`${hub.url}/content-studio/${post.id}`);
+    await text().waitFor();
+  };
+
+  it('offers to clear the time of a draft, not of a scheduled post', async () => {
+    const clear = page.getByRole('button', { name: 'Clear the time' });
+    await page.goto(`${hub.url}/content-studio`);
+    await page.getByRole('button', { name: 'In 10 minutes' }).click();
+    await clear.click();
+    expect(await page.getByLabel('Time', { exact: true }).inputValue()).toBe('');
+    await edit(await scheduled('Keeps a time'));
+    expect(await page.getByLabel('Time', { exact: true }).inputValue()).not.toBe('');
+    expect(await clear.count()).toBe(0);
+  });
+});
