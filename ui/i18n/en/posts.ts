@@ -34,6 +34,7 @@ export const posts = {
   },
   variant: {
     permalink: 'See it on {{platform}}',
+    permalinkSandbox: 'See it in the sandbox',
     publishedAt: 'Published {{time}}',
     attempts_one: '{{count}} attempt',
     attempts_other: '{{count}} attempts',

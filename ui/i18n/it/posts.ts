@@ -37,6 +37,7 @@ export const posts: Words<typeof english> = {
   },
   variant: {
     permalink: 'Guardalo su {{platform}}',
+    permalinkSandbox: 'Guardalo nella sandbox',
     publishedAt: 'Pubblicato {{time}}',
     attempts_one: '{{count}} tentativo',
     attempts_many: '{{count}} tentativi',
