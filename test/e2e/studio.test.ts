@@ -7,6 +7,8 @@ import type { HubUnderTest } from '../setup/hub-under-test.ts';
 import { openBrowser, signIn } from './browser.ts';
 
 const DAY_MS = 86_400_000;
+/** Today as the date field takes it, in the zone of the workspace. */
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 describe('the content studio', () => {
   let hub: HubUnderTest;
@@ -53,5 +55,30 @@ describe('the content studio', () => {
     await edit(await scheduled('Keeps a time'));
     expect(await page.getByLabel('Time', { exact: true }).inputValue()).not.toBe('');
     expect(await clear.count()).toBe(0);
+  });
+
+  it('takes a problem of the time back once the time is mended, or given up', async () => {
+    const past = page.getByText('That time is past.', { exact: false });
+    const time = page.getByLabel('Time', { exact: true });
+    const typePast = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'In 10 minutes' }).click();
+      // Ten minutes ahead may be tomorrow already.
+      await page.getByLabel('Date', { exact: true }).fill(today());
+      await time.fill('00:00');
+      await text().focus();
+      await past.waitFor();
+    };
+    await page.goto(`${hub.url}/content-studio`);
+    await typePast();
+    for (const name of ['In 10 minutes', 'Clear the time']) {
+      await page.getByRole('button', { name }).click();
+      await text().focus();
+      expect(await past.count(), name).toBe(0);
+      expect(await time.getAttribute('aria-invalid')).not.toBe('true');
+      await typePast();
+    }
+    await page.getByRole('button', { name: 'Clear the time' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await past.count()).toBe(0);
   });
 });

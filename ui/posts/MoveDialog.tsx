@@ -80,6 +80,7 @@ function MoveForm({ post, at, onClose }: { post: Post; at?: string | undefined; 
           onChange={(next) => {
             setWhen(next);
             setProblem(null);
+            moving.reset();
           }}
           timeZone={timeZone}
           clearable={before === null}

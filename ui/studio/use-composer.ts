@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Account, Post } from '../../.generated/client/types.gen.ts';
-import { NO_WHEN, whenOf } from '../posts/when.ts';
+import { NO_WHEN, sameWhen, whenOf } from '../posts/when.ts';
 import type { When } from '../posts/when.ts';
 import { EMPTY_COMPOSITION, compositionOf, isBlank, sameVariants } from './composition.ts';
 import type { Composition } from './composition.ts';
@@ -162,8 +162,4 @@ function versionOf(state: State, post: Post | null): number | null {
 function newer(a: Post | null, b: Post | null): Post | null {
   if (!a || !b) return a ?? b;
   return a.version >= b.version ? a : b;
-}
-
-function sameWhen(a: When, b: When): boolean {
-  return a.date === b.date && a.time === b.time && a.second === b.second;
 }
