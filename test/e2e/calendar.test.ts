@@ -14,6 +14,7 @@ describe('the calendar', () => {
   let page: Page;
   let client: HubClient;
   let post: PostBody;
+  let accountId: string;
   /** A Tuesday of a month to come, at noon: room on either side, and no month's edge. */
   const noon = tuesdayOfNextMonth();
 
@@ -21,7 +22,7 @@ describe('the calendar', () => {
     [hub, browser] = await Promise.all([startHub({ worker: false }), openBrowser()]);
     client = new HubClient(hub);
     const person = await client.signUp('Ada');
-    const accountId = await client.connectX();
+    accountId = await client.connectX();
     const draft = await client.createPost(accountId, 'To be moved');
     ({ body: post } = await client.call<PostBody>('POST', `/api/posts/${draft.id}/schedule`, {
       body: { scheduledAt: noon.toISOString(), timeZone: 'UTC' },
@@ -109,7 +110,32 @@ describe('the calendar', () => {
     expect(await scheduledAt()).toBe(noon.getTime());
     await page.unroute('**/api/posts/*/schedule');
   });
+
+  it('lets nothing be dropped on a day that is past, and says so without asking the API', async () => {
+    const draft = await client.createPost(accountId, 'Not for yesterday');
+    const asked: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && asked.push(request.url()));
+    // Two months back every day is past: only a post of that month could be there.
+    await page.goto(`${hub.url}/calendar?view=month&day=${daysFrom(-60)}`);
+    const source = page.locator(`[data-draft="${draft.id}"]`);
+    await source.waitFor();
+    const from = await source.boundingBox();
+    const to = await page.locator(`[data-date="${daysFrom(-60)}"]`).first().boundingBox();
+    if (!from || !to) throw new Error('no draft or no day');
+    await page.mouse.move(from.x + 20, from.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 30, to.y + 40, { steps: 12 });
+    await page.mouse.up();
+    await page.getByText('This time has passed.', { exact: false }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(asked).toEqual([]);
+  });
 });
+
+/** A day by its distance from today, as the calendar names it. */
+function daysFrom(days: number): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+}
 
 function tuesdayOfNextMonth(): Date {
   const now = new Date();

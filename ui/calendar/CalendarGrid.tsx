@@ -21,6 +21,7 @@ import type { ShownPost } from './neighbour.ts';
 import { PostChip } from './PostChip.tsx';
 import type { CalendarRange } from './use-calendar-posts.ts';
 import { useGridKeys } from './use-grid-keys.ts';
+import { usePastRefusal } from './use-past-refusal.ts';
 
 const PLUGINS = [dayGrid, timeGrid, list, interaction, breezy];
 const LOCALES = [enGb, italian];
@@ -46,6 +47,8 @@ export interface CalendarGridProps {
   readonly onWrite: (place: { day: string; at: string | null }) => void;
   readonly onMove: (post: Post) => void;
   readonly onMoveByKeys: (post: Post, at: string) => void;
+  /** Somebody tried to put a post into the past. */
+  readonly onPast: () => void;
   /** Shows the time around an instant. */
   readonly onGoTo: (at: string) => void;
 }
@@ -61,7 +64,9 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
     timeZone,
     goTo: props.onGoTo,
     moveByKeys: props.onMoveByKeys,
+    refusePast: props.onPast,
   });
+  const allows = usePastRefusal(grid, props.onPast);
   const today = dayOf(new Date(), timeZone);
   const byId = new Map(posts.map((shown) => [shown.post.id, shown]));
 
@@ -129,6 +134,10 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
         navLinkHint={(day) => t('grid.writeOn', { day })}
         navLinkDayClick={(date) => props.onWrite({ day: dayOf(date, timeZone), at: null })}
         droppable={mayChange}
+        eventAllow={allows}
+        // What a draft that is dragged in goes by.
+        selectAllow={allows}
+        dayCellClass={({ isPast }) => (isPast ? (classes.past ?? '') : '')}
         eventDrop={({ event }) => {
           const shown = byId.get(event.id);
           if (shown && event.start) props.onDrop(shown.post, event.start.toISOString());
