@@ -120,7 +120,10 @@ describe('the calendar', () => {
     const source = page.locator(`[data-draft="${draft.id}"]`);
     await source.waitFor();
     const from = await source.boundingBox();
-    const to = await page.locator(`[data-date="${daysFrom(-60)}"]`).first().boundingBox();
+    const to = await page
+      .locator(`[data-date="${daysFrom(-60)}"]`)
+      .first()
+      .boundingBox();
     if (!from || !to) throw new Error('no draft or no day');
     await page.mouse.move(from.x + 20, from.y + 12);
     await page.mouse.down();

@@ -19,7 +19,7 @@ describe('the content studio', () => {
   let accountId: string;
 
   beforeAll(async () => {
-    [hub, browser] = await Promise.all([startHub({ worker: false }), openBrowser()]);
+    [hub, browser] = await Promise.all([startHub(), openBrowser()]);
     client = new HubClient(hub);
     const person = await client.signUp('Ada');
     accountId = await client.connectX();
@@ -80,5 +80,19 @@ describe('the content studio', () => {
     await page.getByRole('button', { name: 'Clear the time' }).focus();
     await page.keyboard.press('Enter');
     expect(await past.count()).toBe(0);
+  });
+
+  it('tells what has become of a post that was sent, in the place of what was promised', async () => {
+    const promised = page.getByText('On its way', { exact: false });
+    for (const [words, told] of [
+      ['Said once', 'Published'],
+      ['Said once', 'Not published: its page says why'],
+    ] as const) {
+      await page.goto(`${hub.url}/content-studio`);
+      await text().fill(words);
+      await page.getByRole('button', { name: 'Publish now' }).click();
+      await page.getByRole('alert').filter({ hasText: told }).waitFor();
+      expect(await promised.count(), told).toBe(0);
+    }
   });
 });

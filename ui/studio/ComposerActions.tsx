@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconCalendarTime, IconDeviceFloppy, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
-import type { Wish } from './Composer.tsx';
+import type { Wish } from './use-sending.ts';
 
 /** The buttons of the form. They stay enabled: a click leads to what is missing. */
 export function ComposerActions(props: {

@@ -174,9 +174,16 @@ export const posts = {
     moved: 'Moved to {{time}}',
     movedBack: 'Moved back to {{time}}',
     publishing: 'On its way: it goes out now',
+    published: 'Published',
     cancelled: 'Cancelled: it does not go out',
     restored: 'Scheduled again for {{time}}',
     deleted: 'Draft deleted',
+  },
+  outcome: {
+    partially_published: 'Published in part: its page says what is missing',
+    failed: 'Not published: its page says why',
+    needs_attention: 'It needs you: nobody knows whether it went out',
+    waits: 'Not out yet: its page says what it waits for',
   },
   failed: {
     move: 'Not moved',

@@ -181,9 +181,16 @@ export const posts: Words<typeof english> = {
     moved: 'Spostato a {{time}}',
     movedBack: 'Riportato a {{time}}',
     publishing: 'In partenza: esce adesso',
+    published: 'Pubblicato',
     cancelled: 'Annullato: non esce',
     restored: 'Programmato di nuovo per {{time}}',
     deleted: 'Bozza eliminata',
+  },
+  outcome: {
+    partially_published: 'Pubblicato in parte: la sua pagina dice che cosa manca',
+    failed: 'Non pubblicato: la sua pagina dice perché',
+    needs_attention: 'Tocca a te: nessuno sa se è uscito',
+    waits: 'Non ancora uscito: la sua pagina dice che cosa attende',
   },
   failed: {
     move: 'Non spostato',
