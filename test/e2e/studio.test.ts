@@ -95,4 +95,24 @@ describe('the content studio', () => {
       expect(await promised.count(), told).toBe(0);
     }
   });
+
+  it('says that an account must be connected again instead of promising to publish, and saves the draft', async () => {
+    const draft = await client.createPost(accountId, 'Waits for its account');
+    await client.call('DELETE', `/api/accounts/${accountId}`);
+    try {
+      await page.goto(`${hub.url}/posts/${draft.id}`);
+      await page.getByText('@auroracoffee must be connected again', { exact: false }).waitFor();
+      expect(await page.getByRole('button', { name: 'Publish now' }).count()).toBe(0);
+      await edit(draft);
+      const reconnect = page.getByRole('link', { name: 'Reconnect @auroracoffee' });
+      expect(await reconnect.getAttribute('href')).toContain('/api/oauth/x/authorize?workspace_id=');
+      for (const name of ['Publish now', 'Schedule post'])
+        expect(await page.getByRole('button', { name }).count(), name).toBe(0);
+      await text().fill('Waits, but is written');
+      await page.getByRole('button', { name: 'Save draft' }).click();
+      await page.getByText('Draft saved').waitFor();
+    } finally {
+      await client.connectX();
+    }
+  });
 });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account, Post } from '../../.generated/client/types.gen.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
+import { ReconnectFirst } from '../posts/ReconnectFirst.tsx';
 import { usePostTime } from '../posts/use-post-time.ts';
 import { readWhen } from '../posts/when.ts';
 import { WhenField } from '../posts/WhenField.tsx';
@@ -32,6 +33,9 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
   const time = usePostTime();
   const reading = readWhen(when, timeZone, new Date());
   const scheduled = post?.status === 'scheduled';
+  const broken = accounts.filter(
+    ({ id, status }) => composition.accountIds.includes(id) && status !== 'connected',
+  );
 
   return (
     <>
@@ -58,7 +62,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
-          submit.act(scheduled ? 'save' : 'schedule');
+          submit.act(scheduled ? 'save' : broken.length > 0 ? 'draft' : 'schedule');
         }}
       >
         <Stack className={classes.write} gap="md">
@@ -120,8 +124,10 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
               }}
             />
           )}
+          {broken.length > 0 && <ReconnectFirst accounts={broken} />}
           <ComposerActions
             status={post?.status ?? 'draft'}
+            mayGoOut={broken.length === 0}
             pending={submit.pending}
             onWish={submit.act}
             onDiscard={post && composer.dirty ? composer.discard : null}

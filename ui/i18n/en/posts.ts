@@ -127,6 +127,11 @@ export const posts = {
     cancel: 'Cancel post',
     delete: 'Delete draft',
   },
+  reconnectFirst: {
+    text_one: '{{accounts}} must be connected again before anything can go out from there.',
+    text_other: '{{accounts}} must be connected again before anything can go out from there.',
+    action: 'Reconnect {{account}}',
+  },
   move: {
     title: 'Move to another time',
     scheduleTitle: 'Schedule post',

@@ -134,6 +134,12 @@ export const posts: Words<typeof english> = {
     cancel: 'Annulla post',
     delete: 'Elimina bozza',
   },
+  reconnectFirst: {
+    text_one: '{{accounts}} va ricollegato prima che possa uscire qualcosa da lì.',
+    text_many: '{{accounts}} vanno ricollegati prima che possa uscire qualcosa da lì.',
+    text_other: '{{accounts}} vanno ricollegati prima che possa uscire qualcosa da lì.',
+    action: 'Ricollega {{account}}',
+  },
   move: {
     title: 'Sposta a un altro orario',
     scheduleTitle: 'Programma il post',
