@@ -115,4 +115,66 @@ describe('the content studio', () => {
       await client.connectX();
     }
   });
+
+  const changeByProgram = async (post: PostBody, words: string): Promise<void> => {
+    const program = await client.asProgram();
+    const { status } = await program.call('PATCH', `/api/posts/${post.id}`, {
+      body: { variants: [{ accountId, text: words }] },
+      headers: { 'if-match': `"${post.version}"` },
+    });
+    expect(status).toBe(200);
+  };
+
+  it('follows a change made elsewhere while nothing was typed', async () => {
+    const post = await scheduled('As it was');
+    await edit(post);
+    const later = new Date(Date.parse(post.scheduledAt ?? '') + DAY_MS).toISOString();
+    await client.call('POST', `/api/posts/${post.id}/schedule`, { body: { scheduledAt: later } });
+    const { body: moved } = await client.call<PostBody>('GET', `/api/posts/${post.id}`);
+    await changeByProgram(moved, 'As it is now');
+    await expect.poll(() => text().inputValue()).toBe('As it is now');
+    const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    await expect
+      .poll(() => page.getByLabel('Date', { exact: true }).inputValue())
+      .toContain(day.format(new Date(later)));
+    expect(await page.getByText('Changed elsewhere meanwhile').count()).toBe(0);
+    await text().fill('As it is now, and more');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.waitForURL('**/posts/*');
+    const { body: saved } = await client.call<PostBody>('GET', `/api/posts/${post.id}`);
+    expect(saved.scheduledAt).toBe(later);
+  });
+
+  it('tells early that a post was changed elsewhere, and by whom, without touching what was typed', async () => {
+    const post = await scheduled('Begun on this');
+    await edit(post);
+    await text().fill('Mine');
+    await changeByProgram(post, 'Theirs');
+    await page.getByText('Changed elsewhere meanwhile').waitFor();
+    await page.getByText('By program (Ada) (API token)', { exact: false }).waitFor();
+    expect(await text().inputValue()).toBe('Mine');
+    expect(await page.locator('textarea:focus').count()).toBe(1);
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.waitForURL('**/posts/*');
+    expect((await client.call<PostBody>('GET', `/api/posts/${post.id}`)).body.variants[0]?.text).toBe('Mine');
+  });
+
+  it('leads to the notice when a save is refused because of it', async () => {
+    const post = await scheduled('Begun on this, too');
+    const narrow = await context.newPage();
+    await narrow.setViewportSize({ width: 360, height: 500 });
+    // This page hears of nothing: only the refused save tells it.
+    await narrow.route('**/api/events**', (route) => route.abort());
+    await narrow.goto(`${hub.url}/content-studio/${post.id}`);
+    await narrow.getByLabel('Text', { exact: true }).fill('Mine, too');
+    await changeByProgram(post, 'Theirs, too');
+    await narrow.getByRole('button', { name: 'Save changes' }).click();
+    const notice = narrow.locator('[role="alert"]:focus').filter({ hasText: 'Changed elsewhere meanwhile' });
+    await notice.waitFor();
+    const box = await notice.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(500);
+    await narrow.close();
+  });
 });

@@ -12,6 +12,7 @@ import { AccountChoice } from './AccountChoice.tsx';
 import classes from './Composer.module.css';
 import { ComposerActions } from './ComposerActions.tsx';
 import { FailureNotice, RestoredNotice } from './ComposerNotices.tsx';
+import { ConflictNotice } from './ConflictNotice.tsx';
 import { toggleAccount } from './composition.ts';
 import type { FoundProblems } from './find-problems.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
@@ -33,6 +34,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
   const time = usePostTime();
   const reading = readWhen(when, timeZone, new Date());
   const scheduled = post?.status === 'scheduled';
+  const conflict = composer.conflict || submit.failure?.code === 'version_conflict';
   const broken = accounts.filter(
     ({ id, status }) => composition.accountIds.includes(id) && status !== 'connected',
   );
@@ -66,6 +68,20 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
         }}
       >
         <Stack className={classes.write} gap="md">
+          {post && conflict && (
+            <ConflictNotice
+              postId={post.id}
+              refusal={submit.failure}
+              onLoadTheirs={() => {
+                composer.discard();
+                submit.forgetFailure();
+              }}
+              onOverwrite={() => {
+                composer.overwrite();
+                submit.forgetFailure();
+              }}
+            />
+          )}
           {composer.restoredFrom && (
             <RestoredNotice
               keptAt={composer.restoredFrom}
@@ -111,19 +127,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
               onLeave={fields.leaveWhen}
             />
           </Paper>
-          {submit.failure && (
-            <FailureNotice
-              problem={submit.failure}
-              onLoadTheirs={() => {
-                composer.discard();
-                submit.forgetFailure();
-              }}
-              onOverwrite={() => {
-                composer.overwrite();
-                submit.forgetFailure();
-              }}
-            />
-          )}
+          {submit.failure && !conflict && <FailureNotice problem={submit.failure} />}
           {broken.length > 0 && <ReconnectFirst accounts={broken} />}
           <ComposerActions
             status={post?.status ?? 'draft'}
