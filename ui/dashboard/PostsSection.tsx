@@ -1,5 +1,6 @@
 import { Anchor, Group, Paper, Text, Title } from '@mantine/core';
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { TextLink } from '../components/TextLink.tsx';
@@ -12,6 +13,8 @@ export function PostsSection(props: {
   title: string;
   posts: readonly Post[];
   permalinks?: boolean;
+  /** Stands before the posts. */
+  lead?: ReactNode;
   empty: string;
   all: { label: string; to: '/calendar' | '/posts'; status: string };
 }) {
@@ -27,7 +30,8 @@ export function PostsSection(props: {
           {all.label}
         </TextLink>
       </Group>
-      {posts.length === 0 ? (
+      {props.lead}
+      {posts.length === 0 && props.lead !== undefined ? null : posts.length === 0 ? (
         <Paper withBorder radius="lg" p="lg">
           <Text c="dimmed" size="sm">
             {props.empty}
