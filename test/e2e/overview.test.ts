@@ -36,4 +36,28 @@ describe('finding what one looks for', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/calendar**');
   });
+
+  it('has one line for each account that posts wait for, with the way to connect it again', async () => {
+    for (const days of [1, 2]) {
+      const post = await client.createPost(accountId, `In ${days} days`);
+      await client.call('POST', `/api/posts/${post.id}/schedule`, {
+        body: { scheduledAt: new Date(Date.now() + days * 86_400_000).toISOString() },
+      });
+    }
+    await client.call('DELETE', `/api/accounts/${accountId}`);
+    await page.goto(`${hub.url}/dashboard`);
+    const lines = page.getByRole('list', { name: 'Accounts that posts wait for' }).getByRole('listitem');
+    await lines.getByText('2 posts wait for it to be connected again').waitFor();
+    expect(await lines.count()).toBe(1);
+    const reconnect = lines.getByRole('link', { name: 'Reconnect @auroracoffee' });
+    expect(await reconnect.getAttribute('href')).toContain('/api/oauth/x/authorize?workspace_id=');
+  });
+
+  it('says of a link for a new password that it is spent before anything is typed', async () => {
+    await page.goto(`${hub.url}/reset-password?token=${'a'.repeat(43)}`);
+    await page.getByRole('heading', { level: 1, name: 'This link can no longer be used' }).waitFor();
+    expect(await page.locator('input[type="password"]').count()).toBe(0);
+    await page.getByRole('link', { name: 'Ask for a new link' }).click();
+    await page.waitForURL('**/forgot-password');
+  });
 });
