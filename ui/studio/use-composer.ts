@@ -5,7 +5,7 @@ import type { When } from '../posts/when.ts';
 import { EMPTY_COMPOSITION, compositionOf, isBlank, sameVariants } from './composition.ts';
 import type { Composition } from './composition.ts';
 import { forgetText, keepText, keptTextKey, readKeptText } from './kept-text.ts';
-import type { KeptText } from './kept-text.ts';
+import type { KeptText, TextOwner } from './kept-text.ts';
 
 export interface Composer {
   readonly composition: Composition;
@@ -46,8 +46,7 @@ interface State {
   readonly restoredFrom: string | null;
 }
 
-export interface ComposerInput {
-  readonly workspaceId: string;
+export interface ComposerInput extends TextOwner {
   readonly timeZone: string;
   readonly accounts: readonly Account[];
   /** Null writes a new one. */
@@ -58,10 +57,10 @@ export interface ComposerInput {
 
 /** What is being written: begun on a post or on nothing, kept in this browser until it is saved. */
 export function useComposer(input: ComposerInput): Composer {
-  const { workspaceId, timeZone } = input;
+  const { timeZone } = input;
   const [state, setState] = useState<State>(() => begin(input));
   const post = newer(state.savedPost, input.post);
-  const key = keptTextKey(workspaceId, post?.id ?? null);
+  const key = keptTextKey(input, post?.id ?? null);
   const storedWhen = whenStored(post, timeZone);
 
   const textChanged = post ? !sameVariants(state.composition, state.base) : !isBlank(state.composition);
@@ -117,7 +116,7 @@ export function useComposer(input: ComposerInput): Composer {
 }
 
 function begin(input: ComposerInput): State {
-  const kept = readKeptText(localStorage, keptTextKey(input.workspaceId, input.post?.id ?? null));
+  const kept = readKeptText(localStorage, keptTextKey(input, input.post?.id ?? null));
   const start = fresh(input);
   if (!kept || !worthRestoring(kept, start)) return start;
   return {
