@@ -111,6 +111,54 @@ describe('the calendar', () => {
     await page.unroute('**/api/posts/*/schedule');
   });
 
+  it('shows one post of an hour in the week, whole, and the way to the others below it', async () => {
+    const texts = ['To be moved', 'Same minute', 'Same minute, too', 'Twenty minutes on'];
+    for (const [index, words] of texts.slice(1).entries()) {
+      const one = await client.createPost(accountId, words);
+      await client.call('POST', `/api/posts/${one.id}/schedule`, {
+        body: { scheduledAt: new Date(noon.getTime() + (index === 2 ? 20 * 60_000 : 0)).toISOString() },
+      });
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${hub.url}/calendar?view=week&day=${noon.toISOString().slice(0, 10)}`);
+    await page.locator('[data-chip]').first().waitFor();
+    expect(await page.locator('[data-chip]').count()).toBe(1);
+    const more = page.getByText('+3', { exact: true });
+    const [shown, link] = [await page.locator('[data-chip]').boundingBox(), await more.boundingBox()];
+    if (!shown || !link) throw new Error('no chip or no link');
+    expect(shown.width).toBeGreaterThan(70);
+    expect(link.y).toBeGreaterThanOrEqual(shown.y + shown.height);
+    await more.click();
+    await page.locator('[data-chip]').getByText('12:20').waitFor();
+    await page.setViewportSize({ width: 1440, height: 1100 });
+  });
+
+  it('keeps the minutes of a post that the week shows at its hour', async () => {
+    const late = await client.createPost(accountId, 'At a quarter past');
+    const at = noon.getTime() + DAY_MS + 15 * 60_000;
+    await client.call('POST', `/api/posts/${late.id}/schedule`, {
+      body: { scheduledAt: new Date(at).toISOString() },
+    });
+    await page.goto(`${hub.url}/calendar?view=week&day=${noon.toISOString().slice(0, 10)}`);
+    const source = page.locator(`[data-chip="${late.id}"]`);
+    await source.waitFor();
+    const [box, column] = [
+      await source.boundingBox(),
+      await page.locator('[data-date]').first().boundingBox(),
+    ];
+    if (!box || !column) throw new Error('no chip or no day');
+    await page.mouse.move(box.x + 20, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 20 + column.width, box.y + 8, { steps: 12 });
+    await page.mouse.up();
+    await expect
+      .poll(async () => {
+        const { body } = await client.call<PostBody>('GET', `/api/posts/${late.id}`);
+        return Date.parse(body.scheduledAt ?? '');
+      })
+      .toBe(at + DAY_MS);
+  });
+
   it('lets nothing be dropped on a day that is past, and says so without asking the API', async () => {
     const draft = await client.createPost(accountId, 'Not for yesterday');
     const asked: string[] = [];

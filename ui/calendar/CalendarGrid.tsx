@@ -22,11 +22,14 @@ import { PostChip } from './PostChip.tsx';
 import type { CalendarRange } from './use-calendar-posts.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { usePastRefusal } from './use-past-refusal.ts';
+import { hourOf, intoHour } from './whole-hour.ts';
 
 const PLUGINS = [dayGrid, timeGrid, list, interaction, breezy];
 const LOCALES = [enGb, italian];
+/** A chip, and below it the way to the other posts of that hour. */
+const SLOT_HEIGHT = 68;
 /** Tall enough for a working day; the rest is scrolled to. */
-const WEEK_HEIGHT = 680;
+const WEEK_HEIGHT = 720;
 const VIEWS = {
   timeGridWeek: { titleFormat: { day: 'numeric', month: 'short', year: 'numeric' } },
   listMonth: {
@@ -103,13 +106,15 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
         allDayText={t('grid.allDay')}
         noEventsText={t('grid.empty')}
         slotDuration="01:00:00"
-        snapDuration="00:15:00"
-        slotMinHeight={36}
+        snapDuration="01:00:00"
+        slotMinHeight={SLOT_HEIGHT}
         slotEventOverlap={false}
-        eventMaxStack={2}
+        eventMaxStack={1}
+        columnEventInnerClass={classes.columnInner ?? ''}
+        columnMoreLinkClass={classes.columnMore ?? ''}
         slotHeaderFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
         nowIndicator
-        defaultTimedEventDuration="00:45:00"
+        defaultTimedEventDuration="01:00:00"
         eventMinHeight={28}
         eventDisplay="block"
         eventClass={classes.event ?? ''}
@@ -122,7 +127,7 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
         displayEventTime={false}
         events={posts.map(({ post, at }) => ({
           id: post.id,
-          start: at,
+          start: props.view === 'week' ? hourOf(at, timeZone) : at,
           startEditable: mayChange && post.actions.includes('move'),
         }))}
         eventDurationEditable={false}
@@ -140,7 +145,10 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
         dayCellClass={({ isPast }) => (isPast ? (classes.past ?? '') : '')}
         eventDrop={({ event }) => {
           const shown = byId.get(event.id);
-          if (shown && event.start) props.onDrop(shown.post, event.start.toISOString());
+          if (!shown || !event.start) return;
+          // The week shows the hour; the minutes stay as they were.
+          const minutes = props.view === 'week' ? intoHour(shown.at, timeZone) : 0;
+          props.onDrop(shown.post, new Date(event.start.getTime() + minutes).toISOString());
         }}
         drop={(info) => {
           const postId = info.draggedEl.dataset.draft;
