@@ -68,7 +68,7 @@ describe('the main job, in the browser', () => {
   it('shows in the timeline what happened, with the platform’s id, without reloading', async () => {
     const id = hub.sandbox.ledger()[0]?.postId ?? 'none';
     await page
-      .getByRole('link', { name: 'See it on X' })
+      .getByRole('link', { name: 'See it in the sandbox' })
       .and(page.locator(`[href$="/status/${id}"]`))
       .first()
       .waitFor();

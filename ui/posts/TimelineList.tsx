@@ -26,6 +26,7 @@ import { ReasonText } from './ReasonText.tsx';
 import { timelineWords } from './timeline-words.ts';
 import classes from './TimelineList.module.css';
 import { useNow } from './use-now.ts';
+import { usePermalinkWords } from './use-permalink-words.ts';
 import { usePostTime } from './use-post-time.ts';
 import { useSpan } from './use-span.ts';
 
@@ -73,6 +74,7 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
   const { t } = useTranslation('posts');
   const time = usePostTime();
   const span = useSpan();
+  const permalinkWords = usePermalinkWords();
   const variant = post.variants.find(({ id }) => id === entry.variantId) ?? post.variants[0];
   const shownPlatform = variant?.platform ?? PLATFORMS[0];
   const platform = PLATFORM_NAMES[shownPlatform];
@@ -102,7 +104,7 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
             <>
               {' · '}
               <Anchor href={words.permalink} target="_blank" rel="noreferrer" size="xs">
-                {t('variant.permalink', { platform })} {t('page.newTab')}
+                {variant && permalinkWords(variant)} {t('page.newTab')}
               </Anchor>
             </>
           )}

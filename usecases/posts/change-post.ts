@@ -100,6 +100,7 @@ async function replaceVariants(
   const accounts = await resolveAccounts(
     tx,
     content.variants.map((variant) => variant.accountId),
+    before.map((variant) => variant.accountId),
   );
   for (const [ordinal, variant] of content.variants.entries()) {
     if (added.includes(variant)) {

@@ -37,6 +37,7 @@ export const posts: Words<typeof english> = {
   },
   variant: {
     permalink: 'Guardalo su {{platform}}',
+    permalinkSandbox: 'Guardalo nella sandbox',
     publishedAt: 'Pubblicato {{time}}',
     attempts_one: '{{count}} tentativo',
     attempts_many: '{{count}} tentativi',
@@ -136,6 +137,12 @@ export const posts: Words<typeof english> = {
     cancel: 'Annulla post',
     delete: 'Elimina post',
   },
+  reconnectFirst: {
+    text_one: '{{accounts}} va ricollegato prima che possa uscire qualcosa da lì.',
+    text_many: '{{accounts}} vanno ricollegati prima che possa uscire qualcosa da lì.',
+    text_other: '{{accounts}} vanno ricollegati prima che possa uscire qualcosa da lì.',
+    action: 'Ricollega {{account}}',
+  },
   move: {
     title: 'Sposta a un altro orario',
     scheduleTitle: 'Programma il post',
@@ -184,9 +191,16 @@ export const posts: Words<typeof english> = {
     movedBack: 'Riportato a {{time}}',
     publishing: 'In partenza: esce adesso',
     unscheduled: 'Di nuovo una bozza: non esce',
+    published: 'Pubblicato',
     cancelled: 'Annullato: non esce',
     restored: 'Programmato di nuovo per {{time}}',
     deleted: 'Post eliminato',
+  },
+  outcome: {
+    partially_published: 'Pubblicato in parte: la sua pagina dice che cosa manca',
+    failed: 'Non pubblicato: la sua pagina dice perché',
+    needs_attention: 'Tocca a te: nessuno sa se è uscito',
+    waits: 'Non ancora uscito: la sua pagina dice che cosa attende',
   },
   failed: {
     move: 'Non spostato',
