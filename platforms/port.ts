@@ -3,7 +3,8 @@ import type { AccountKind } from '../domain/accounts/account-facts.ts';
 import type { OfferedProfile } from '../domain/accounts/offered-profile.ts';
 import type { CreatorInfo } from '../domain/content/creator-info.ts';
 import type { Platform } from '../domain/platforms.ts';
-import type { OutcomeReason, PublishOutcome } from '../domain/publishing/outcome.ts';
+import type { PublishOutcome } from '../domain/publishing/outcome.ts';
+import type { Reason } from '../domain/publishing/reason.ts';
 import type { PartPayload, PayloadMedia } from '../domain/publishing/part-payload.ts';
 import type { Secret } from '../infra/secrets/secret.ts';
 
@@ -75,11 +76,17 @@ export interface TokenGrant {
 export type RefreshOutcome =
   | { readonly kind: 'refreshed'; readonly grant: TokenGrant }
   /** The platform refused the refresh token for good: a person must reconnect. */
-  | ({ readonly kind: 'dead' } & OutcomeReason)
+  | ({ readonly kind: 'dead' } & RefreshReason)
   /** Certain that nothing was rotated (no connection was made, or a refusal by rate limit): try again later. */
-  | ({ readonly kind: 'transient' } & OutcomeReason)
+  | ({ readonly kind: 'transient' } & RefreshReason)
   /** The request may have been carried out and its answer lost. */
-  | ({ readonly kind: 'unknown' } & OutcomeReason);
+  | ({ readonly kind: 'unknown' } & RefreshReason);
+
+/** `code`: the platform's own, or the network's. `detail`: English, at most 500 characters, never a secret. */
+export interface RefreshReason {
+  readonly code: string;
+  readonly detail: string;
+}
 
 export interface ConsentedAccounts {
   /** The platform's own id of the person who consented: on X that is the account itself. */
@@ -116,11 +123,11 @@ export interface PrepareCall extends PartCall {
 
 export type PrepareOutcome =
   | { readonly kind: 'ready' }
-  | ({ readonly kind: 'rejected' } & OutcomeReason)
+  | ({ readonly kind: 'rejected' } & Reason)
   /** `until`: ISO instant at which the platform accepts calls again. */
-  | ({ readonly kind: 'rate_limited'; readonly until: string } & OutcomeReason)
-  | ({ readonly kind: 'token_invalid' } & OutcomeReason)
-  | ({ readonly kind: 'transient' } & OutcomeReason);
+  | ({ readonly kind: 'rate_limited'; readonly until: string } & Reason)
+  | ({ readonly kind: 'token_invalid' } & Reason)
+  | ({ readonly kind: 'transient' } & Reason);
 
 export interface PublishCall extends PartCall {
   /** The published part before this one; null for the first. */
@@ -144,17 +151,17 @@ export interface SettleCall extends PublishCall {
 export type SettleOutcome =
   | { readonly kind: 'published'; readonly platformId: string; readonly permalink: string | null }
   /** The platform says that it did not and will not publish it. */
-  | ({ readonly kind: 'rejected' } & OutcomeReason)
+  | ({ readonly kind: 'rejected' } & Reason)
   /** It was not published, and may be tried again at `until`, an ISO instant. */
-  | ({ readonly kind: 'rate_limited'; readonly until: string } & OutcomeReason)
+  | ({ readonly kind: 'rate_limited'; readonly until: string } & Reason)
   /** Proved not published by the platform's own word; preparing and publishing again is safe. */
-  | ({ readonly kind: 'absent' } & OutcomeReason)
+  | ({ readonly kind: 'absent' } & Reason)
   /** A good read that shows nothing (yet): alone no proof. */
   | { readonly kind: 'not_seen' }
-  | ({ readonly kind: 'processing' } & OutcomeReason)
+  | ({ readonly kind: 'processing' } & Reason)
   /** The platform lets nobody read this kind of post: a person has to look. */
   | { readonly kind: 'cannot_be_read' }
-  | ({ readonly kind: 'unreadable' } & OutcomeReason);
+  | ({ readonly kind: 'unreadable' } & Reason);
 
 /** Where adapters read the files of a payload from. */
 export interface MediaSource {

@@ -9,14 +9,14 @@ import { configureClient } from './api/client.ts';
 import { queryClient } from './api/query-client.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { router } from './router.tsx';
-import { leadToSignIn } from './session/lead-to-sign-in.ts';
+import { followSession } from './session/follow-session.ts';
 import { HubThemeProvider } from './theme/HubThemeProvider.tsx';
 import { pageNonce } from './theme/page-nonce.ts';
 
 // Where the scroll lock of dialogs looks for the nonce of the styles it adds.
 Object.assign(globalThis, { __webpack_nonce__: pageNonce() });
 configureClient();
-leadToSignIn(router);
+followSession(router);
 await startI18n();
 
 const place = document.getElementById('root');

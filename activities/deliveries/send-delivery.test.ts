@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import pg from 'pg';
+import type pg from 'pg';
 import { withSystem } from '../../db/doors/doors.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { createMailer } from '../../infra/mail/mailer.ts';

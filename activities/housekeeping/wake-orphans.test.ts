@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withSystem } from '../../db/doors/doors.ts';
 import { SocialAccount } from '../../db/entities/social-account.ts';

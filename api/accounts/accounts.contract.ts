@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_KINDS } from '../../domain/accounts/account-facts.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
-import { idParams, instant } from '../kit/common.schema.ts';
+import { idParams, instant } from '../kit/id-and-instant.schema.ts';
 import { contract } from '../kit/contract.ts';
 
 export const accountSchema = z

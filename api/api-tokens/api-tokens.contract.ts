@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createApiTokenSchema } from '../../domain/identity/api-token.schema.ts';
 import { ROLES } from '../../domain/roles/permissions.ts';
-import { idParams, instant } from '../kit/common.schema.ts';
+import { idParams, instant } from '../kit/id-and-instant.schema.ts';
 import { contract } from '../kit/contract.ts';
 
 const apiTokenSchema = z

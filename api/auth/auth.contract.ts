@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  checkResetLinkSchema,
   forgotPasswordSchema,
   logInSchema,
   resetPasswordSchema,
@@ -51,6 +52,18 @@ export const forgotPassword = contract({
   access: { kind: 'public' },
   body: forgotPasswordSchema,
   answer: { kind: 'json', status: 202, schema: z.object({ accepted: z.literal(true) }) },
+});
+
+export const checkResetLink = contract({
+  id: 'checkResetLink',
+  method: 'post',
+  path: '/api/auth/password/check',
+  tag: 'Auth',
+  summary: 'Tell whether a link to set a new password can still be used',
+  description: 'Spends nothing, and tells nothing else. The token stands in the body so that no log has it.',
+  access: { kind: 'public' },
+  body: checkResetLinkSchema,
+  answer: { kind: 'json', status: 200, schema: z.object({ valid: z.boolean() }) },
 });
 
 export const resetPassword = contract({

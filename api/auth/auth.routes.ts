@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { withSystem } from '../../db/doors/doors.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { hashPassword, verifyAgainstNobody, verifyPassword } from '../../infra/secrets/password-hash.ts';
+import { checkResetLink } from '../../usecases/identity/check-reset-link.ts';
 import { findUser, principalOf } from '../../usecases/identity/principal.ts';
 import { requestPasswordReset } from '../../usecases/identity/request-password-reset.ts';
 import { resetPassword } from '../../usecases/identity/reset-password.ts';
@@ -65,6 +66,14 @@ export function bindAuth(binder: Binder, deps: ApiDeps): void {
       }),
     );
     return { accepted: true };
+  });
+
+  binder.public(contracts.checkResetLink, async (call) => {
+    await limits.spend('resetCheckByAddress', addressOf(call.request));
+    const valid = await withSystem(deps.database, 'password-reset', (tx) =>
+      checkResetLink(tx, call.body.token),
+    );
+    return { valid };
   });
 
   binder.public(contracts.resetPassword, async (call) => {

@@ -16,13 +16,20 @@ const LIMITS = {
   signInByAccount: { points: 10, duration: 15 * MINUTE },
   signUpByAddress: { points: 20, duration: HOUR },
   resetByAddress: { points: 10, duration: HOUR },
+  /** Opening the link's page again and again costs no attempt to use it. */
+  resetCheckByAddress: { points: 30, duration: HOUR },
   /** Many people may share an address. */
   callsByAddress: { points: 3000, duration: MINUTE },
   callsByUser: { points: 1200, duration: MINUTE },
   callsByWorkspace: { points: 6000, duration: MINUTE },
 } as const;
 
-type AuthLimit = 'signInByAddress' | 'signInByAccount' | 'signUpByAddress' | 'resetByAddress';
+type AuthLimit =
+  | 'signInByAddress'
+  | 'signInByAccount'
+  | 'signUpByAddress'
+  | 'resetByAddress'
+  | 'resetCheckByAddress';
 
 export interface AuthLimits {
   /** Spends one point; refuses with the time to wait when none is left. */
@@ -48,6 +55,7 @@ export function createAuthLimits(deps: ApiDeps): AuthLimits {
     signInByAccount: make('signInByAccount'),
     signUpByAddress: make('signUpByAddress'),
     resetByAddress: make('resetByAddress'),
+    resetCheckByAddress: make('resetCheckByAddress'),
   };
   return {
     spend: (limit, key) => consume(limiters[limit], hashed(key)),

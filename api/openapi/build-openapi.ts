@@ -2,7 +2,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-ope
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { CONTRACTS } from '../contracts.ts';
-import { problemSchema } from '../kit/common.schema.ts';
+import { problemSchema } from '../kit/problem.schema.ts';
 import type { Contract } from '../kit/contract.ts';
 
 /** The OpenAPI 3.1 document of the whole API, from the contracts alone: needs no server and no database. */

@@ -9,7 +9,8 @@ import {
 import { POST_ACTIONS } from '../../domain/publishing/post-actions.ts';
 import { POST_STATUSES } from '../../domain/publishing/post-status.ts';
 import { TIMELINE_TYPES } from '../../domain/publishing/timeline.ts';
-import { cursorQuery, idParams, instant, limitQuery, page } from '../kit/common.schema.ts';
+import { cursorQuery, limitQuery, page } from '../kit/page.schema.ts';
+import { idParams, instant } from '../kit/id-and-instant.schema.ts';
 import { contract } from '../kit/contract.ts';
 
 /** Why something waits and until when. `code` is worded by the reader's language, numbers are in `facts`. */
@@ -31,8 +32,13 @@ const partSchema = z
     platformId: z.string().nullable(),
     permalink: z.string().nullable(),
     publishedAt: instant.nullable(),
-    /** Why it was rejected or what is unknown, in plain words. */
-    reason: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    /**
+     * Why it was rejected, waits or is unknown: `code` and its `facts` to be worded in the reader's language, `detail`
+     * the same in English.
+     */
+    reason: z
+      .object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()) })
+      .nullable(),
     attempts: z.number().int(),
   })
   .meta({ id: 'Part' });

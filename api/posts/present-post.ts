@@ -44,7 +44,10 @@ function presentVariant(variant: VariantRow, now: Date) {
       platformId: part.platformId,
       permalink: part.permalink,
       publishedAt: isoOrNull(part.publishedAt),
-      reason: part.reasonCode === null ? null : { code: part.reasonCode, detail: part.reasonDetail ?? '' },
+      reason:
+        part.reasonCode === null
+          ? null
+          : { code: part.reasonCode, detail: part.reasonDetail ?? '', facts: { ...part.reasonFacts } },
       attempts: part.attempts,
     })),
     waiting: waitingOfVariant(variant, now),

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReasonFacts } from '../../domain/publishing/reason.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import type { WaitingCode } from '../../domain/publishing/waiting.ts';
@@ -62,6 +63,9 @@ export class PublishPart {
 
   @Column({ name: 'reason_detail', type: 'text', nullable: true })
   reasonDetail: string | null;
+
+  @Column({ name: 'reason_facts', type: 'jsonb', nullable: true })
+  reasonFacts: ReasonFacts | null;
 
   @Column({ name: 'trace', type: 'jsonb' })
   trace: Readonly<Record<string, unknown>>;

@@ -110,6 +110,7 @@ export class Posts1764000000003 implements MigrationInterface {
         reason_code text,
         reason_detail text,
         trace jsonb not null default '{}',
+        reason_facts jsonb,
         platform_id text,
         permalink text,
         claimed_at timestamptz,
@@ -124,6 +125,7 @@ export class Posts1764000000003 implements MigrationInterface {
         foreign key (workspace_id, post_id) references posts (workspace_id, id) on delete cascade
       );
       comment on column publish_parts.fence is 'Number of the last claim; an outcome counts for the attempt that holds it.';
+      comment on column publish_parts.reason_facts is 'What the reason''s sentence is filled with, in every language; reason_detail is the English one.';
       comment on column publish_parts.retries is 'Certain failures that may be tried again, since the part was scheduled.';
       comment on column publish_parts.artefacts is 'What preparing gained at the platform (encrypted: an upload address is a key), for the payload whose hash stands in artefacts_hash.';
       comment on column publish_parts.trace is 'Names the platform gave to a call whose outcome is unknown.';
@@ -149,6 +151,7 @@ export class Posts1764000000003 implements MigrationInterface {
         outcome text check (outcome in ('published', 'rejected', 'rate_limited', 'token_invalid', 'transient', 'unknown')),
         reason_code text,
         reason_detail text,
+        reason_facts jsonb,
         unique (part_id, fence),
         foreign key (workspace_id, part_id) references publish_parts (workspace_id, id) on delete cascade
       );

@@ -3,6 +3,7 @@ import type { VariantContent } from '../../domain/content/variant-content.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
+import type { ReasonFacts } from '../../domain/publishing/reason.ts';
 import type { WaitingCode } from '../../domain/publishing/waiting.ts';
 
 /** Times inside `variants` are ISO text: they come through JSON. */
@@ -45,6 +46,7 @@ interface PartRow {
   readonly publishedAt: string | null;
   readonly reasonCode: string | null;
   readonly reasonDetail: string | null;
+  readonly reasonFacts: ReasonFacts | null;
   readonly waitingCode: WaitingCode | null;
   readonly notBefore: string | null;
   readonly retries: number;
@@ -63,7 +65,7 @@ const COLUMNS = `
       'parts', (select coalesce(jsonb_agg(jsonb_build_object(
           'id', part.id, 'ordinal', part.ordinal, 'state', part.state, 'platformId', part.platform_id,
           'permalink', part.permalink, 'publishedAt', part.published_at, 'reasonCode', part.reason_code,
-          'reasonDetail', part.reason_detail, 'waitingCode', part.waiting_code, 'notBefore', part.not_before,
+          'reasonDetail', part.reason_detail, 'reasonFacts', part.reason_facts, 'waitingCode', part.waiting_code, 'notBefore', part.not_before,
           'retries', part.retries,
           'attempts', (select count(*) from publish_attempts t where t.part_id = part.id)
         ) order by part.ordinal), '[]') from publish_parts part where part.job_id = j.id)

@@ -1,6 +1,8 @@
 import type { AccountFacts } from '../accounts/account-facts.ts';
 import type { Platform } from '../platforms.ts';
+import { checkInstagramContent } from './check-instagram-content.ts';
 import { checkLinkedInContent } from './check-linkedin-content.ts';
+import { checkTikTokContent } from './check-tiktok-content.ts';
 import { checkXContent } from './check-x-content.ts';
 import { problem } from './content-problem.ts';
 import type { ContentProblem } from './content-problem.ts';
@@ -10,6 +12,8 @@ import type { VariantContent } from './variant-content.ts';
 type Check = (content: VariantContent, media: MediaById, account: AccountFacts) => readonly ContentProblem[];
 
 const CHECKS: Readonly<Record<Platform, Check>> = {
+  instagram: checkInstagramContent,
+  tiktok: checkTikTokContent,
   linkedin: checkLinkedInContent,
   x: checkXContent,
 };

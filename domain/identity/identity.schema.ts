@@ -28,8 +28,10 @@ export const signUpSchema = z.strictObject({
 
 export const logInSchema = z.strictObject({ email: emailSchema, password: z.string().min(1).max(200) });
 export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
+const resetTokenSchema = z.string().min(20).max(200);
+export const checkResetLinkSchema = z.strictObject({ token: resetTokenSchema });
 export const resetPasswordSchema = z.strictObject({
-  token: z.string().min(20).max(200),
+  token: resetTokenSchema,
   password: passwordSchema,
 });
 export const changeMeSchema = z.strictObject({

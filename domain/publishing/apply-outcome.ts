@@ -1,6 +1,7 @@
-import type { OutcomeReason, PublishOutcome } from './outcome.ts';
+import type { PublishOutcome } from './outcome.ts';
 import { mayBecome } from './part-state.ts';
 import type { PartState } from './part-state.ts';
+import type { Reason } from './reason.ts';
 import { retryAt } from './retry-policy.ts';
 import type { WaitingCode } from './waiting.ts';
 
@@ -22,8 +23,8 @@ export interface OutcomeContext {
 /** What becomes of the part. `ignored`: the outcome stays on its attempt only. */
 export type PartAfter =
   | { readonly kind: 'published'; readonly platformId: string; readonly permalink: string | null }
-  | ({ readonly kind: 'rejected' } & OutcomeReason)
-  | ({ readonly kind: 'unknown'; readonly trace: Readonly<Record<string, string>> | null } & OutcomeReason)
+  | ({ readonly kind: 'rejected' } & Reason)
+  | ({ readonly kind: 'unknown'; readonly trace: Readonly<Record<string, string>> | null } & Reason)
   | ({
       readonly kind: 'waiting';
       readonly waitingCode: WaitingCode;
@@ -31,7 +32,7 @@ export type PartAfter =
       readonly retries: number;
       /** The access token was refused: renew it before the next try. */
       readonly renewToken: boolean;
-    } & OutcomeReason)
+    } & Reason)
   | { readonly kind: 'ignored' };
 
 /** The state machine's answer to an outcome. A late yes always counts; a late no only from the current fence. */
@@ -43,7 +44,11 @@ export function applyOutcome(part: PartBefore, outcome: PublishOutcome, context:
   const owned =
     part.currentFence === part.attemptFence && (part.state === 'claimed' || part.state === 'unknown');
   if (!owned) return { kind: 'ignored' };
-  const reason: OutcomeReason = { code: outcome.code, detail: outcome.detail };
+  const reason: Reason = {
+    code: outcome.code,
+    detail: outcome.detail,
+    ...(outcome.facts ? { facts: outcome.facts } : {}),
+  };
   switch (outcome.kind) {
     case 'unknown':
       return part.state === 'claimed'
@@ -69,6 +74,7 @@ export function applyOutcome(part: PartBefore, outcome: PublishOutcome, context:
           kind: 'rejected',
           code: 'gave_up',
           detail: `Given up after ${part.retries + 1} tries: ${reason.detail}`,
+          facts: { ...reason.facts, tries: part.retries + 1, last: reason.code },
         };
       }
       return {

@@ -120,7 +120,7 @@ describe('the claim', () => {
 });
 
 describe('outcomes', () => {
-  const reason = { code: 'c', detail: 'd' };
+  const reason = { code: 'forbidden', detail: 'd' } as const;
   const now = new Date('2026-01-01T00:00:00Z');
   const outcome: fc.Arbitrary<PublishOutcome> = fc.constantFrom<PublishOutcome>(
     { kind: 'published', platformId: '1', permalink: null },

@@ -112,6 +112,34 @@ export const configSchema = z.object({
     .describe("Base of LinkedIn's consent page and token endpoint."),
   LINKEDIN_WEB_URL: url.default('https://www.linkedin.com').describe('Base of links to LinkedIn.'),
 
+  TIKTOK_CLIENT_KEY: optionalText.describe("Client key from TikTok's developer portal."),
+  TIKTOK_CLIENT_SECRET: optionalText.describe("Client secret from TikTok's developer portal."),
+  TIKTOK_API_BASE: url.default('https://open.tiktokapis.com').describe("Base of TikTok's API."),
+  TIKTOK_AUTHORIZE_URL: url
+    .default('https://www.tiktok.com/v2/auth/authorize/')
+    .describe("TikTok's consent page."),
+  TIKTOK_WEB_URL: url.default('https://www.tiktok.com').describe('Base of links to TikTok.'),
+
+  INSTAGRAM_LOGIN: z
+    .enum(['instagram', 'facebook'])
+    .default('instagram')
+    .describe('Which login the Meta app is set up for: Instagram Login, or Facebook Login through pages.'),
+  INSTAGRAM_CLIENT_ID: optionalText.describe(
+    "Instagram app id (Instagram Login) or Meta app id (Facebook Login) from Meta's app dashboard.",
+  ),
+  INSTAGRAM_CLIENT_SECRET: optionalText.describe('The secret that belongs to INSTAGRAM_CLIENT_ID.'),
+  INSTAGRAM_API_VERSION: z
+    .string()
+    .regex(/^v[0-9]{2}\.[0-9]$/, 'a version such as v25.0')
+    .default('v25.0')
+    .describe("Version of Meta's Graph API."),
+  INSTAGRAM_AUTHORIZE_URL: url.optional().describe('Consent page. Default: that of INSTAGRAM_LOGIN.'),
+  INSTAGRAM_TOKEN_URL: url
+    .default('https://api.instagram.com/oauth/access_token')
+    .describe('Where Instagram Login exchanges codes.'),
+  INSTAGRAM_GRAPH_BASE: url.optional().describe('Base of the Graph API. Default: that of INSTAGRAM_LOGIN.'),
+  INSTAGRAM_WEB_URL: url.default('https://www.instagram.com').describe('Base of links to Instagram.'),
+
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'])
     .default('info')
@@ -129,4 +157,6 @@ export const SECRET_NAMES: ReadonlySet<ConfigName> = new Set([
   'SMTP_URL',
   'X_CLIENT_SECRET',
   'LINKEDIN_CLIENT_SECRET',
+  'TIKTOK_CLIENT_SECRET',
+  'INSTAGRAM_CLIENT_SECRET',
 ]);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Reason } from '../../domain/publishing/reason.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
+import { failedExchange, unreadableAnswer } from '../reasons.ts';
 
 /* What Meta answers, as far as it is used. Unknown keys are ignored. https://developers.facebook.com/docs/instagram-platform */
 
@@ -79,13 +81,13 @@ export interface GraphError {
 export type Said<Data> =
   | { readonly kind: 'data'; readonly data: Data }
   | { readonly kind: 'refused'; readonly error: GraphError }
-  | { readonly kind: 'not_sent' | 'lost' | 'unreadable'; readonly code: string; readonly detail: string };
+  | { readonly kind: 'not_sent' | 'lost' | 'unreadable'; readonly reason: Reason };
 
 export function readAnswer<Data>(
   answer: Exchange,
   schema: { safeParse(value: unknown): { data?: Data } },
 ): Said<Data> {
-  if (answer.kind !== 'answer') return answer;
+  if (answer.kind !== 'answer') return { kind: answer.kind, reason: failedExchange(answer) };
   const body = parseJson(answer.body);
   const error = graphErrorSchema.safeParse(body).data?.error;
   if (error !== undefined || !isSuccess(answer.status)) {
@@ -103,7 +105,7 @@ export function readAnswer<Data>(
   }
   const data = schema.safeParse(body).data;
   if (data !== undefined) return { kind: 'data', data };
-  return { kind: 'unreadable', code: 'unreadable', detail: 'The answer of Instagram cannot be read.' };
+  return { kind: 'unreadable', reason: unreadableAnswer('Instagram') };
 }
 
 /** Epoch milliseconds of Meta's times; NaN when it is none. */

@@ -1,6 +1,7 @@
-import { cutText } from '../../domain/cut-text.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import type { ReasonCode } from '../../domain/publishing/reason.ts';
 import type { PrepareOutcome } from '../port.ts';
+import { refusalReason, unexpectedAnswer } from '../reasons.ts';
 import type { GraphError, Said } from './graph-answers.ts';
 
 /**
@@ -16,7 +17,7 @@ export interface ErrorRow {
    * went live all the same.
    */
   readonly kind: 'rejected' | 'rate_limited' | 'token_invalid' | 'again' | 'not_ready' | 'ambiguous';
-  readonly code: string;
+  readonly code: ReasonCode;
   /** For people; Instagram's own words follow. */
   readonly says: string;
 }
@@ -181,11 +182,16 @@ type Failed = Exclude<Said<unknown>, { kind: 'data' }>;
 
 /** What publishing came to when it did not succeed. What is not certain is `unknown`: the container tells. */
 export function publishFailure(said: Failed, nowMs: number): Exclude<PublishOutcome, { kind: 'published' }> {
-  if (said.kind === 'not_sent') return { kind: 'transient', code: said.code, detail: said.detail };
-  if (said.kind !== 'refused') return { kind: 'unknown', code: said.code, detail: said.detail };
+  if (said.kind === 'not_sent') return { kind: 'transient', ...said.reason };
+  if (said.kind !== 'refused') return { kind: 'unknown', ...said.reason };
+  const { status, words } = said.error;
   const row = findRow(said.error);
-  if (row === undefined) return { kind: 'unknown', code: codeOf(said.error), detail: wordsOf(said.error) };
-  const reason = { code: row.code, detail: detailOf(row, said.error) };
+  if (row === undefined)
+    return {
+      kind: 'unknown',
+      ...unexpectedAnswer('Instagram', status, `${codeOf(said.error)} ${words}`.trim()),
+    };
+  const reason = refusalReason(row, 'Instagram', words);
   switch (row.kind) {
     case 'rejected':
     case 'token_invalid':
@@ -203,8 +209,7 @@ export function publishFailure(said: Failed, nowMs: number): Exclude<PublishOutc
 /** The same for a call that publishes nothing: what may have been carried out may be done again. */
 export function prepareFailure(said: Failed, nowMs: number): Exclude<PrepareOutcome, { kind: 'ready' }> {
   const outcome = publishFailure(said, nowMs);
-  if (outcome.kind !== 'unknown') return outcome;
-  return { kind: 'transient', code: outcome.code, detail: outcome.detail };
+  return outcome.kind === 'unknown' ? { ...outcome, kind: 'transient' } : outcome;
 }
 
 /** Why a container failed, by the code of seven digits in its sentence; null where it names none we know. */
@@ -247,15 +252,8 @@ function regainMs(headers: Readonly<Record<string, string>>): number | null {
   return longest > 0 ? longest * MINUTE_MS : null;
 }
 
-function codeOf({ code, subcode, status }: GraphError): string {
-  if (code === null) return `http_${status}`;
-  return subcode === null ? `graph_${code}` : `graph_${code}_${subcode}`;
-}
-
-function wordsOf(error: GraphError): string {
-  return cutText(`Instagram answered ${error.status} ${codeOf(error)}. ${error.words}`);
-}
-
-function detailOf(row: ErrorRow, { words }: GraphError): string {
-  return cutText(words === '' ? row.says : `${row.says} Instagram says: ${words}`);
+/** Meta's own numbers, for whoever looks them up. */
+function codeOf({ code, subcode }: GraphError): string {
+  if (code === null) return '';
+  return subcode === null ? `(${code})` : `(${code}/${subcode})`;
 }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { cutText } from '../../domain/cut-text.ts';
 import type { PostPayload } from '../../domain/publishing/part-payload.ts';
 import type { Artefacts, PrepareCall, PrepareOutcome } from '../port.ts';
+import { refusalReason } from '../reasons.ts';
+import type { WordedRow } from '../reasons.ts';
 import type { GraphApi } from './graph-api.ts';
 import { containerSchema, createdSchema, limitSchema, readAnswer } from './graph-answers.ts';
 import { containerFailure, prepareFailure } from './graph-errors.ts';
@@ -139,9 +140,13 @@ const ALREADY_PUBLISHED: PrepareOutcome = {
   detail: 'Instagram says that this post is published already.',
 };
 
+const NOT_PROCESSED = {
+  code: 'media_not_processed',
+  says: 'Instagram could not process the files.',
+} as const satisfies WordedRow;
+
 function failed(status: string): PrepareOutcome {
   const row = containerFailure(status);
-  const words = cutText(`${row?.says ?? 'Instagram could not process the files.'} Instagram says: ${status}`);
-  if (row?.kind === 'rejected') return { kind: 'rejected', code: row.code, detail: words };
-  return { kind: 'transient', code: row?.code ?? 'media_not_processed', detail: words };
+  const reason = refusalReason(row ?? NOT_PROCESSED, 'Instagram', status);
+  return { kind: row?.kind === 'rejected' ? 'rejected' : 'transient', ...reason };
 }

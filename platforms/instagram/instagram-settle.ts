@@ -115,8 +115,7 @@ async function lookForComment(
 }
 
 function unreadable(said: Exclude<Said<unknown>, { kind: 'data' }>, nowMs: number): SettleOutcome {
-  const { code, detail } = prepareFailure(said, nowMs);
-  return { kind: 'unreadable', code, detail };
+  return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
 }
 
 function normalise(text: string): string {

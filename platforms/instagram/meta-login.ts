@@ -114,7 +114,8 @@ export function toGrant(
  * tried again. Renewing ends nothing, so a lost answer costs nothing.
  */
 export function refreshFailure(said: Exclude<Said<unknown>, { kind: 'data' }>): RefreshOutcome {
-  if (said.kind !== 'refused') return { kind: 'transient', code: said.code, detail: said.detail };
+  if (said.kind !== 'refused')
+    return { kind: 'transient', code: said.reason.code, detail: said.reason.detail };
   const { code, subcode, words, status } = said.error;
   const detail = cutText(`Instagram refused to renew the access token (${status}). ${words}`);
   const dead = code === 190 && [458, 459, 460, 463, 464, 467, 492].includes(subcode ?? 0);

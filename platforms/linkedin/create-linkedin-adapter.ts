@@ -7,6 +7,7 @@ import type { Answer, Exchange } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
 import { createPlatformAgent } from '../platform-agent.ts';
 import type { AuthorizeRequest, PlatformPort, PublishCall, RefreshOutcome, TokenGrant } from '../port.ts';
+import { failedExchange } from '../reasons.ts';
 import { findAccounts } from './linkedin-accounts.ts';
 import { createdCommentSchema, readProblem, tokenSchema } from './linkedin-answers.ts';
 import { LinkedInApi } from './linkedin-api.ts';
@@ -152,8 +153,8 @@ function outcomeOf(
   idOf: (answer: Answer) => string | undefined,
   permalinkOf: (urn: string) => string,
 ): PublishOutcome {
-  if (result.kind === 'not_sent') return { kind: 'transient', code: result.code, detail: result.detail };
-  if (result.kind === 'lost') return { kind: 'unknown', code: result.code, detail: result.detail };
+  if (result.kind !== 'answer')
+    return { kind: result.kind === 'not_sent' ? 'transient' : 'unknown', ...failedExchange(result) };
   if (!isSuccess(result.status)) return createErrorOutcome(result, nowMs);
   const id = idOf(result);
   if (id === undefined || id === '') {

@@ -1,7 +1,8 @@
-import { cutText } from '../../domain/cut-text.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import type { ReasonCode } from '../../domain/publishing/reason.ts';
 import type { Answer, Exchange } from '../exchange.ts';
 import type { PrepareOutcome } from '../port.ts';
+import { failedExchange, refusalReason, unexpectedAnswer } from '../reasons.ts';
 import { readProblem } from './linkedin-answers.ts';
 import type { Problem } from './linkedin-answers.ts';
 
@@ -14,7 +15,7 @@ export interface ErrorRow {
   readonly linkedInCode?: string;
   readonly words?: RegExp;
   readonly kind: 'rejected' | 'rate_limited' | 'token_invalid' | 'transient';
-  readonly code: string;
+  readonly code: ReasonCode;
   /** For people; LinkedIn's own words follow. */
   readonly says: string;
   readonly source: string;
@@ -51,7 +52,7 @@ export const CREATE_ERRORS: readonly ErrorRow[] = [
   {
     status: 403,
     kind: 'rejected',
-    code: 'not_permitted',
+    code: 'missing_scope',
     says: 'LinkedIn does not allow this connection to do this.',
     source: SEEN,
   },
@@ -121,18 +122,11 @@ type ErrorOutcome = Exclude<PublishOutcome, { kind: 'published' }>;
 export function createErrorOutcome(answer: Answer, nowMs: number): ErrorOutcome {
   const problem = readProblem(answer.body);
   const row = CREATE_ERRORS.find((candidate) => fits(candidate, answer.status, problem));
-  if (row === undefined) {
-    const said = problem.words === '' ? '' : `: ${problem.words}`;
-    return {
-      kind: 'unknown',
-      code: `http_${answer.status}`,
-      detail: cutText(`LinkedIn answered ${answer.status}${said}`),
-    };
-  }
-  const detail = cutText(problem.words === '' ? row.says : `${row.says} LinkedIn says: ${problem.words}`);
-  if (row.kind !== 'rate_limited') return { kind: row.kind, code: row.code, detail };
-  const until = new Date(limitEnds(problem, nowMs)).toISOString();
-  return { kind: 'rate_limited', until, code: row.code, detail };
+  if (row === undefined)
+    return { kind: 'unknown', ...unexpectedAnswer('LinkedIn', answer.status, problem.words) };
+  const reason = refusalReason(row, 'LinkedIn', problem.words);
+  if (row.kind !== 'rate_limited') return { kind: row.kind, ...reason };
+  return { kind: 'rate_limited', until: new Date(limitEnds(problem, nowMs)).toISOString(), ...reason };
 }
 
 /** The same for a call that publishes nothing: what may have been carried out may be done again. */
@@ -140,9 +134,9 @@ export function prepareErrorOutcome(
   result: Exchange,
   nowMs: number,
 ): Exclude<PrepareOutcome, { kind: 'ready' }> {
-  const outcome = result.kind === 'answer' ? createErrorOutcome(result, nowMs) : result;
-  if (outcome.kind !== 'unknown' && outcome.kind !== 'lost' && outcome.kind !== 'not_sent') return outcome;
-  return { kind: 'transient', code: outcome.code, detail: outcome.detail };
+  if (result.kind !== 'answer') return { kind: 'transient', ...failedExchange(result) };
+  const outcome = createErrorOutcome(result, nowMs);
+  return outcome.kind === 'unknown' ? { ...outcome, kind: 'transient' } : outcome;
 }
 
 function fits(row: ErrorRow, status: number, problem: Problem): boolean {

@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { CommentPayload, PostPayload } from '../../domain/publishing/part-payload.ts';
 import { filesOf } from '../../domain/publishing/part-payload.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
 import type { SettleCall, SettleOutcome } from '../port.ts';
+import { unreadableAnswer } from '../reasons.ts';
 import { commentsSchema, postsSchema } from './linkedin-answers.ts';
 import type { ListedPost } from './linkedin-answers.ts';
 import type { LinkedInApi } from './linkedin-api.ts';
@@ -93,14 +95,13 @@ function oldestFirst(
 
 function readElements<Parsed>(
   answer: Exchange,
-  schema: { safeParse(value: unknown): { data?: Parsed } },
+  schema: z.ZodType<Parsed>,
   nowMs: number,
 ): Parsed | Extract<SettleOutcome, { kind: 'unreadable' }> {
   if (answer.kind !== 'answer' || !isSuccess(answer.status)) {
-    const { code, detail } = prepareErrorOutcome(answer, nowMs);
-    return { kind: 'unreadable', code, detail };
+    return { ...prepareErrorOutcome(answer, nowMs), kind: 'unreadable' };
   }
   const parsed = schema.safeParse(parseJson(answer.body)).data;
   if (parsed !== undefined) return parsed;
-  return { kind: 'unreadable', code: 'unreadable', detail: 'The answer of LinkedIn cannot be read.' };
+  return { kind: 'unreadable', ...unreadableAnswer('LinkedIn') };
 }

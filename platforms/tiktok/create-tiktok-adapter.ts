@@ -175,7 +175,7 @@ async function readCreatorInfo(api: TikTokApi, accessToken: Secret): Promise<Cre
 /** For calls that are safe to repeat. */
 function callError(said: Exclude<Said<unknown>, { kind: 'data' }>): PlatformCallError {
   if (said.kind !== 'refused')
-    return new PlatformCallError(said.code, said.detail, { retryable: true, status: null });
+    return new PlatformCallError(said.reason.code, said.reason.detail, { retryable: true, status: null });
   const retryable = said.status === 429 || said.status >= 500;
   const words = cutText(`TikTok answered ${said.code}. ${said.words}`);
   return new PlatformCallError(said.code, words, { retryable, status: said.status });

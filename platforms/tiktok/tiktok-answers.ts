@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { TIKTOK_PRIVACY } from '../../domain/content/variant-options.ts';
 import type { TikTokPrivacy } from '../../domain/content/variant-options.ts';
+import type { Reason } from '../../domain/publishing/reason.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
+import { failedExchange, unreadableAnswer } from '../reasons.ts';
 
 /* What TikTok answers, as far as it is used. Unknown keys are ignored. https://developers.tiktok.com/doc/overview */
 
@@ -72,14 +74,14 @@ export type Said<Data> =
   | { readonly kind: 'data'; readonly data: Data; readonly raw: string }
   /** `code` is TikTok's own; `http_…` where it gave none. */
   | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly words: string }
-  | { readonly kind: 'not_sent' | 'lost' | 'unreadable'; readonly code: string; readonly detail: string };
+  | { readonly kind: 'not_sent' | 'lost' | 'unreadable'; readonly reason: Reason };
 
 /** Takes an answer out of its envelope. */
 export function readAnswer<Data>(
   answer: Exchange,
   schema: { safeParse(value: unknown): { data?: Data } },
 ): Said<Data> {
-  if (answer.kind !== 'answer') return answer;
+  if (answer.kind !== 'answer') return { kind: answer.kind, reason: failedExchange(answer) };
   const envelope = envelopeSchema.safeParse(parseJson(answer.body)).data;
   if (envelope && envelope.error.code !== 'ok')
     return {
@@ -92,7 +94,7 @@ export function readAnswer<Data>(
     return { kind: 'refused', status: answer.status, code: `http_${answer.status}`, words: '' };
   const data = schema.safeParse(envelope?.data).data;
   if (data !== undefined && answer.body !== null) return { kind: 'data', data, raw: answer.body };
-  return { kind: 'unreadable', code: 'unreadable', detail: 'The answer of TikTok cannot be read.' };
+  return { kind: 'unreadable', reason: unreadableAnswer('TikTok') };
 }
 
 /** Why the token endpoint refused; null when it did not. */

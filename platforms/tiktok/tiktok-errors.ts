@@ -1,6 +1,7 @@
-import { cutText } from '../../domain/cut-text.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import type { ReasonCode } from '../../domain/publishing/reason.ts';
 import type { PrepareOutcome } from '../port.ts';
+import { refusalReason, unexpectedAnswer } from '../reasons.ts';
 import type { Said } from './tiktok-answers.ts';
 
 const MINUTE_MS = 60_000;
@@ -10,7 +11,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 export interface ErrorRow {
   readonly tiktokCode: string;
   readonly kind: 'rejected' | 'rate_limited' | 'token_invalid' | 'transient';
-  readonly code: string;
+  readonly code: ReasonCode;
   /** Of a limit: how long until the next try, milliseconds; TikTok tells none. */
   readonly waitMs?: number;
   /** For people; TikTok's own words follow. */
@@ -162,7 +163,12 @@ export const FAIL_REASONS: readonly ErrorRow[] = [
     code: 'media_not_fetched',
     says: 'TikTok could not fetch the photos.',
   },
-  { tiktokCode: 'publish_cancelled', kind: 'rejected', code: 'cancelled', says: 'The post was cancelled.' },
+  {
+    tiktokCode: 'publish_cancelled',
+    kind: 'rejected',
+    code: 'cancelled_there',
+    says: 'The post was cancelled.',
+  },
   {
     tiktokCode: 'auth_removed',
     kind: 'token_invalid',
@@ -203,10 +209,7 @@ export type Refusal = Extract<
 
 /** A row in the words of an outcome. */
 export function toRefusal(row: ErrorRow, words: string, nowMs: number): Refusal {
-  const reason = {
-    code: row.code,
-    detail: cutText(words === '' ? row.says : `${row.says} TikTok says: ${words}`),
-  };
+  const reason = refusalReason(row, 'TikTok', words);
   if (row.kind !== 'rate_limited') return { kind: row.kind, ...reason };
   return {
     kind: 'rate_limited',
@@ -219,27 +222,15 @@ type Failed = Exclude<Said<unknown>, { kind: 'data' }>;
 
 /** What a call that publishes came to when it did not succeed. What is in no row is `unknown`. */
 export function publishFailure(said: Failed, nowMs: number): Exclude<PublishOutcome, { kind: 'published' }> {
-  switch (said.kind) {
-    case 'not_sent':
-      return { kind: 'transient', code: said.code, detail: said.detail };
-    case 'lost':
-    case 'unreadable':
-      return { kind: 'unknown', code: said.code, detail: said.detail };
-    case 'refused': {
-      const row = POSTING_ERRORS.find(({ tiktokCode }) => tiktokCode === said.code);
-      if (row) return toRefusal(row, said.words, nowMs);
-      return {
-        kind: 'unknown',
-        code: said.code,
-        detail: cutText(`TikTok answered ${said.status} ${said.code}. ${said.words}`),
-      };
-    }
-  }
+  if (said.kind === 'not_sent') return { kind: 'transient', ...said.reason };
+  if (said.kind !== 'refused') return { kind: 'unknown', ...said.reason };
+  const row = POSTING_ERRORS.find(({ tiktokCode }) => tiktokCode === said.code);
+  if (row) return toRefusal(row, said.words, nowMs);
+  return { kind: 'unknown', ...unexpectedAnswer('TikTok', said.status, `${said.code} ${said.words}`.trim()) };
 }
 
 /** The same for a call that publishes nothing: what may have been carried out may be done again. */
 export function prepareFailure(said: Failed, nowMs: number): Exclude<PrepareOutcome, { kind: 'ready' }> {
   const outcome = publishFailure(said, nowMs);
-  if (outcome.kind !== 'unknown') return outcome;
-  return { kind: 'transient', code: outcome.code, detail: outcome.detail };
+  return outcome.kind === 'unknown' ? { ...outcome, kind: 'transient' } : outcome;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TikTokOptions } from '../../domain/content/variant-options.ts';
 import type { PayloadMedia, PostPayload } from '../../domain/publishing/part-payload.ts';
+import { failedExchange, unexpectedAnswer } from '../reasons.ts';
 import type { Artefacts, PrepareCall, PrepareOutcome } from '../port.ts';
 import { chunkRange, planChunks } from './plan-chunks.ts';
 import { begunSchema, creatorInfoSchema, readAnswer, statusSchema } from './tiktok-answers.ts';
@@ -129,8 +130,9 @@ async function uploadVideo(
   for (let index = next; index < plan.count - 1; index += 1) {
     const answer = await api.putChunk(uploadUrl, chunkOf(call, video, index), call.signal);
     if (answer.kind !== 'answer' || ![200, 201, 206].includes(answer.status)) {
-      const code = answer.kind === 'answer' ? `http_${answer.status}` : answer.code;
-      return { kind: 'transient', code, detail: 'A piece of the video did not reach TikTok.' };
+      const reason =
+        answer.kind === 'answer' ? unexpectedAnswer('TikTok', answer.status, '') : failedExchange(answer);
+      return { kind: 'transient', ...reason };
     }
   }
   if (kept.publishId !== publishId || !kept.ready)

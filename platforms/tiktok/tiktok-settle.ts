@@ -23,8 +23,7 @@ export async function settleTikTok(
   if (publishId === undefined) return lookAmongPosts(api, call, nowMs);
   const said = readAnswer(await api.status(call.accessToken, publishId), statusSchema);
   if (said.kind !== 'data') {
-    const { code, detail } = prepareFailure(said, nowMs);
-    return { kind: 'unreadable', code, detail };
+    return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
   }
   return readStatus(said.data, readPostIds(said.raw), { publishId, call, webUrl, nowMs });
 }
@@ -62,8 +61,7 @@ function readStatus(
 async function lookAmongPosts(api: TikTokApi, call: SettleCall, nowMs: number): Promise<SettleOutcome> {
   const said = readAnswer(await api.videos(call.accessToken), videosSchema);
   if (said.kind !== 'data') {
-    const { code, detail } = prepareFailure(said, nowMs);
-    return { kind: 'unreadable', code, detail };
+    return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
   }
   const since = (call.claimedAt.getTime() - TOLERANCE_MS) / 1000;
   const text = call.payload.text.trim();

@@ -165,7 +165,11 @@ test.each(['status', 'status_after'] as const)(
   async (kind) => {
     const { accessToken } = await connect();
     await fault({ endpoint: 'create', fault: kind, status: 503 });
-    expect(await publish(accessToken, 'Perhaps')).toMatchObject({ kind: 'unknown', code: 'http_503' });
+    expect(await publish(accessToken, 'Perhaps')).toMatchObject({
+      kind: 'unknown',
+      code: 'unexpected_answer',
+      facts: { status: 503 },
+    });
     expect(sandbox.ledger()).toHaveLength(kind === 'status' ? 0 : 1);
   },
 );
@@ -185,7 +189,8 @@ test('giving up on an answer that does not come is unknown', async () => {
   await fault({ endpoint: 'create', fault: 'timeout_after' });
   expect(await publish(accessToken, 'Perhaps', AbortSignal.timeout(300))).toMatchObject({
     kind: 'unknown',
-    code: 'timeout',
+    code: 'no_answer',
+    facts: { cause: 'timeout' },
   });
   expect(sandbox.ledger()).toHaveLength(1);
 });

@@ -11,6 +11,7 @@ import { PlatformCallError } from '../port.ts';
 import type { AuthorizeRequest, ExchangeRequest, PlatformPort, RefreshOutcome, TokenGrant } from '../port.ts';
 import { createdSchema, meSchema, readProblem, tokenSchema } from './x-answers.ts';
 import { parseJson } from '../parse-json.ts';
+import { failedExchange } from '../reasons.ts';
 import { XApi } from './x-api.ts';
 import { createBody } from './x-create-body.ts';
 import { createErrorOutcome } from './x-errors.ts';
@@ -171,8 +172,8 @@ function readProfile(result: Exchange, webUrl: string): OfferedProfile {
 }
 
 function createOutcome(result: Exchange, permalinkBase: string, nowMs: number): PublishOutcome {
-  if (result.kind === 'not_sent') return { kind: 'transient', code: result.code, detail: result.detail };
-  if (result.kind === 'lost') return { kind: 'unknown', code: result.code, detail: result.detail };
+  if (result.kind !== 'answer')
+    return { kind: result.kind === 'not_sent' ? 'transient' : 'unknown', ...failedExchange(result) };
   if (!isSuccess(result.status)) return createErrorOutcome(result, nowMs);
   const created = createdSchema.safeParse(parseJson(result.body)).data;
   // A yes without an id: the post is probably there, but which one it is only a look can tell.

@@ -1,7 +1,8 @@
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
-import { cutText } from '../../domain/cut-text.ts';
+import type { ReasonCode } from '../../domain/publishing/reason.ts';
 import type { Answer, Exchange } from '../exchange.ts';
 import type { PrepareOutcome } from '../port.ts';
+import { failedExchange, refusalReason, unexpectedAnswer } from '../reasons.ts';
 import { readProblem } from './x-answers.ts';
 import type { Problem } from './x-answers.ts';
 import { limitedUntil } from './x-rate-limit.ts';
@@ -17,7 +18,7 @@ export interface ErrorRow {
   /** In X's own words. */
   readonly words?: RegExp;
   readonly kind: 'rejected' | 'rate_limited' | 'token_invalid';
-  readonly code: string;
+  readonly code: ReasonCode;
   /** For people; X's own words follow. */
   readonly says: string;
   readonly source: string;
@@ -166,18 +167,11 @@ type ErrorOutcome = Exclude<PublishOutcome, { kind: 'published' }>;
 export function createErrorOutcome(answer: Answer, nowMs: number): ErrorOutcome {
   const problem = readProblem(answer.body);
   const row = CREATE_ERRORS.find((candidate) => fits(candidate, answer.status, problem));
-  if (row === undefined) {
-    const said = problem.words === '' ? '' : `: ${problem.words}`;
-    return {
-      kind: 'unknown',
-      code: `http_${answer.status}`,
-      detail: cutText(`X answered ${answer.status}${said}`),
-    };
-  }
-  const detail = cutText(problem.words === '' ? row.says : `${row.says} X says: ${problem.words}`);
-  if (row.kind !== 'rate_limited') return { kind: row.kind, code: row.code, detail };
-  const limit = limitedUntil(row.code, answer.headers, nowMs);
-  return { kind: 'rate_limited', until: new Date(limit.untilMs).toISOString(), code: limit.code, detail };
+  if (row === undefined) return { kind: 'unknown', ...unexpectedAnswer('X', answer.status, problem.words) };
+  const reason = refusalReason(row, 'X', problem.words);
+  if (row.kind !== 'rate_limited') return { kind: row.kind, ...reason };
+  const { code, untilMs } = limitedUntil(row.code, answer.headers, nowMs);
+  return { kind: 'rate_limited', until: new Date(untilMs).toISOString(), ...reason, code };
 }
 
 function fits(row: ErrorRow, status: number, problem: Problem): boolean {
@@ -191,7 +185,7 @@ export function prepareErrorOutcome(
   result: Exchange,
   nowMs: number,
 ): Exclude<PrepareOutcome, { kind: 'ready' }> {
-  const outcome = result.kind === 'answer' ? createErrorOutcome(result, nowMs) : result;
-  if (outcome.kind !== 'unknown' && outcome.kind !== 'lost' && outcome.kind !== 'not_sent') return outcome;
-  return { kind: 'transient', code: outcome.code, detail: outcome.detail };
+  if (result.kind !== 'answer') return { kind: 'transient', ...failedExchange(result) };
+  const outcome = createErrorOutcome(result, nowMs);
+  return outcome.kind === 'unknown' ? { ...outcome, kind: 'transient' } : outcome;
 }

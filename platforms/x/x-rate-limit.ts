@@ -1,3 +1,5 @@
+import type { ReasonCode } from '../../domain/publishing/reason.ts';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -13,7 +15,7 @@ const MARGIN_MS = 1_000;
 const LONGEST_WINDOW_MS = 25 * HOUR_MS;
 
 export interface Limit {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly untilMs: number;
 }
 
@@ -22,7 +24,11 @@ export interface Limit {
  * a cap of 24 hours (told by headers of its own), and a cap that no header tells of, which shows by a window with
  * something left.
  */
-export function limitedUntil(code: string, headers: Readonly<Record<string, string>>, nowMs: number): Limit {
+export function limitedUntil(
+  code: ReasonCode,
+  headers: Readonly<Record<string, string>>,
+  nowMs: number,
+): Limit {
   if (code === 'credits_depleted') return { code, untilMs: nowMs + CAP_MS };
   if (code === 'usage_cap') return { code, untilMs: nowMs + PERIOD_CAP_MS };
   for (const day of ['x-user-limit-24hour', 'x-app-limit-24hour']) {

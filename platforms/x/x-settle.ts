@@ -29,8 +29,7 @@ export async function settleOnTimeline(
   for (let read = 0; read < MAX_PAGES; read += 1) {
     const answer = await api.posts(call.accessToken, call.account.platformAccountId, since, page);
     if (answer.kind !== 'answer' || !isSuccess(answer.status)) {
-      const { code, detail } = prepareErrorOutcome(answer, nowMs);
-      return { kind: 'unreadable', code, detail };
+      return { ...prepareErrorOutcome(answer, nowMs), kind: 'unreadable' };
     }
     const posts = postsSchema.safeParse(parseJson(answer.body)).data;
     if (posts === undefined)

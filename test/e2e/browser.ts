@@ -44,6 +44,27 @@ function findChromium(): string {
   return found;
 }
 
+/** Signs in as a person does, by keyboard, and waits for the dashboard. */
+export async function signIn(
+  page: Page,
+  hubUrl: string,
+  person: { readonly email: string; readonly password: string },
+): Promise<void> {
+  await page.goto(`${hubUrl}/sign-in`);
+  await fillSignIn(page, person);
+  await page.waitForURL('**/dashboard');
+}
+
+/** Fills in and sends the sign-in form that the page shows. */
+export async function fillSignIn(
+  page: Page,
+  person: { readonly email: string; readonly password: string },
+): Promise<void> {
+  await page.locator('input[type="email"]').fill(person.email);
+  await page.locator('input[type="password"]').fill(person.password);
+  await page.keyboard.press('Enter');
+}
+
 /** No accessibility finding (axe: WCAG 2.2 A and AA) on the page as it stands. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

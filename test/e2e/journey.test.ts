@@ -68,7 +68,7 @@ describe('the main job, in the browser', () => {
   it('shows in the timeline what happened, with the platform’s id, without reloading', async () => {
     const id = hub.sandbox.ledger()[0]?.postId ?? 'none';
     await page
-      .getByRole('link', { name: 'See it on X' })
+      .getByRole('link', { name: 'See it in the sandbox' })
       .and(page.locator(`[href$="/status/${id}"]`))
       .first()
       .waitFor();
@@ -119,6 +119,48 @@ describe('the main job, in the browser', () => {
     await page.getByRole('button', { name: 'Cancel post' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('Cancelled', { exact: true }).first().waitFor();
+  });
+
+  it('undoes scheduling by going back to draft, from the toast and from the page, and deletes after asking', async () => {
+    await page.goto(`${hub.url}/content-studio`);
+    await page.getByLabel('Text', { exact: true }).fill('Second thoughts');
+    await page.getByRole('button', { name: 'In 10 minutes' }).click();
+    await page.getByRole('button', { name: 'Schedule post' }).click();
+    await page.waitForURL('**/posts/*');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Draft', { exact: true }).first().waitFor();
+    await page.getByText('Took it back to draft: nothing goes out').first().waitFor();
+
+    await page.getByRole('button', { name: 'Schedule…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'In 10 minutes' }).click();
+    await dialog.getByRole('button', { name: 'Schedule post' }).click();
+    await page.getByText('Scheduled', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Back to draft' }).click();
+    await page.getByText('Draft', { exact: true }).first().waitFor();
+
+    await page.getByRole('button', { name: 'Delete post' }).click();
+    await dialog.getByText('The audit log keeps who deleted it').waitFor();
+    await dialog.getByRole('button', { name: 'Delete post' }).click();
+    await page.waitForURL('**/posts');
+    await expect.poll(() => page.getByText('Second thoughts').count()).toBe(0);
+    expect(ledgerTexts()).not.toContain('Second thoughts');
+  });
+
+  it('says in Italian, too, why the platform refused a post', async () => {
+    await page.goto(`${hub.url}/content-studio`);
+    await page.getByLabel('Text', { exact: true }).fill('The first post of many');
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await page.getByText('X already has a post with this text from this account.').first().waitFor();
+    await page.getByRole('button', { name: /Ada/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Italiano' }).click();
+    await page.getByText('X ha già un post con questo testo da questo account.').first().waitFor();
+    const english = page.getByText('X already has');
+    await expect.poll(() => english.count()).toBe(0);
+    // The platform's own words stay what they are, marked as English.
+    await page.locator('q[lang=en]').first().waitFor();
+    await page.getByRole('button', { name: /Ada/ }).click();
+    await page.getByRole('menuitemradio', { name: 'English' }).click();
   });
 
   it('refuses a text over the limit with the reason, and sends nothing', async () => {

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { HubClient } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
-import { expectAccessible, expectNoSideways, openBrowser } from './browser.ts';
+import { expectAccessible, expectNoSideways, openBrowser, signIn } from './browser.ts';
 
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
@@ -75,13 +75,6 @@ describe('every page', () => {
     locale?: string;
   }): Promise<BrowserContext> =>
     browser.newContext({ ...options, reducedMotion: 'reduce', locale: options.locale ?? 'en-GB' });
-  const signIn = async (page: Page): Promise<void> => {
-    await page.goto(`${hub.url}/sign-in`);
-    await page.locator('input[type="email"]').fill(email);
-    await page.locator('input[type="password"]').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/dashboard');
-  };
   const visit = async (page: Page, address: string): Promise<void> => {
     await page.goto(`${hub.url}${address}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -101,7 +94,7 @@ describe('every page', () => {
           await expectAccessible(page, address);
           await expectNoSideways(page, address);
         }
-        await signIn(page);
+        await signIn(page, hub.url, { email, password: PASSWORD });
         for (const address of pages()) {
           await visit(page, address);
           await expectAccessible(page, address);
@@ -159,7 +152,7 @@ describe('every page', () => {
     for (const address of ['/sign-in', '/dashboard']) {
       const context = await open({ colorScheme: 'light', viewport: WIDE });
       const page = await context.newPage();
-      if (address === '/dashboard') await signIn(page);
+      if (address === '/dashboard') await signIn(page, hub.url, { email, password: PASSWORD });
       const cold = await context.newPage();
       const scripts: Promise<Buffer>[] = [];
       cold.on('response', (response) => {

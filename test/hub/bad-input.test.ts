@@ -301,9 +301,13 @@ describe('bad input gets a precise error and changes nothing', () => {
       ['GET', '/timeline'],
       ['POST', '/publish-now'],
       ['POST', '/cancel'],
+      ['POST', '/unschedule'],
       ['DELETE', ''],
     ] as const) {
-      expect(await other.call(method, `/api/posts/${draft.id}${path}`)).toMatchObject({ status: 404 });
+      const headers = { 'if-match': `"${draft.version}"` };
+      expect(await other.call(method, `/api/posts/${draft.id}${path}`, { headers })).toMatchObject({
+        status: 404,
+      });
     }
     expect((await client.call<PostBody>('GET', `/api/posts/${draft.id}`)).body).toEqual(draft);
   });

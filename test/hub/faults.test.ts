@@ -239,7 +239,11 @@ describe('what the platform does', () => {
     await publish('Said twice', published);
     const post = await publish('Said twice', (one) => one.status === 'failed');
     expect(post.variants[0]?.parts[0]).toMatchObject({ state: 'rejected' });
-    expect(post.variants[0]?.parts[0]?.reason?.detail).not.toBe('');
+    expect(post.variants[0]?.parts[0]?.reason).toMatchObject({
+      code: 'duplicate_content',
+      detail: expect.stringContaining('X already has a post with this text') as string,
+      facts: { words: expect.stringMatching(/duplicate content/i) as string },
+    });
     expect(post.actions).toContain('schedule');
   });
 

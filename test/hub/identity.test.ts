@@ -80,12 +80,17 @@ describe('people and sessions', () => {
     await expect.poll(() => hub.sandbox.mails().length, { timeout: 15_000 }).toBe(1);
     const token = /token=([\w-]+)/.exec(hub.sandbox.mails()[0]?.text ?? '')?.[1] ?? '';
     const body = { token, password: 'a password that is new' };
+    const check = (one: string) =>
+      new HubClient(hub).call('POST', '/api/auth/password/check', { body: { token: one } });
+    expect(await check(token)).toMatchObject({ status: 200, body: { valid: true } });
+    expect(await check(`${token}x`)).toMatchObject({ status: 200, body: { valid: false } });
     expect((await new HubClient(hub).call('POST', '/api/auth/password/reset', { body })).status).toBe(204);
     expect((await client.call('GET', '/api/me')).status).toBe(401);
     expect(await new HubClient(hub).call('POST', '/api/auth/password/reset', { body })).toMatchObject({
       status: 410,
       body: { code: 'reset_link_invalid' },
     });
+    expect(await check(token)).toMatchObject({ status: 200, body: { valid: false } });
     expect(
       (await client.call('POST', '/api/auth/login', { body: { email, password: body.password } })).status,
     ).toBe(200);

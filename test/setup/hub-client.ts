@@ -24,7 +24,11 @@ export interface PostBody {
       readonly permalink: string | null;
       readonly publishedAt: string | null;
       readonly attempts: number;
-      readonly reason: { readonly code: string; readonly detail: string } | null;
+      readonly reason: {
+        readonly code: string;
+        readonly detail: string;
+        readonly facts: Readonly<Record<string, unknown>>;
+      } | null;
     }[];
   }[];
   readonly actions: readonly string[];

@@ -23,7 +23,7 @@ export const PUBLISHED: Extract<PublishOutcome, { kind: 'published' }> = {
   platformId: '1',
   permalink: 'https://x.com/a/status/1',
 };
-export const REASON = { code: 'some_code', detail: 'Some words.' };
+export const REASON = { code: 'forbidden', detail: 'Some words.', facts: { words: 'Words.' } } as const;
 
 /** In an hour: nothing of it is due while a test runs. */
 export function inAnHour(): { at: Date; timeZone: undefined } {

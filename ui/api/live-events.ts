@@ -59,6 +59,8 @@ function follow(workspaceId: string): () => void {
       become('offline');
       // The browser tries again by itself unless it was refused.
       if (source?.readyState !== EventSource.CLOSED) return;
+      // It does not tell why it was refused; this does when nobody is signed in any more.
+      void queryClient.refetchQueries({ queryKey: getMeQueryKey() });
       clearTimeout(reopening);
       reopening = setTimeout(open, REOPEN_MS);
     });

@@ -21,11 +21,15 @@ import type { ShownPost } from './neighbour.ts';
 import { PostChip } from './PostChip.tsx';
 import type { CalendarRange } from './use-calendar-posts.ts';
 import { useGridKeys } from './use-grid-keys.ts';
+import { usePastRefusal } from './use-past-refusal.ts';
+import { hourOf, intoHour } from './whole-hour.ts';
 
 const PLUGINS = [dayGrid, timeGrid, list, interaction, breezy];
 const LOCALES = [enGb, italian];
+/** A chip, and below it the way to the other posts of that hour. */
+const SLOT_HEIGHT = 68;
 /** Tall enough for a working day; the rest is scrolled to. */
-const WEEK_HEIGHT = 680;
+const WEEK_HEIGHT = 720;
 const VIEWS = {
   timeGridWeek: { titleFormat: { day: 'numeric', month: 'short', year: 'numeric' } },
   listMonth: {
@@ -46,6 +50,8 @@ export interface CalendarGridProps {
   readonly onWrite: (place: { day: string; at: string | null }) => void;
   readonly onMove: (post: Post) => void;
   readonly onMoveByKeys: (post: Post, at: string) => void;
+  /** Somebody tried to put a post into the past. */
+  readonly onPast: () => void;
   /** Shows the time around an instant. */
   readonly onGoTo: (at: string) => void;
 }
@@ -61,7 +67,9 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
     timeZone,
     goTo: props.onGoTo,
     moveByKeys: props.onMoveByKeys,
+    refusePast: props.onPast,
   });
+  const allows = usePastRefusal(grid, props.onPast);
   const today = dayOf(new Date(), timeZone);
   const byId = new Map(posts.map((shown) => [shown.post.id, shown]));
 
@@ -98,13 +106,15 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
         allDayText={t('grid.allDay')}
         noEventsText={t('grid.empty')}
         slotDuration="01:00:00"
-        snapDuration="00:15:00"
-        slotMinHeight={36}
+        snapDuration="01:00:00"
+        slotMinHeight={SLOT_HEIGHT}
         slotEventOverlap={false}
-        eventMaxStack={2}
+        eventMaxStack={1}
+        columnEventInnerClass={classes.columnInner ?? ''}
+        columnMoreLinkClass={classes.columnMore ?? ''}
         slotHeaderFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
         nowIndicator
-        defaultTimedEventDuration="00:45:00"
+        defaultTimedEventDuration="01:00:00"
         eventMinHeight={28}
         eventDisplay="block"
         eventClass={classes.event ?? ''}
@@ -117,7 +127,7 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
         displayEventTime={false}
         events={posts.map(({ post, at }) => ({
           id: post.id,
-          start: at,
+          start: props.view === 'week' ? hourOf(at, timeZone) : at,
           startEditable: mayChange && post.actions.includes('move'),
         }))}
         eventDurationEditable={false}
@@ -129,9 +139,16 @@ export function CalendarGrid({ ref, ...props }: CalendarGridProps) {
         navLinkHint={(day) => t('grid.writeOn', { day })}
         navLinkDayClick={(date) => props.onWrite({ day: dayOf(date, timeZone), at: null })}
         droppable={mayChange}
+        eventAllow={allows}
+        // What a draft that is dragged in goes by.
+        selectAllow={allows}
+        dayCellClass={({ isPast }) => (isPast ? (classes.past ?? '') : '')}
         eventDrop={({ event }) => {
           const shown = byId.get(event.id);
-          if (shown && event.start) props.onDrop(shown.post, event.start.toISOString());
+          if (!shown || !event.start) return;
+          // The week shows the hour; the minutes stay as they were.
+          const minutes = props.view === 'week' ? intoHour(shown.at, timeZone) : 0;
+          props.onDrop(shown.post, new Date(event.start.getTime() + minutes).toISOString());
         }}
         drop={(info) => {
           const postId = info.draggedEl.dataset.draft;

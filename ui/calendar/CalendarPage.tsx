@@ -112,6 +112,7 @@ export default function CalendarPage(): ReactNode {
             onWrite={({ day, at }) => write(at ?? writingTime(day, timeZone, new Date()))}
             onMove={(post) => setAsked({ post, at: null })}
             onMoveByKeys={moves.moveByKeys}
+            onPast={moves.refusePast}
           />
           {mayChange && (
             <>

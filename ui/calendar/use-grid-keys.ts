@@ -23,6 +23,7 @@ export function useGridKeys(input: {
   /** Shows the time around an instant. */
   readonly goTo: (at: string) => void;
   readonly moveByKeys: (post: Post, at: string) => void;
+  readonly refusePast: () => void;
 }) {
   const { posts, timeZone } = input;
   const [day, setDay] = useState('');
@@ -71,6 +72,10 @@ export function useGridKeys(input: {
     // Alt and the left arrow would leave the page.
     event.preventDefault();
     const to = moveInstant(at, by, timeZone);
+    if (Date.parse(to) <= Date.now()) {
+      input.refusePast();
+      return;
+    }
     wanted.current = chip(post.id);
     input.moveByKeys(post, to);
     const toDay = wallTimeOf(to, timeZone).slice(0, 10);

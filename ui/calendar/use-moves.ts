@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { listPostsQueryKey } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import type { Post } from '../../.generated/client/types.gen.ts';
+import { ApiProblem } from '../api/api-problem.ts';
 import { timeBefore, usePostActs } from '../posts/use-post-acts.ts';
 
 /** A key pressed again and again is one move: it is sent when the keys rest this long. Milliseconds. */
@@ -14,6 +15,8 @@ export interface Moves {
   readonly move: (post: Post, at: string) => void;
   /** The same for keys: waits until they rest. */
   readonly moveByKeys: (post: Post, at: string) => void;
+  /** Says why a post does not go into the past, as the API would. */
+  readonly refusePast: () => void;
 }
 
 /** Moves that show at once and go back, with the reason, when they are refused. */
@@ -63,6 +66,7 @@ export function useMoves(): Moves {
   return {
     shownAt: (post) => ahead.get(post.id) ?? post.scheduledAt,
     move,
+    refusePast: () => acts.tellFailure('move', new ApiProblem({ status: 409, code: 'time_in_past' })),
     moveByKeys: (post, at) => {
       show(post.id, at);
       clearTimeout(resting.current.get(post.id)?.timer);

@@ -15,16 +15,37 @@ const LOOKS = {
   info: { color: 'blue', Icon: IconInfoCircle },
 } as const;
 
-/** Tells the outcome of an act. With `undo` the act can be taken back for ten seconds. */
-export function notify(kind: NotifyKind, message: string, options: { undo?: () => void } = {}): void {
-  void show(kind, message, options.undo);
+export interface NotifyOptions {
+  /** The act can be taken back for ten seconds. */
+  readonly undo?: () => void;
+  /** Takes the place of the notification with the same id. */
+  readonly id?: string;
+  /** Stays until another takes its place. */
+  readonly lasting?: boolean;
 }
 
-async function show(kind: NotifyKind, message: string, undo: (() => void) | undefined): Promise<void> {
+/** Tells the outcome of an act. */
+export function notify(kind: NotifyKind, message: string, options: NotifyOptions = {}): void {
+  void show(kind, message, options);
+}
+
+/** Takes a notification with an id away. */
+export async function unnotify(id: string): Promise<void> {
+  const { notifications } = await import('@mantine/notifications');
+  notifications.hide(id);
+}
+
+async function show(
+  kind: NotifyKind,
+  message: string,
+  { undo, lasting, id: wantedId }: NotifyOptions,
+): Promise<void> {
   useOnDemand.setState({ notifications: true });
   const { notifications } = await import('@mantine/notifications');
   const { color, Icon } = LOOKS[kind];
-  const id = notifications.show({
+  const id = wantedId ?? crypto.randomUUID();
+  const notification = {
+    id,
     color,
     icon: <Icon size={18} aria-hidden />,
     message: undo ? (
@@ -44,7 +65,10 @@ async function show(kind: NotifyKind, message: string, undo: (() => void) | unde
     ) : (
       message
     ),
-    autoClose: undo || kind === 'error' ? LONG_MS : SHORT_MS,
+    autoClose: lasting ? false : undo || kind === 'error' ? LONG_MS : SHORT_MS,
     closeButtonProps: { 'aria-label': i18n.t('notify.dismiss') },
-  });
+  };
+  // Each does nothing where the other one is right.
+  notifications.update(notification);
+  notifications.show(notification);
 }

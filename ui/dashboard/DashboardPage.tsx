@@ -11,6 +11,8 @@ import { FirstRunGuide } from './FirstRunGuide.tsx';
 import { guideSteps } from './guide-steps.ts';
 import { PostsSection } from './PostsSection.tsx';
 import { ReconnectNotice } from './ReconnectNotice.tsx';
+import { useWaitingAccounts } from './use-waiting-accounts.ts';
+import { WaitingAccounts } from './WaitingAccounts.tsx';
 
 const SHOWN = 5;
 const NEXT: readonly PostStatus[] = ['scheduled', 'publishing'];
@@ -37,6 +39,7 @@ function Overview() {
   );
   const attention = useQuery(listPostsOptions({ query: { status: ATTENTION.join(','), limit: SHOWN } }));
   const recent = useQuery(listPostsOptions({ query: { status: OUT.join(','), limit: SHOWN } }));
+  const waiting = useWaitingAccounts(accounts.data?.items ?? []);
 
   const queries = [accounts, newest, next, attention, recent];
   const failed = queries.find(({ error, data }) => error && !data);
@@ -56,7 +59,10 @@ function Overview() {
       </div>
     );
   }
-  const broken = accounts.data.items.filter(({ status }) => status === 'needs_reconnect');
+  // An account that posts wait for has a line of its own below.
+  const broken = accounts.data.items.filter(
+    ({ id, status }) => status === 'needs_reconnect' && waiting.every(({ account }) => account.id !== id),
+  );
   const steps = guideSteps({
     accounts: accounts.data.items.filter(({ status }) => status !== 'disconnected').length,
     posts: newest.data.items.length,
@@ -76,9 +82,10 @@ function Overview() {
             all={{ label: t('next.all'), to: '/calendar', status: '' }}
           />
           <Stack gap="lg">
-            {attention.data.items.length > 0 && (
+            {attention.data.items.length + waiting.length > 0 && (
               <PostsSection
                 title={t('attention.title')}
+                {...(waiting.length > 0 ? { lead: <WaitingAccounts lines={waiting} /> } : {})}
                 posts={attention.data.items}
                 empty=""
                 all={{ label: t('attention.all'), to: '/posts', status: ATTENTION.join(',') }}

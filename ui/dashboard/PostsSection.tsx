@@ -1,17 +1,20 @@
 import { Anchor, Group, Paper, Text, Title } from '@mantine/core';
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
-import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { PostList } from '../posts/PostList.tsx';
 import { PostRow } from '../posts/PostRow.tsx';
+import { usePermalinkWords } from '../posts/use-permalink-words.ts';
 
 /** A heading, some posts, and the way to all of them. */
 export function PostsSection(props: {
   title: string;
   posts: readonly Post[];
   permalinks?: boolean;
+  /** Stands before the posts. */
+  lead?: ReactNode;
   empty: string;
   all: { label: string; to: '/calendar' | '/posts'; status: string };
 }) {
@@ -27,7 +30,8 @@ export function PostsSection(props: {
           {all.label}
         </TextLink>
       </Group>
-      {posts.length === 0 ? (
+      {props.lead}
+      {posts.length === 0 && props.lead !== undefined ? null : posts.length === 0 ? (
         <Paper withBorder radius="lg" p="lg">
           <Text c="dimmed" size="sm">
             {props.empty}
@@ -50,6 +54,7 @@ export function PostsSection(props: {
 
 function Permalinks({ post }: { post: Post }) {
   const { t } = useTranslation('posts');
+  const permalinkWords = usePermalinkWords();
   return post.variants.flatMap((variant) =>
     variant.parts.map(
       (part) =>
@@ -61,9 +66,9 @@ function Permalinks({ post }: { post: Post }) {
             rel="noreferrer"
             size="sm"
             display="block"
-            aria-label={`${t('variant.permalink', { platform: PLATFORM_NAMES[variant.platform] })} ${t('page.newTab')}`}
+            aria-label={`${permalinkWords(variant)} ${t('page.newTab')}`}
           >
-            {t('variant.permalink', { platform: PLATFORM_NAMES[variant.platform] })}
+            {permalinkWords(variant)}
           </Anchor>
         ),
     ),

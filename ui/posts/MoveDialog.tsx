@@ -80,8 +80,10 @@ function MoveForm({ post, at, onClose }: { post: Post; at?: string | undefined; 
           onChange={(next) => {
             setWhen(next);
             setProblem(null);
+            moving.reset();
           }}
           timeZone={timeZone}
+          clearable={before === null}
           problem={problem}
           dateId={ids.date}
           timeId={ids.time}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Part } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { ReasonText } from './ReasonText.tsx';
 
 /** Why a part was refused, or that nobody knows whether it went out. Nothing for a part that is well. */
 export function PartProblem({ part, platform }: { part: Part; platform: Platform }) {
@@ -26,7 +27,7 @@ export function PartProblem({ part, platform }: { part: Part; platform: Platform
       <Text size="sm">{t(words, { platform: PLATFORM_NAMES[platform] })}</Text>
       {part.reason && (
         <Text size="sm" mt={4}>
-          {t('variant.detail')} <span lang="en">{part.reason.detail}</span>
+          <ReasonText reason={part.reason} platform={platform} />
         </Text>
       )}
       <Text size="xs" mt={4}>

@@ -22,9 +22,11 @@ import type { Post, TimelineEntry } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import { Moment } from './Moment.tsx';
+import { ReasonText } from './ReasonText.tsx';
 import { timelineWords } from './timeline-words.ts';
 import classes from './TimelineList.module.css';
 import { useNow } from './use-now.ts';
+import { usePermalinkWords } from './use-permalink-words.ts';
 import { usePostTime } from './use-post-time.ts';
 import { useSpan } from './use-span.ts';
 
@@ -72,8 +74,10 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
   const { t } = useTranslation('posts');
   const time = usePostTime();
   const span = useSpan();
+  const permalinkWords = usePermalinkWords();
   const variant = post.variants.find(({ id }) => id === entry.variantId) ?? post.variants[0];
-  const platform = PLATFORM_NAMES[variant?.platform ?? PLATFORMS[0]];
+  const shownPlatform = variant?.platform ?? PLATFORMS[0];
+  const platform = PLATFORM_NAMES[shownPlatform];
   const words = timelineWords(entry, { time, span, platform, account: `@${variant?.accountHandle ?? ''}` });
   const { Icon, tone } = LOOKS[entry.type];
   return (
@@ -83,10 +87,15 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
       </span>
       <div className={classes.words}>
         <Text size="sm">{t(words.key, { ...words.values })}</Text>
-        {words.evidence && (
-          <Text size="sm" c="dimmed" lang="en">
-            {words.evidence.detail}{' '}
-            {words.evidence.code !== null && <code className={classes.code}>{words.evidence.code}</code>}
+        {words.reason && (
+          <Text size="sm" c="dimmed">
+            <ReasonText reason={words.reason} platform={shownPlatform} />{' '}
+            <code className={classes.code}>{words.reason.code}</code>
+          </Text>
+        )}
+        {words.platformId !== null && (
+          <Text size="sm" c="dimmed">
+            <code className={classes.code}>{words.platformId}</code>
           </Text>
         )}
         <Text size="xs" c="dimmed" component="div">
@@ -95,7 +104,7 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
             <>
               {' · '}
               <Anchor href={words.permalink} target="_blank" rel="noreferrer" size="xs">
-                {t('variant.permalink', { platform })} {t('page.newTab')}
+                {variant && permalinkWords(variant)} {t('page.newTab')}
               </Anchor>
             </>
           )}

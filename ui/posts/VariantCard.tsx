@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Part, Variant } from '../../.generated/client/types.gen.ts';
-import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import { PartProblem } from './PartProblem.tsx';
 import { PostPreview } from './PostPreview.tsx';
+import { usePermalinkWords } from './use-permalink-words.ts';
 import { usePostTime } from './use-post-time.ts';
 import { WaitingSentence } from './WaitingSentence.tsx';
 
@@ -35,8 +35,8 @@ export function VariantCard({ variant, scheduledAt }: { variant: Variant; schedu
 function PartOutcome({ part, variant }: { part: Part; variant: Variant }) {
   const { t } = useTranslation('posts');
   const time = usePostTime();
+  const permalinkWords = usePermalinkWords();
   if (part.state !== 'published') return <PartProblem part={part} platform={variant.platform} />;
-  const platform = PLATFORM_NAMES[variant.platform];
   return (
     <Group gap="sm">
       {part.permalink !== null && (
@@ -49,9 +49,9 @@ function PartOutcome({ part, variant }: { part: Part; variant: Variant }) {
           color="green"
           size="sm"
           rightSection={<IconExternalLink size={16} aria-hidden />}
-          aria-label={`${t('variant.permalink', { platform })} ${t('page.newTab')}`}
+          aria-label={`${permalinkWords(variant)} ${t('page.newTab')}`}
         >
-          {t('variant.permalink', { platform })}
+          {permalinkWords(variant)}
         </Button>
       )}
       {part.publishedAt !== null && (

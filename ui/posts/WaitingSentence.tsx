@@ -3,8 +3,10 @@ import { IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Variant } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
+import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { Countdown } from './Countdown.tsx';
+import { ReasonText } from './ReasonText.tsx';
 import { usePostTime } from './use-post-time.ts';
 import classes from './WaitingSentence.module.css';
 
@@ -14,7 +16,9 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
   const time = usePostTime();
   const { waiting } = variant;
   if (!waiting) return null;
-  const detail = waiting.facts.detail;
+  // Only a wait that something went before has a reason; its time alone needs none.
+  const tried = waiting.code === 'retrying' || waiting.code === 'rate_limited';
+  const reason = tried ? variant.parts.find(({ state }) => isUnclaimed(state))?.reason : null;
   return (
     <div className={classes.root} data-code={waiting.code}>
       <IconHourglass size={18} aria-hidden className={classes.icon} />
@@ -36,9 +40,9 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
             </Text>
           )}
         </Text>
-        {typeof detail === 'string' && (
-          <Text size="xs" lang="en">
-            {t('variant.detail')} {detail}
+        {reason && (
+          <Text size="xs">
+            <ReasonText reason={reason} platform={variant.platform} />
           </Text>
         )}
       </div>

@@ -20,6 +20,8 @@ export interface WhenFieldProps {
   readonly problem: { readonly problem: WhenProblem; readonly field: 'date' | 'time' } | null;
   readonly dateId: string;
   readonly timeId: string;
+  /** False where a time is needed: it can be changed, not given up. */
+  readonly clearable: boolean;
   /** Called when the focus leaves both fields. */
   readonly onLeave?: () => void;
 }
@@ -88,7 +90,7 @@ export function WhenField(props: WhenFieldProps) {
             label={t('when.tomorrow', { time: `${String(QUICK_HOUR).padStart(2, '0')}:00` })}
             onClick={() => onChange(whenOf(tomorrowAt(QUICK_HOUR, new Date(), timeZone), timeZone))}
           />
-          {!isEmptyWhen(value) && (
+          {props.clearable && !isEmptyWhen(value) && (
             <Button
               size="compact-sm"
               variant="subtle"

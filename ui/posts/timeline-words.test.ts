@@ -55,18 +55,26 @@ describe('timelineWords', () => {
     expect(say('post.cancelled', { cancelled: 1, kept: 2 })).toContain('2 accounts');
   });
 
-  it('keeps the platform’s answer as evidence', () => {
+  it('keeps the reason with its facts, and the platform’s id', () => {
     const reading = { time: String, span: String, platform: 'X', account: '@hub' };
-    const { evidence } = timelineWords(
-      entry('part.rejected', { code: 'duplicate', detail: 'Said before.' }),
+    const refused = timelineWords(
+      entry('part.rejected', {
+        code: 'duplicate_content',
+        detail: 'Said before. X says: No.',
+        facts: { words: 'No.' },
+      }),
       reading,
     );
-    expect(evidence).toEqual({ code: 'duplicate', detail: 'Said before.' });
+    expect(refused.reason).toEqual({
+      code: 'duplicate_content',
+      detail: 'Said before. X says: No.',
+      facts: { words: 'No.' },
+    });
     const published = timelineWords(
       entry('part.published', { platformId: '1', permalink: 'https://x.com/1' }),
       reading,
     );
-    expect(published.evidence).toEqual({ code: '1', detail: null });
+    expect(published).toMatchObject({ reason: null, platformId: '1' });
     expect(published.permalink).toBe('https://x.com/1');
   });
 });

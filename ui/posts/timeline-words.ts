@@ -1,12 +1,15 @@
 import type { ParseKeys } from 'i18next';
 import type { TimelineEntry } from '../../.generated/client/types.gen.ts';
+import type { GivenReason } from './read-reason.ts';
 
 /** A sentence of the timeline: its key in the words of posts, and what is put into it. */
 export interface TimelineWords {
   readonly key: Extract<ParseKeys<'posts'>, `timeline.${string}`>;
   readonly values: Readonly<Record<string, string | number>>;
-  /** What the platform answered, in its own words and codes; its id of what was published. */
-  readonly evidence: { readonly code: string | null; readonly detail: string | null } | null;
+  /** Why it came so, where the event has a reason. */
+  readonly reason: GivenReason | null;
+  /** The platform's id of what was published. */
+  readonly platformId: string | null;
   readonly permalink: string | null;
 }
 
@@ -31,7 +34,8 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
   ): TimelineWords => ({
     key,
     values: { ...values, ...more },
-    evidence: evidenceOf(data),
+    reason: reasonOf(data),
+    platformId: textOf(data.platformId),
     permalink: textOf(data.permalink),
   });
   const timeOf = (value: unknown): string => {
@@ -78,10 +82,11 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
   }
 }
 
-function evidenceOf(data: TimelineEntry['data']): TimelineWords['evidence'] {
-  const detail = textOf(data.detail);
-  const code = textOf(data.code) ?? textOf(data.platformId);
-  return detail === null && code === null ? null : { code, detail };
+function reasonOf(data: TimelineEntry['data']): GivenReason | null {
+  const code = textOf(data.code);
+  if (code === null) return null;
+  const facts = typeof data.facts === 'object' && data.facts !== null ? { ...data.facts } : {};
+  return { code, detail: textOf(data.detail) ?? code, facts };
 }
 
 function textOf(value: unknown): string | null {

@@ -15,6 +15,7 @@ import { invalidateAfter } from '../api/invalidate-after.ts';
 import { wordProblem } from '../api/word-problem.ts';
 import { notify } from '../components/notify.tsx';
 import { useWorkspace } from '../session/useSession.ts';
+import { tellPublishing } from './tell-publishing.ts';
 import { usePostTime } from './use-post-time.ts';
 
 export type Failing = 'move' | 'schedule' | 'publish' | 'unschedule' | 'cancel' | 'delete' | 'undo';
@@ -102,6 +103,8 @@ export function usePostActs() {
         );
         notify('success', t('done.moved', { time: at }), isFuture(from) ? back : {});
       },
+      /** Tells that a post goes out now, and then what has become of it. */
+      tellPublishing: (post: Post): void => tellPublishing(queryClient, post),
       scheduleAt: (post: Post, at: string): Promise<Post> => schedule(post.id, at),
       publishNow: async (post: Post): Promise<Post> => {
         const { data } = await publishPostNow({
@@ -109,8 +112,8 @@ export function usePostActs() {
           headers: idempotent(),
           throwOnError: true,
         });
-        notify('success', t('done.publishing'));
-        return settle(data);
+        tellPublishing(queryClient, settle(data));
+        return data;
       },
       unschedule: async (post: Post): Promise<Post> => {
         const draft = await toDraft(post);

@@ -60,6 +60,10 @@ export function isEmptyWhen(when: When): boolean {
   return when.date === null && when.time === '';
 }
 
+export function sameWhen(a: When, b: When): boolean {
+  return a.date === b.date && a.time === b.time && a.second === b.second;
+}
+
 function wallOf(date: string, time: string): string {
   return `${date} ${time}:00`;
 }

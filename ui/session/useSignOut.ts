@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { logOutMutation } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import { wordProblem } from '../api/word-problem.ts';
 import { notify } from '../components/notify.tsx';
+import { tellOtherTabs } from './session-channel.ts';
 
 export function useSignOut(): () => void {
   const queryClient = useQueryClient();
@@ -10,7 +11,9 @@ export function useSignOut(): () => void {
   const { mutate } = useMutation({
     ...logOutMutation(),
     onSuccess: async () => {
-      await navigate({ to: '/sign-in' });
+      tellOtherTabs({ kind: 'out' });
+      // What is not saved is kept on this device, for the person who wrote it.
+      await navigate({ to: '/sign-in', ignoreBlocker: true });
       queryClient.clear();
     },
     onError: (error) => notify('error', wordProblem(error)),

@@ -63,6 +63,20 @@ export default function CommandPalette({ asked }: { asked: number }) {
         leftSection={<IconSearch size={18} aria-hidden />}
       />
       <Spotlight.ActionsList>
+        {groups
+          .filter((group) => group.commands.length > 0)
+          .map((group) => (
+            <Spotlight.ActionsGroup key={group.name} label={group.name}>
+              {group.commands.map(({ id, label, icon: Icon, run }) => (
+                <Spotlight.Action
+                  key={id}
+                  onClick={run}
+                  leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
+                  label={label}
+                />
+              ))}
+            </Spotlight.ActionsGroup>
+          ))}
         {found.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.posts')}>
             {found.map((post) => (
@@ -78,20 +92,6 @@ export default function CommandPalette({ asked }: { asked: number }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {groups
-          .filter((group) => group.commands.length > 0)
-          .map((group) => (
-            <Spotlight.ActionsGroup key={group.name} label={group.name}>
-              {group.commands.map(({ id, label, icon: Icon, run }) => (
-                <Spotlight.Action
-                  key={id}
-                  onClick={run}
-                  leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-                  label={label}
-                />
-              ))}
-            </Spotlight.ActionsGroup>
-          ))}
         {nothing && <Spotlight.Empty>{t('palette.empty')}</Spotlight.Empty>}
         {posts.isError && (
           <Text size="xs" c="dimmed" p="sm">

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveEvents } from '../api/live-events.ts';
+import { useSignedOut } from '../session/signed-out.ts';
 import { useWorkspace } from '../session/useSession.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { Header } from './Header.tsx';
@@ -10,6 +11,7 @@ import { PageOutlet } from './PageOutlet.tsx';
 import { SandboxBand } from './SandboxBand.tsx';
 import { SideNavigation } from './SideNavigation.tsx';
 import classes from './Shell.module.css';
+import { SignedOutBand } from './SignedOutBand.tsx';
 import { useFocusOnNavigation } from './useFocusOnNavigation.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
@@ -18,7 +20,9 @@ export default function Shell() {
   const { t } = useTranslation('shell');
   const workspace = useWorkspace();
   const main = useRef<HTMLElement>(null);
-  useLiveEvents(workspace.id);
+  const { signedOut } = useSignedOut();
+  // Nobody signed in hears nothing.
+  useLiveEvents(signedOut ? undefined : workspace.id);
   useFocusOnNavigation(main);
   useShortcuts();
   return (
@@ -36,6 +40,7 @@ export default function Shell() {
       <Header />
       <SideNavigation />
       <div className={classes.column}>
+        <SignedOutBand />
         <SandboxBand />
         <OfflineBand />
         <main ref={main} id="content" tabIndex={-1} className={classes.main}>

@@ -2,21 +2,26 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconCalendarTime, IconDeviceFloppy, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
-import type { Wish } from './Composer.tsx';
+import type { Wish } from './use-sending.ts';
 
 /** The buttons of the form. They stay enabled: a click leads to what is missing. */
 export function ComposerActions(props: {
   status: PostStatus;
+  /** False while an account is not connected: then nothing that would go out is promised. */
+  mayGoOut: boolean;
   pending: Wish | null;
   onWish: (wish: Wish) => void;
   onDiscard: (() => void) | null;
 }) {
-  const { status, pending, onWish } = props;
+  const { status, pending, onWish, mayGoOut } = props;
   const { t } = useTranslation('studio');
   const scheduled = status === 'scheduled';
+  const saveDraft = t(status === 'draft' ? 'actions.saveDraft' : 'actions.save');
   const primary = scheduled
     ? ({ wish: 'save', label: t('actions.save'), Icon: IconDeviceFloppy } as const)
-    : ({ wish: 'schedule', label: t('actions.schedule'), Icon: IconCalendarTime } as const);
+    : mayGoOut
+      ? ({ wish: 'schedule', label: t('actions.schedule'), Icon: IconCalendarTime } as const)
+      : ({ wish: 'draft', label: saveDraft, Icon: IconDeviceFloppy } as const);
   return (
     <div role="group" aria-label={t('actions.label')}>
       <Group gap="sm">
@@ -28,17 +33,19 @@ export function ComposerActions(props: {
         >
           {primary.label}
         </Button>
-        <Button
-          variant="default"
-          leftSection={<IconSend size={18} aria-hidden />}
-          loading={pending === 'publish_now'}
-          onClick={() => onWish('publish_now')}
-        >
-          {t('actions.publishNow')}
-        </Button>
-        {!scheduled && (
+        {mayGoOut && (
+          <Button
+            variant="default"
+            leftSection={<IconSend size={18} aria-hidden />}
+            loading={pending === 'publish_now'}
+            onClick={() => onWish('publish_now')}
+          >
+            {t('actions.publishNow')}
+          </Button>
+        )}
+        {primary.wish === 'schedule' && (
           <Button variant="default" loading={pending === 'draft'} onClick={() => onWish('draft')}>
-            {t(status === 'draft' ? 'actions.saveDraft' : 'actions.save')}
+            {saveDraft}
           </Button>
         )}
         {props.onDiscard && (

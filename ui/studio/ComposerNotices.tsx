@@ -1,9 +1,11 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconHistory } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../api/api-problem.ts';
 import { wordProblem } from '../api/word-problem.ts';
 import { useFormat } from '../format/useFormat.ts';
+import { useLeadTo } from './use-lead-to.ts';
 
 /** What was written here before and not saved is back. */
 export function RestoredNotice(props: { keptAt: string; onDiscard: () => void; onKeep: () => void }) {
@@ -30,31 +32,20 @@ export function RestoredNotice(props: { keptAt: string; onDiscard: () => void; o
 }
 
 /** Why the Hub did not take what was sent. */
-export function FailureNotice(props: {
-  problem: ApiProblem;
-  onLoadTheirs: () => void;
-  onOverwrite: () => void;
-}) {
+export function FailureNotice({ problem }: { problem: ApiProblem }) {
   const { t } = useTranslation('studio');
-  const conflict = props.problem.code === 'version_conflict';
+  const notice = useRef<HTMLDivElement>(null);
+  useLeadTo(notice, problem);
   return (
     <Alert
+      ref={notice}
+      tabIndex={-1}
       color="red"
       variant="light"
       icon={<IconAlertTriangle size={20} aria-hidden />}
-      title={t(conflict ? 'conflict.title' : 'failed')}
+      title={t('failed')}
     >
-      <Text size="sm">{conflict ? t('conflict.text') : wordProblem(props.problem)}</Text>
-      {conflict && (
-        <Group gap="xs" mt="xs">
-          <Button size="compact-sm" variant="default" onClick={props.onOverwrite}>
-            {t('conflict.overwrite')}
-          </Button>
-          <Button size="compact-sm" variant="subtle" color="red" onClick={props.onLoadTheirs}>
-            {t('conflict.load')}
-          </Button>
-        </Group>
-      )}
+      <Text size="sm">{wordProblem(problem)}</Text>
     </Alert>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useUnsavedWork } from '../session/unsaved-work.ts';
 
 /** Asks before somebody leaves what is not saved. `mayLeave` is read at that moment. */
 export function LeaveGuard({ mayLeave }: { mayLeave: () => boolean }) {
   const { t } = useTranslation('studio');
+  useUnsavedWork(() => !mayLeave());
   const { status, proceed, reset } = useBlocker({
     // What is written is kept in this browser: closing the tab loses nothing.
     enableBeforeUnload: false,

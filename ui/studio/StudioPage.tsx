@@ -32,7 +32,8 @@ export default function StudioPage(): ReactNode {
       </Framed>
     );
   }
-  if (accounts.isError) {
+  // Something that is being written stays on the page, whatever a later reading says.
+  if (accounts.isLoadingError) {
     return (
       <Framed>
         <ErrorState error={accounts.error} onRetry={() => void accounts.refetch()} />
@@ -71,7 +72,7 @@ function EditPost({
   const { t } = useTranslation('studio');
   const post = useQuery(getPostOptions({ path: { id: postId } }));
   if (post.isError && post.error.status === 404) return <PostMissing />;
-  if (post.isError) {
+  if (post.isLoadingError) {
     return (
       <Framed>
         <ErrorState error={post.error} onRetry={() => void post.refetch()} />

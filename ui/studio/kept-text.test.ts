@@ -4,6 +4,7 @@ import { EMPTY_COMPOSITION } from './composition.ts';
 import { forgetText, keepText, keptTextKey, readKeptText } from './kept-text.ts';
 import type { KeptText } from './kept-text.ts';
 
+const owner = { userId: 'u', workspaceId: 'w' };
 const text: KeptText = {
   composition: { accountIds: ['a'], text: 'hello', ownTexts: {} },
   base: EMPTY_COMPOSITION,
@@ -24,10 +25,11 @@ function storeOf(entries: Record<string, string> = {}) {
 describe('kept text', () => {
   it('comes back as it was and can be forgotten', () => {
     const store = storeOf();
-    const key = keptTextKey('w', null);
+    const key = keptTextKey(owner, null);
     keepText(store, key, text);
     expect(readKeptText(store, key)).toEqual(text);
-    expect(readKeptText(store, keptTextKey('w', 'post'))).toBeNull();
+    expect(readKeptText(store, keptTextKey(owner, 'post'))).toBeNull();
+    expect(readKeptText(store, keptTextKey({ ...owner, userId: 'other' }, null))).toBeNull();
     forgetText(store, key);
     expect(readKeptText(store, key)).toBeNull();
   });

@@ -15,9 +15,15 @@ export interface KeptText {
 /** The part of the browser's storage that is needed. */
 export type TextStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** One text for each post of each workspace, and one for the new post. */
-export function keptTextKey(workspaceId: string, postId: string | null): string {
-  return `hub.studio.${workspaceId}.${postId ?? 'new'}`;
+export interface TextOwner {
+  /** Who wrote it: nobody else who uses this browser gets it. */
+  readonly userId: string;
+  readonly workspaceId: string;
+}
+
+/** One text for each post of each person and workspace, and one for the new post. */
+export function keptTextKey({ userId, workspaceId }: TextOwner, postId: string | null): string {
+  return `hub.studio.${userId}.${workspaceId}.${postId ?? 'new'}`;
 }
 
 /** Storage may be full or switched off: then nothing is kept, and writing goes on. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Account, Post } from '../../.generated/client/types.gen.ts';
-import { NO_WHEN, whenOf } from '../posts/when.ts';
+import { NO_WHEN, sameWhen, whenOf } from '../posts/when.ts';
 import type { When } from '../posts/when.ts';
 import { EMPTY_COMPOSITION, compositionOf, isBlank, sameVariants } from './composition.ts';
 import type { Composition } from './composition.ts';
 import { forgetText, keepText, keptTextKey, readKeptText } from './kept-text.ts';
-import type { KeptText } from './kept-text.ts';
+import type { KeptText, TextOwner } from './kept-text.ts';
 
 export interface Composer {
   readonly composition: Composition;
@@ -18,6 +18,8 @@ export interface Composer {
   readonly whenChanged: boolean;
   /** Something here is not saved. */
   readonly dirty: boolean;
+  /** The post was changed elsewhere since the text here was begun: a save would go over that change. */
+  readonly conflict: boolean;
   /** Set while what is shown was restored from this browser. */
   readonly restoredFrom: string | null;
   readonly compose: (composition: Composition) => void;
@@ -36,15 +38,15 @@ export interface Composer {
 interface State {
   readonly composition: Composition;
   readonly when: When;
-  /** What the text was begun on. */
+  /** What the text and the time were begun on. */
   readonly base: Composition;
+  readonly baseWhen: When;
   readonly baseVersion: number | null;
   readonly savedPost: Post | null;
   readonly restoredFrom: string | null;
 }
 
-export interface ComposerInput {
-  readonly workspaceId: string;
+export interface ComposerInput extends TextOwner {
   readonly timeZone: string;
   readonly accounts: readonly Account[];
   /** Null writes a new one. */
@@ -55,14 +57,16 @@ export interface ComposerInput {
 
 /** What is being written: begun on a post or on nothing, kept in this browser until it is saved. */
 export function useComposer(input: ComposerInput): Composer {
-  const { workspaceId, timeZone } = input;
+  const { timeZone } = input;
   const [state, setState] = useState<State>(() => begin(input));
   const post = newer(state.savedPost, input.post);
-  const key = keptTextKey(workspaceId, post?.id ?? null);
-  const storedWhen = post?.status === 'scheduled' ? whenOf(post.scheduledAt, timeZone) : NO_WHEN;
+  const key = keptTextKey(input, post?.id ?? null);
+  const storedWhen = whenStored(post, timeZone);
 
   const textChanged = post ? !sameVariants(state.composition, state.base) : !isBlank(state.composition);
   const whenChanged = !sameWhen(state.when, storedWhen);
+  const followed = follow(state, post, storedWhen);
+  if (followed !== state) setState(followed);
 
   const change = (part: Partial<Pick<State, 'composition' | 'when'>>): void => {
     const next = { ...state, ...part };
@@ -84,6 +88,7 @@ export function useComposer(input: ComposerInput): Composer {
     textChanged,
     whenChanged,
     dirty: textChanged || (post?.status === 'scheduled' && whenChanged),
+    conflict: textChanged && isChangedElsewhere(state, post),
     restoredFrom: state.restoredFrom,
     compose: (composition) => change({ composition }),
     setWhen: (when) => change({ when }),
@@ -111,13 +116,14 @@ export function useComposer(input: ComposerInput): Composer {
 }
 
 function begin(input: ComposerInput): State {
-  const kept = readKeptText(localStorage, keptTextKey(input.workspaceId, input.post?.id ?? null));
+  const kept = readKeptText(localStorage, keptTextKey(input, input.post?.id ?? null));
   const start = fresh(input);
   if (!kept || !worthRestoring(kept, start)) return start;
   return {
     ...start,
     composition: withKnownAccounts(kept.composition, input.accounts),
-    when: input.at === null ? kept.when : start.when,
+    // A time that was kept with an older post may be one that the post was moved away from.
+    when: input.at === null && kept.version === start.baseVersion ? kept.when : start.when,
     base: kept.base,
     baseVersion: kept.version ?? start.baseVersion,
     restoredFrom: kept.keptAt,
@@ -126,11 +132,12 @@ function begin(input: ComposerInput): State {
 
 function fresh({ post, at, accounts, timeZone }: ComposerInput): State {
   const composition = post ? compositionOf(post.variants) : firstComposition(accounts);
-  const scheduledAt = post?.status === 'scheduled' ? post.scheduledAt : null;
+  const stored = whenStored(post, timeZone);
   return {
     composition,
-    when: whenOf(at ?? scheduledAt, timeZone),
+    when: at === null ? stored : whenOf(at, timeZone),
     base: composition,
+    baseWhen: stored,
     baseVersion: post?.version ?? null,
     savedPost: null,
     restoredFrom: null,
@@ -159,11 +166,30 @@ function versionOf(state: State, post: Post | null): number | null {
   return sameVariants(compositionOf(post.variants), state.base) ? post.version : state.baseVersion;
 }
 
+/** A text or a time that nobody has touched here becomes what it has become elsewhere. */
+function follow(state: State, post: Post | null, storedWhen: When): State {
+  let next = state;
+  if (!sameWhen(storedWhen, state.baseWhen)) {
+    const untouched = sameWhen(state.when, state.baseWhen);
+    next = { ...next, baseWhen: storedWhen, when: untouched ? storedWhen : state.when };
+  }
+  if (post && isChangedElsewhere(state, post) && sameVariants(state.composition, state.base)) {
+    const stored = compositionOf(post.variants);
+    next = { ...next, composition: stored, base: stored, baseVersion: post.version };
+  }
+  return next;
+}
+
+function isChangedElsewhere(state: State, post: Post | null): boolean {
+  return post !== null && versionOf(state, post) !== post.version;
+}
+
+/** A draft has no time of its own. */
+function whenStored(post: Post | null, timeZone: string): When {
+  return post?.status === 'scheduled' ? whenOf(post.scheduledAt, timeZone) : NO_WHEN;
+}
+
 function newer(a: Post | null, b: Post | null): Post | null {
   if (!a || !b) return a ?? b;
   return a.version >= b.version ? a : b;
-}
-
-function sameWhen(a: When, b: When): boolean {
-  return a.date === b.date && a.time === b.time && a.second === b.second;
 }

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { sameWhen } from '../posts/when.ts';
 import { COMMON_TEXT, findProblems, hasProblems, NO_PROBLEMS } from './find-problems.ts';
 import type { FoundProblems, Needs } from './find-problems.ts';
 
@@ -14,7 +15,8 @@ interface FieldIds {
 
 /** Problems are looked for when a field is left or the form is sent, and go away when their field is changed. */
 export function useFieldProblems(lookup: Lookup) {
-  const [problems, setProblems] = useState<FoundProblems>(NO_PROBLEMS);
+  /** With the time that was looked at: a problem of another time is none of this one. */
+  const [looked, setLooked] = useState({ problems: NO_PROBLEMS, when: lookup.when });
   const form = useId();
   const ids: FieldIds = {
     accounts: `${form}accounts`,
@@ -22,6 +24,13 @@ export function useFieldProblems(lookup: Lookup) {
     time: `${form}time`,
     text: (field) => `${form}text-${field}`,
   };
+
+  const setProblems = (next: FoundProblems): void => setLooked({ problems: next, when: lookup.when });
+  // A field that is left at the moment it changes (a button in it goes away) is looked at as it was before.
+  const problems =
+    looked.problems.when === null || sameWhen(looked.when, lookup.when)
+      ? looked.problems
+      : { ...looked.problems, when: null };
 
   const leadTo = (found: FoundProblems): void => {
     setProblems(found);

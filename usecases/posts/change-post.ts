@@ -106,6 +106,7 @@ async function replaceVariants(
   const accounts = await resolveAccounts(
     tx,
     variants.map((variant) => variant.accountId),
+    before.map((variant) => variant.accountId),
   );
   for (const [ordinal, variant] of variants.entries()) {
     const { accountId, ...content } = variant;

@@ -3,10 +3,14 @@ import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
-/** The accounts a post names, by id. Refuses unknown, disconnected and repeated ones. */
+/**
+ * The accounts a post names, by id. Refuses unknown and repeated ones, and disconnected ones that it did not have
+ * before: what is written for an account stays editable while it is disconnected.
+ */
 export async function resolveAccounts(
   tx: WorkspaceTransaction,
   accountIds: readonly string[],
+  hadBefore: readonly string[] = [],
 ): Promise<ReadonlyMap<string, SocialAccount>> {
   const unique = new Set(accountIds);
   if (unique.size !== accountIds.length) {
@@ -18,7 +22,7 @@ export async function resolveAccounts(
     const account = byId.get(id);
     if (!account)
       throw new Refusal('not_found', 'There is no such account in this workspace.', { accountId: id });
-    if (account.status === 'disconnected') {
+    if (account.status === 'disconnected' && !hadBefore.includes(id)) {
       throw new Refusal(
         'account_not_connected',
         `@${account.handle} is disconnected. Connect it again first.`,

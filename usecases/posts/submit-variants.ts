@@ -36,7 +36,8 @@ const UPSERT_PART = {
     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')
     on conflict (job_id, ordinal) do update
       set payload = excluded.payload, payload_hash = excluded.payload_hash, state = 'waiting', retries = 0,
-        not_before = null, waiting_code = null, reason_code = null, reason_detail = null, updated_at = clock_timestamp()
+        not_before = null, waiting_code = null, reason_code = null, reason_detail = null,
+        reason_facts = null, updated_at = clock_timestamp()
       where publish_parts.state in ('waiting', 'prepared')`,
 } as const;
 

@@ -5,7 +5,7 @@ import type { Platform } from '../../domain/platforms.ts';
 import { postStatus } from '../../domain/publishing/post-status.ts';
 import type { EditorialStage, PostStatus } from '../../domain/publishing/post-status.ts';
 import { accountGate } from './gates.ts';
-import type { PartState } from '../../domain/publishing/part-state.ts';
+import type { PartStanding, PartState } from '../../domain/publishing/part-state.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 
 /** A part with all that the claim compares, read after its post has been locked. */
@@ -47,7 +47,7 @@ export interface LockedPart {
   readonly earlierPartOpen: boolean;
   /** Editorial stage of the post, its status, and the states of all its other parts (each variant's latest job). */
   readonly editorialStage: EditorialStage;
-  readonly otherStates: readonly PartState[];
+  readonly otherStates: readonly PartStanding[];
   readonly catchUpHours: number;
   /** The database's clock as the row was read. */
   readonly now: Date;
@@ -86,7 +86,8 @@ const READ_PART = {
       exists (select from publish_parts earlier where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal
         and earlier.state <> 'published') as "earlierPartOpen",
       post.editorial_stage as "editorialStage",
-      coalesce((select array_agg(other.state) from publish_parts other
+      coalesce((select array_agg(case when other.state = 'unknown' and other.settle_at is not null then 'settling' else other.state end)
+        from publish_parts other
         join (select distinct on (variant_id) id from publish_jobs where post_id = post.id
               order by variant_id, submission desc) latest on latest.id = other.job_id
         where other.id <> part.id), '{}') as "otherStates",
@@ -122,7 +123,7 @@ async function readPart(tx: WorkspaceTransaction, partId: string): Promise<Locke
 }
 
 /** The post's status once the part is in `state`. */
-export function statusWith(part: LockedPart, state: PartState): PostStatus {
+export function statusWith(part: LockedPart, state: PartStanding): PostStatus {
   return postStatus(part.editorialStage, [...part.otherStates, state]);
 }
 

@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
-import { cutText } from '../../domain/cut-text.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
+import type { Reason } from '../../domain/publishing/reason.ts';
+import { cutReason } from '../../domain/publishing/reason.ts';
 import { retryAt } from '../../domain/publishing/retry-policy.ts';
 import { recordChange } from '../records/record-change.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
@@ -10,17 +11,17 @@ import type { LockedPart } from './lock-part.ts';
 /** Why a part could not be made ready. */
 export type PrepareFailure =
   /** Tried again as after any certain failure, until the workspace's catch-up time is over. */
-  | { readonly kind: 'transient'; readonly code: string; readonly detail: string }
+  | ({ readonly kind: 'transient' } & Reason)
   /** Waits for the limit's end, an ISO instant, uncounted. */
-  | { readonly kind: 'rate_limited'; readonly until: string; readonly code: string; readonly detail: string }
-  | { readonly kind: 'rejected'; readonly code: string; readonly detail: string };
+  | ({ readonly kind: 'rate_limited'; readonly until: string } & Reason)
+  | ({ readonly kind: 'rejected' } & Reason);
 
 const NOTE = {
   name: 'note-prepare-failed',
   text: `
     with post as (update posts set status = $6, version = version + 1, updated_at = clock_timestamp() where id = $7)
     update publish_parts set state = $2, retries = retries + $9, not_before = $3, waiting_code = $4, reason_code = $5,
-      reason_detail = $8, updated_at = clock_timestamp()
+      reason_detail = $8, reason_facts = $10, updated_at = clock_timestamp()
     where id = $1`,
 } as const;
 
@@ -34,18 +35,18 @@ export async function notePrepareFailed(
   const { failure } = input;
   const next = nextTry(part, failure);
   const state = next ? 'waiting' : 'rejected';
-  const code = failure.kind === 'transient' && !next ? 'gave_up' : failure.code;
-  const detail = cutText(failure.detail);
+  const reason = reasonOf(part, failure, next);
   await tx.rows(NOTE, [
     part.partId,
     state,
     next,
     next ? (failure.kind === 'rate_limited' ? 'rate_limited' : 'retrying') : null,
-    code,
+    reason.code,
     statusWith(part, state),
     part.postId,
-    detail,
+    reason.detail,
     failure.kind === 'transient' ? 1 : 0,
+    reason.facts,
   ]);
   await recordChange(tx, {
     entity: 'post',
@@ -61,8 +62,7 @@ export async function notePrepareFailed(
         variantId: part.variantId,
         data: {
           account: `@${part.handle}`,
-          code,
-          detail,
+          ...reason,
           ...(next ? { until: next.toISOString() } : {}),
         },
       },
@@ -85,4 +85,14 @@ function nextTry(part: LockedPart, failure: PrepareFailure): Date | null {
         catchUpHours: part.catchUpHours,
       });
   }
+}
+
+function reasonOf(part: LockedPart, failure: PrepareFailure, next: Date | null): Required<Reason> {
+  const reason = cutReason(failure);
+  if (failure.kind !== 'transient' || next) return reason;
+  return {
+    ...reason,
+    code: 'gave_up',
+    facts: { ...reason.facts, tries: part.retries + 1, last: reason.code },
+  };
 }

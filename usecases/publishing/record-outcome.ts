@@ -1,9 +1,9 @@
-import { cutText } from '../../domain/cut-text.ts';
 import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
 import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
+import { cutReason } from '../../domain/publishing/reason.ts';
 import { settlePause } from '../../domain/publishing/settle-schedule.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { recordChange } from '../records/record-change.ts';
@@ -15,7 +15,8 @@ import type { LockedPart } from './lock-part.ts';
 const CLOSE_ATTEMPT = {
   name: 'close-attempt',
   text: `
-    update publish_attempts set finished_at = clock_timestamp(), outcome = $3, reason_code = $4, reason_detail = $5
+    update publish_attempts set finished_at = clock_timestamp(), outcome = $3, reason_code = $4, reason_detail = $5,
+      reason_facts = $6
     where part_id = $1 and fence = $2 and (outcome is null or (outcome = 'unknown' and $3 <> 'unknown'))
     returning claimed_at`,
 } as const;
@@ -29,9 +30,10 @@ const MOVE_PART = {
       update social_accounts set last_published_at = clock_timestamp() where id = $12 and $2 = 'published'
     )
     update publish_parts set state = $2, retries = $3, not_before = $4, waiting_code = $5, reason_code = $6, reason_detail = $7,
-      platform_id = $8, permalink = $9, published_at = case when $2 = 'published' then clock_timestamp() end,
-      settle_reads = 0, trace = coalesce($14, trace),
-      settle_at = case when $2 = 'unknown' then clock_timestamp() + make_interval(secs => $13::float8 / 1000) end,
+      reason_facts = $13, platform_id = $8, permalink = $9,
+      published_at = case when $2 = 'published' then clock_timestamp() end,
+      settle_reads = 0, trace = coalesce($15, trace),
+      settle_at = case when $2 = 'unknown' then clock_timestamp() + make_interval(secs => $14::float8 / 1000) end,
       updated_at = clock_timestamp()
     where id = $1`,
 } as const;
@@ -47,13 +49,14 @@ export async function recordOutcome(
   const part = await lockPart(tx, input.partId);
   if (!part) return;
   const { outcome } = input;
-  const reason = outcome.kind === 'published' ? null : outcome;
+  const reason = outcome.kind === 'published' ? null : cutReason(outcome);
   const [closed] = await tx.rows<{ claimed_at: Date }>(CLOSE_ATTEMPT, [
     part.partId,
     input.fence,
     outcome.kind,
     reason?.code ?? null,
-    reason ? cutText(reason.detail) : null,
+    reason?.detail ?? null,
+    reason?.facts ?? null,
   ]);
   if (!closed) return;
   const after = applyOutcome(
@@ -96,7 +99,7 @@ async function movePart(
 ): Promise<void> {
   const waiting = after.kind === 'waiting' ? after : null;
   const published = after.kind === 'published' ? after : null;
-  const reason = after.kind === 'published' ? null : after;
+  const reason = after.kind === 'published' ? null : cutReason(after);
   await tx.rows(MOVE_PART, [
     part.partId,
     after.kind,
@@ -104,12 +107,14 @@ async function movePart(
     waiting?.notBefore ?? null,
     waiting?.waitingCode ?? null,
     waiting?.renewToken ? 'token_invalid' : (reason?.code ?? null),
-    reason ? cutText(reason.detail) : null,
+    reason?.detail ?? null,
     published?.platformId ?? null,
     published?.permalink ?? null,
-    statusWith(part, after.kind),
+    // Whoever has an unknown part is asked about it, first within seconds.
+    statusWith(part, after.kind === 'unknown' ? 'settling' : after.kind),
     part.postId,
     part.accountId,
+    reason?.facts ?? null,
     settlePause(0),
     after.kind === 'unknown' && after.trace ? JSON.stringify(after.trace) : null,
   ]);
@@ -127,16 +132,15 @@ function describe(
         data: { account, platformId: after.platformId, permalink: after.permalink },
       };
     case 'rejected':
-      return { type: 'part.rejected', data: { account, code: after.code, detail: cutText(after.detail) } };
+      return { type: 'part.rejected', data: { account, ...cutReason(after) } };
     case 'unknown':
-      return { type: 'part.unknown', data: { account, code: after.code, detail: cutText(after.detail) } };
+      return { type: 'part.unknown', data: { account, ...cutReason(after) } };
     case 'waiting':
       return {
         type: after.waitingCode === 'rate_limited' ? 'part.rate_limited' : 'part.retrying',
         data: {
           account,
-          code: after.code,
-          detail: cutText(after.detail),
+          ...cutReason(after),
           until: after.notBefore.toISOString(),
           retry: after.retries,
         },

@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { settlePause } from '../../domain/publishing/settle-schedule.ts';
+import { refreshPostStatus } from '../posts/refresh-post-status.ts';
 import { lockPart } from './lock-part.ts';
 import { recordOutcome } from './record-outcome.ts';
 
@@ -34,4 +35,6 @@ export async function recordSettled(
   if (part?.state !== 'unknown' || part.fence !== fence) return;
   const pause = settled.kind === 'open' ? settlePause(part.settleReads + 1) : null;
   await tx.rows(NEXT_READ, [partId, pause]);
+  // From now on it is for a person to see.
+  if (pause === null) await refreshPostStatus(tx, part.postId);
 }

@@ -57,6 +57,8 @@ export const auth = {
     done: 'The new password is saved. Sign in with it.',
     brokenTitle: 'This link is not complete',
     broken: 'Open it from the mail again, or ask for a new one. Your password is unchanged.',
+    spentTitle: 'This link can no longer be used',
+    spent: 'It was used already, or its time is over. Your password is unchanged by it.',
     again: 'Ask for a new link',
   },
   language: 'Language',

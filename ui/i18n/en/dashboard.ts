@@ -8,6 +8,9 @@ export const dashboard = {
   },
   attention: {
     title: 'Needs you',
+    accounts: 'Accounts that posts wait for',
+    waiting_one: '{{shown}} post waits for it to be connected again',
+    waiting_other: '{{shown}} posts wait for it to be connected again',
     all: 'Show all of them',
   },
   recent: {

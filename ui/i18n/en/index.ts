@@ -5,6 +5,7 @@ import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { posts } from './posts.ts';
 import { problems } from './problems.ts';
+import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { studio } from './studio.ts';
@@ -19,6 +20,7 @@ export const en = {
   dashboard,
   posts,
   problems,
+  reasons,
   settings,
   shell,
   studio,

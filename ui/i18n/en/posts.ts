@@ -34,6 +34,7 @@ export const posts = {
   },
   variant: {
     permalink: 'See it on {{platform}}',
+    permalinkSandbox: 'See it in the sandbox',
     publishedAt: 'Published {{time}}',
     attempts_one: '{{count}} attempt',
     attempts_other: '{{count}} attempts',
@@ -52,7 +53,6 @@ export const posts = {
     unknown:
       'Nobody knows whether it went out. It is not sent again, so that it cannot appear twice. Look at the account on {{platform}}.',
     gaveUp: 'Every try failed, and the time for trying again is over.',
-    detail: 'Answer received:',
   },
   preview: {
     label: 'Preview of the post by {{account}}',
@@ -130,6 +130,11 @@ export const posts = {
     cancel: 'Cancel post',
     delete: 'Delete post',
   },
+  reconnectFirst: {
+    text_one: '{{accounts}} must be connected again before anything can go out from there.',
+    text_other: '{{accounts}} must be connected again before anything can go out from there.',
+    action: 'Reconnect {{account}}',
+  },
   move: {
     title: 'Move to another time',
     scheduleTitle: 'Schedule post',
@@ -178,9 +183,16 @@ export const posts = {
     movedBack: 'Moved back to {{time}}',
     publishing: 'On its way: it goes out now',
     unscheduled: 'A draft again: it does not go out',
+    published: 'Published',
     cancelled: 'Cancelled: it does not go out',
     restored: 'Scheduled again for {{time}}',
     deleted: 'Post deleted',
+  },
+  outcome: {
+    partially_published: 'Published in part: its page says what is missing',
+    failed: 'Not published: its page says why',
+    needs_attention: 'It needs you: nobody knows whether it went out',
+    waits: 'Not out yet: its page says what it waits for',
   },
   failed: {
     move: 'Not moved',

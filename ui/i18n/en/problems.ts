@@ -25,7 +25,7 @@ export const problems = {
     'This link was used already or has expired. Your password is unchanged. Ask for a new link.',
   rate_limited: 'Too many attempts. Nothing was changed. Try again in {{seconds}} s.',
   version_conflict:
-    'Somebody changed this meanwhile. Their version was kept, yours was not saved. Look at it and make your change again.',
+    'This was changed elsewhere meanwhile. That version was kept, yours was not saved. Look at it and make your change again.',
   precondition_required: 'The Hub needs the version you saw. Nothing was changed. Load the page again.',
   idempotency_in_progress: 'The same request is being worked on. Wait a moment and look at the result.',
   idempotency_key_reused: 'This request was sent before with other content. Load the page again and retry.',

@@ -49,6 +49,10 @@ export const shell = {
     link: 'Open the sandbox',
   },
   offline: 'Offline, reconnecting. What you see may be old.',
+  signedOut: {
+    text: 'You are signed out. What you wrote here is kept: sign in to go on.',
+    action: 'Sign in',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     palette: 'Search and commands',

@@ -75,9 +75,10 @@ export const studio = {
     saved: 'Changes saved',
   },
   conflict: {
-    title: 'Changed by somebody else meanwhile',
-    text: 'Your text is still here and not saved. Load theirs, or keep yours and save again.',
-    load: 'Load theirs',
+    title: 'Changed elsewhere meanwhile',
+    by: 'By {{name}}, {{time}}.',
+    text: 'Your text is still here and not saved. Load the other version, or keep yours and save again.',
+    load: 'Load the other version',
     overwrite: 'Keep mine',
   },
 };

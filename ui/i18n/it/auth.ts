@@ -61,6 +61,8 @@ export const auth: Words<typeof english> = {
     done: 'La nuova password è salvata. Usala per accedere.',
     brokenTitle: 'Il link non è completo',
     broken: 'Aprilo di nuovo dalla mail, o chiedine un altro. La password non è cambiata.',
+    spentTitle: 'Questo link non vale più',
+    spent: 'È già stato usato, o il suo tempo è scaduto. La password non è cambiata.',
     again: 'Chiedi un nuovo link',
   },
   language: 'Lingua',

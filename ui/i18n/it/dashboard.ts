@@ -11,6 +11,10 @@ export const dashboard: Words<typeof english> = {
   },
   attention: {
     title: 'Ti aspettano',
+    accounts: 'Account che dei post attendono',
+    waiting_one: '{{shown}} post attende che venga ricollegato',
+    waiting_many: '{{shown}} post attendono che venga ricollegato',
+    waiting_other: '{{shown}} post attendono che venga ricollegato',
     all: 'Mostrali tutti',
   },
   recent: {

@@ -7,6 +7,7 @@ import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { posts } from './posts.ts';
 import { problems } from './problems.ts';
+import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { studio } from './studio.ts';
@@ -21,6 +22,7 @@ export const it: Words<typeof en> = {
   dashboard,
   posts,
   problems,
+  reasons,
   settings,
   shell,
   studio,

@@ -37,6 +37,7 @@ export const posts: Words<typeof english> = {
   },
   variant: {
     permalink: 'Guardalo su {{platform}}',
+    permalinkSandbox: 'Guardalo nella sandbox',
     publishedAt: 'Pubblicato {{time}}',
     attempts_one: '{{count}} tentativo',
     attempts_many: '{{count}} tentativi',
@@ -56,7 +57,6 @@ export const posts: Words<typeof english> = {
     unknown:
       'Non si sa se sia uscito. Non viene inviato di nuovo, perché non compaia due volte. Controlla l’account su {{platform}}.',
     gaveUp: 'Ogni tentativo è fallito e il tempo per riprovare è scaduto.',
-    detail: 'Risposta ricevuta:',
   },
   preview: {
     label: 'Anteprima del post di {{account}}',
@@ -137,6 +137,12 @@ export const posts: Words<typeof english> = {
     cancel: 'Annulla post',
     delete: 'Elimina post',
   },
+  reconnectFirst: {
+    text_one: '{{accounts}} va ricollegato prima che possa uscire qualcosa da lì.',
+    text_many: '{{accounts}} vanno ricollegati prima che possa uscire qualcosa da lì.',
+    text_other: '{{accounts}} vanno ricollegati prima che possa uscire qualcosa da lì.',
+    action: 'Ricollega {{account}}',
+  },
   move: {
     title: 'Sposta a un altro orario',
     scheduleTitle: 'Programma il post',
@@ -185,9 +191,16 @@ export const posts: Words<typeof english> = {
     movedBack: 'Riportato a {{time}}',
     publishing: 'In partenza: esce adesso',
     unscheduled: 'Di nuovo una bozza: non esce',
+    published: 'Pubblicato',
     cancelled: 'Annullato: non esce',
     restored: 'Programmato di nuovo per {{time}}',
     deleted: 'Post eliminato',
+  },
+  outcome: {
+    partially_published: 'Pubblicato in parte: la sua pagina dice che cosa manca',
+    failed: 'Non pubblicato: la sua pagina dice perché',
+    needs_attention: 'Tocca a te: nessuno sa se è uscito',
+    waits: 'Non ancora uscito: la sua pagina dice che cosa attende',
   },
   failed: {
     move: 'Non spostato',

@@ -33,7 +33,7 @@ export const problems: Words<typeof english> = {
     'Il link è già stato usato o è scaduto. La password non è cambiata. Richiedi un nuovo link.',
   rate_limited: 'Troppi tentativi. Non è stato modificato nulla. Riprova tra {{seconds}} s.',
   version_conflict:
-    'Nel frattempo qualcuno ha fatto una modifica. La sua versione resta, la tua non è stata salvata. Guardala e ripeti la modifica.',
+    'Nel frattempo è cambiato altrove. Quella versione resta, la tua non è stata salvata. Guardala e ripeti la modifica.',
   precondition_required:
     'All’Hub serve la versione che avevi davanti. Non è stato modificato nulla. Ricarica la pagina.',
   idempotency_in_progress: 'La stessa richiesta è già in corso. Attendi un momento e guarda il risultato.',

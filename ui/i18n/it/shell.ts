@@ -52,6 +52,10 @@ export const shell: Words<typeof english> = {
     link: 'Apri la sandbox',
   },
   offline: 'Connessione interrotta, nuovo tentativo in corso. I dati potrebbero non essere aggiornati.',
+  signedOut: {
+    text: 'La sessione è chiusa. Ciò che hai scritto qui resta: accedi per continuare.',
+    action: 'Accedi',
+  },
   shortcuts: {
     title: 'Scorciatoie da tastiera',
     palette: 'Cerca e comandi',

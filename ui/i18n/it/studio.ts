@@ -80,9 +80,10 @@ export const studio: Words<typeof english> = {
     saved: 'Modifiche salvate',
   },
   conflict: {
-    title: 'Nel frattempo qualcun altro lo ha modificato',
-    text: 'Il tuo testo è ancora qui e non è salvato. Carica il suo, o tieni il tuo e salva di nuovo.',
-    load: 'Carica il suo',
+    title: 'Nel frattempo è cambiato altrove',
+    by: 'Da {{name}}, {{time}}.',
+    text: 'Il tuo testo è ancora qui e non è salvato. Carica l’altra versione, o tieni la tua e salva di nuovo.',
+    load: 'Carica l’altra versione',
     overwrite: 'Tieni il mio',
   },
 };
