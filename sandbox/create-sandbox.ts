@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import type { SMTPServer } from 'smtp-server';
 import { FaultQueue } from './control/faults.ts';
 import {
@@ -14,14 +15,15 @@ import {
 } from './control/ledger.ts';
 import { registerApp } from './control/register-app.ts';
 import { createMailListener } from './mail/mail-listener.ts';
+import { MediaStore } from './media/media-store.ts';
+import { PlatformSet } from './platform/platform-set.ts';
+import type { SandboxCore } from './platform/platform.ts';
+import { PLATFORMS } from './platforms.ts';
 import { preciseClock } from './precise-clock.ts';
 import { sandboxApp } from './sandbox-app.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
+import { SandboxTime } from './sandbox-time.ts';
 import { SandboxStore } from './store/sandbox-store.ts';
-import { RateLimiter } from './x/rate-limits.ts';
-import { SnowflakeMint } from './x/snowflake.ts';
-import { VocabularySwitch } from './x/vocabulary.ts';
-import type { XContext } from './x/x-context.ts';
 
 export interface Sandbox {
   /** Without a trailing slash, e.g. `http://127.0.0.1:4400`. */
@@ -40,7 +42,7 @@ const KEEP_ALIVE_MS = 75_000;
 /** Starts a sandbox in this process; resolves once both listeners answer. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1';
-  const clock = options.clock ?? preciseClock;
+  const wall = options.clock ?? preciseClock;
   // The port is taken first: a second sandbox on it fails before it touches the journal of the first.
   let answer: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
   const server = createServer((req, res) => answer(req, res));
@@ -48,21 +50,24 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   await listen(server, options.port, host);
   const url = `http://${urlHost(host)}:${portOf(server)}`;
   try {
-    const store = await SandboxStore.open(options.dataDir, clock.nowMs());
+    const store = await SandboxStore.open(options.dataDir, wall.nowMs());
+    const known = new Set(store.state.uploads.map(({ mediaId }) => mediaId));
+    const media = MediaStore.open(resolve(options.dataDir, 'media'), (mediaId) => known.has(mediaId));
     for (const app of options.apps ?? []) await registerApp(store, app);
-    const mail = createMailListener(store, clock);
+    const mail = createMailListener(store, wall);
     await listenMail(mail, options.smtpPort, host);
-    const x: XContext = {
+    const core: SandboxCore = {
       store,
-      clock,
+      media,
+      wall,
+      time: new SandboxTime(wall),
       faults: new FaultQueue(),
-      limiter: new RateLimiter(options.rateLimits ?? 'documented'),
-      ids: new SnowflakeMint(newestPostId(store)),
-      vocabulary: new VocabularySwitch(),
       publicUrl: options.publicUrl?.replace(/\/$/, '') ?? url,
+      feeds: PLATFORMS.map(({ name, feedPath, label }) => ({ platform: name, path: feedPath, label })),
     };
+    const platforms = new PlatformSet(core, PLATFORMS, options.rateLimits ?? 'documented');
     const smtpPort = portOf(mail.server);
-    answer = sandboxApp(x, smtpPort);
+    answer = sandboxApp(core, platforms, smtpPort);
     return {
       url,
       smtpUrl: `smtp://${urlHost(host)}:${smtpPort}`,
@@ -78,13 +83,6 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     await closeServer(server);
     throw error;
   }
-}
-
-function newestPostId(store: SandboxStore): bigint {
-  return store.state.posts.reduce((newest, { record }) => {
-    const id = BigInt(record.postId);
-    return id > newest ? id : newest;
-  }, 0n);
 }
 
 async function closeServer(server: Server): Promise<void> {

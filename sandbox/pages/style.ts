@@ -117,7 +117,10 @@ legend { font-size: 17px; font-weight: 650; padding: 0; margin-bottom: 12px; }
 .choice:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px; }
 .choice input { accent-color: var(--fill); width: 18px; height: 18px; margin: 0; flex: none; }
 .choice input:focus-visible { outline: none; }
-.scopes { display: grid; gap: 6px; padding-left: 18px; list-style: disc; }
+.scopes { margin-top: 28px; gap: 10px; }
+.scopes p { margin: -8px 0 2px; }
+.scope { display: flex; gap: 10px; align-items: flex-start; }
+.scope input { accent-color: var(--fill); width: 18px; height: 18px; margin: 2px 0 0; flex: none; }
 .actions { display: flex; gap: 10px; margin-top: 24px; }
 .button { display: inline-block; font: inherit; font-weight: 600; padding: 9px 18px; border-radius: 8px; border: 1px solid var(--border); background: var(--surface); color: var(--text); text-decoration: none; cursor: pointer; }
 .button:hover { border-color: var(--accent); }

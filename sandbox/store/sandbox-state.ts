@@ -3,10 +3,13 @@ import type {
   CodeRecord,
   JournalRecord,
   MailRecord,
+  ObjectRecord,
   PostRecord,
   RefusalRecord,
   SandboxPlatform,
+  TokenEnd,
   TokensRecord,
+  UploadRecord,
 } from './records.ts';
 
 /** Old refusals and mails fall off, so that a sandbox left running for weeks stays small. Posts never do. */
@@ -18,24 +21,33 @@ export interface StoredPost {
   deletedAtMs: number | null;
 }
 
-export interface LiveToken {
+export interface StoredToken {
   readonly kind: 'access' | 'refresh';
   readonly grant: TokensRecord;
   readonly expiresAtMs: number;
+  /** Null while nothing but its age can end it. */
+  readonly ended: TokenEnd | null;
 }
+
+export type TokenReading =
+  | { readonly status: 'live'; readonly token: StoredToken }
+  | { readonly status: TokenEnd; readonly token: StoredToken }
+  | { readonly status: 'unknown' };
 
 /** Everything the sandbox knows, rebuilt by applying the journal's records in order. */
 export class SandboxState {
   readonly #apps = new Map<string, AppRecord>();
   #codes = new Map<string, CodeRecord>();
-  #tokens = new Map<string, LiveToken>();
+  #tokens = new Map<string, StoredToken>();
+  #uploads: UploadRecord[] = [];
+  #objects = new Map<string, ObjectRecord>();
   #posts: StoredPost[] = [];
   #postsById = new Map<string, StoredPost>();
   #postsByAccount = new Map<string, StoredPost[]>();
   #latestByContent = new Map<string, StoredPost>();
   #refusals: RefusalRecord[] = [];
   #mails: MailRecord[] = [];
-  #lastSeq = { post: 0, refusal: 0, mail: 0 };
+  #lastSeq = { accepted: 0, refusal: 0, mail: 0 };
 
   apply(record: JournalRecord): void {
     switch (record.type) {
@@ -49,7 +61,10 @@ export class SandboxState {
         this.#applyTokens(record);
         return;
       case 'tokens-ended':
-        for (const hash of record.hashes) this.#tokens.delete(hash);
+        for (const hash of record.hashes) this.#endToken(hash, record.as);
+        return;
+      case 'scopes-kept':
+        this.#keepScopes(record.grantId, record.scopes);
         return;
       case 'post':
         this.#applyPost(record);
@@ -59,6 +74,13 @@ export class SandboxState {
         if (post !== undefined) post.deletedAtMs = record.deletedAtMs;
         return;
       }
+      case 'upload':
+        this.#uploads.push(record);
+        this.#lastSeq.accepted = record.seq;
+        return;
+      case 'object':
+        this.#objects.set(objectKey(record), record);
+        return;
       case 'refusal':
         this.#refusals.push(record);
         if (this.#refusals.length > KEPT_REFUSALS) this.#refusals.shift();
@@ -77,18 +99,21 @@ export class SandboxState {
     }
   }
 
-  /** The shortest journal that leads to the same state. */
+  /** The shortest journal that leads to the same state, but for tokens whose whole grant is over. */
   records(nowMs: number): JournalRecord[] {
-    const grants = new Set([...this.#tokens.values()].map((token) => token.grant));
-    const live = [...this.#tokens.entries()].filter(([, token]) => token.expiresAtMs > nowMs);
-    const liveHashes = new Set(live.map(([hash]) => hash));
-    const ended = [...grants].flatMap((grant) => tokenHashes(grant).filter((hash) => !liveHashes.has(hash)));
+    const alive = (token: StoredToken): boolean => token.ended === null && token.expiresAtMs > nowMs;
+    const grants = new Set([...this.#tokens.values()].filter(alive).map(({ grant }) => grant));
+    const ended = [...this.#tokens].flatMap(([hash, { grant, ended: as }]) =>
+      as === null || !grants.has(grant) ? [] : [{ type: 'tokens-ended' as const, hashes: [hash], as }],
+    );
     return [
       ...this.#apps.values(),
       ...[...this.#codes.values()].filter((code) => code.expiresAtMs > nowMs),
-      ...[...grants].filter((grant) => tokenHashes(grant).some((hash) => liveHashes.has(hash))),
-      ...(ended.length > 0 ? [{ type: 'tokens-ended' as const, hashes: ended }] : []),
+      ...grants,
+      ...ended,
       ...this.#posts.flatMap((post) => postRecords(post)),
+      ...this.#uploads,
+      ...this.#objects.values(),
       ...this.#refusals,
       ...this.#mails,
     ];
@@ -102,13 +127,26 @@ export class SandboxState {
     return this.#codes.get(codeHash);
   }
 
-  token(hash: string): LiveToken | undefined {
-    return this.#tokens.get(hash);
+  readToken(hash: string, nowMs: number): TokenReading {
+    const token = this.#tokens.get(hash);
+    if (token === undefined) return { status: 'unknown' };
+    if (token.ended !== null) return { status: token.ended, token };
+    return token.expiresAtMs > nowMs ? { status: 'live', token } : { status: 'expired', token };
   }
 
-  /** Hashes of all living tokens that pass the test. */
-  tokenHashesWhere(test: (token: LiveToken) => boolean): string[] {
-    return [...this.#tokens.entries()].filter(([, token]) => test(token)).map(([hash]) => hash);
+  /** Hashes of all tokens that pass the test and were not ended. */
+  tokenHashesWhere(test: (token: StoredToken) => boolean): string[] {
+    return [...this.#tokens].filter(([, token]) => token.ended === null && test(token)).map(([hash]) => hash);
+  }
+
+  /** The consents that still have a token, each by its newest grant. */
+  grantsOf(platform: SandboxPlatform, accountId: string): TokensRecord[] {
+    const newest = new Map(
+      [...this.#tokens.values()]
+        .filter(({ grant, ended }) => ended === null && isOf(grant, platform, accountId))
+        .map(({ grant }) => [grant.grantId, grant]),
+    );
+    return [...newest.values()];
   }
 
   /** In the order of acceptance, deleted ones too. */
@@ -131,6 +169,22 @@ export class SandboxState {
     return this.#latestByContent.get(contentKey(content));
   }
 
+  /** Files taken in, in the order of acceptance. */
+  get uploads(): readonly UploadRecord[] {
+    return this.#uploads;
+  }
+
+  object(platform: SandboxPlatform, kind: string, id: string): ObjectRecord | undefined {
+    return this.#objects.get(objectKey({ platform, kind, id }));
+  }
+
+  /** In the order of their first appearance. */
+  objectsOf(platform: SandboxPlatform, kind: string): ObjectRecord[] {
+    return [...this.#objects.values()].filter(
+      (record) => record.platform === platform && record.kind === kind,
+    );
+  }
+
   get refusals(): readonly RefusalRecord[] {
     return this.#refusals;
   }
@@ -139,16 +193,33 @@ export class SandboxState {
     return this.#mails;
   }
 
-  nextSeq(of: 'post' | 'refusal' | 'mail'): number {
+  nextSeq(of: 'accepted' | 'refusal' | 'mail'): number {
     return this.#lastSeq[of] + 1;
   }
 
   #applyTokens(grant: TokensRecord): void {
     if (grant.spentCodeHash !== null) this.#codes.delete(grant.spentCodeHash);
-    if (grant.spentRefreshHash !== null) this.#tokens.delete(grant.spentRefreshHash);
-    this.#tokens.set(grant.accessHash, { kind: 'access', grant, expiresAtMs: grant.accessExpiresAtMs });
+    if (grant.spentRefreshHash !== null) this.#endToken(grant.spentRefreshHash, 'spent');
+    const fresh = { grant, ended: null };
+    this.#tokens.set(grant.accessHash, { ...fresh, kind: 'access', expiresAtMs: grant.accessExpiresAtMs });
     if (grant.refreshHash === null) return;
-    this.#tokens.set(grant.refreshHash, { kind: 'refresh', grant, expiresAtMs: grant.refreshExpiresAtMs });
+    this.#tokens.set(grant.refreshHash, { ...fresh, kind: 'refresh', expiresAtMs: grant.refreshExpiresAtMs });
+  }
+
+  /** A token ends once: what ended it first is what its holder is told. */
+  #endToken(hash: string, ended: TokenEnd): void {
+    const token = this.#tokens.get(hash);
+    if (token?.ended === null) this.#tokens.set(hash, { ...token, ended });
+  }
+
+  #keepScopes(grantId: string, scopes: string[]): void {
+    const changed = new Map<TokensRecord, TokensRecord>();
+    for (const [hash, token] of this.#tokens) {
+      if (token.grant.grantId !== grantId) continue;
+      const grant = changed.get(token.grant) ?? { ...token.grant, scopes };
+      changed.set(token.grant, grant);
+      this.#tokens.set(hash, { ...token, grant });
+    }
   }
 
   #applyPost(record: PostRecord): void {
@@ -160,24 +231,30 @@ export class SandboxState {
     this.#posts.push(post);
     this.#postsById.set(`${record.platform}:${record.postId}`, post);
     this.#latestByContent.set(contentKey(record), post);
-    this.#lastSeq.post = record.seq;
+    this.#lastSeq.accepted = record.seq;
   }
 
   #forgetAllButApps(): void {
     this.#codes = new Map();
     this.#tokens = new Map();
+    this.#uploads = [];
+    this.#objects = new Map();
     this.#posts = [];
     this.#postsById = new Map();
     this.#postsByAccount = new Map();
     this.#latestByContent = new Map();
     this.#refusals = [];
     this.#mails = [];
-    this.#lastSeq = { post: 0, refusal: 0, mail: 0 };
+    this.#lastSeq = { accepted: 0, refusal: 0, mail: 0 };
   }
 }
 
-function tokenHashes(grant: TokensRecord): string[] {
-  return grant.refreshHash === null ? [grant.accessHash] : [grant.accessHash, grant.refreshHash];
+function isOf(grant: TokensRecord, platform: SandboxPlatform, accountId: string): boolean {
+  return grant.platform === platform && grant.accountId === accountId;
+}
+
+function objectKey({ platform, kind, id }: Pick<ObjectRecord, 'platform' | 'kind' | 'id'>): string {
+  return JSON.stringify([platform, kind, id]);
 }
 
 function postRecords({ record, deletedAtMs }: StoredPost): JournalRecord[] {

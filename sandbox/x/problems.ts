@@ -1,9 +1,5 @@
-/** One answer of the API, before it goes on the wire. */
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+import { z } from 'zod';
+import type { Answer } from '../http/answer.ts';
 
 /** Problem types still carry the old host (seen on the wire in 2026). */
 const PROBLEM_BASE = 'https://api.twitter.com/2/problems';
@@ -80,13 +76,24 @@ export function usualProblem(status: number): Answer {
     case 404:
       return routeNotFound;
     case 429:
-      return tooManyRequests;
+      return { ...tooManyRequests, headers: { 'x-rate-limit-remaining': '0' } };
     case 503:
       return plainProblem(503, 'Service Unavailable', 'Service Unavailable');
     default:
       return plainProblem(status, 'Internal Server Error', 'Internal Server Error');
   }
 }
+
+/** The words of a refusal, for the ledger. */
+export function reasonOf(body: unknown): string {
+  const problem = problemSchema.safeParse(body).data;
+  return problem?.errors?.[0]?.message ?? problem?.detail ?? '';
+}
+
+const problemSchema = z.object({
+  detail: z.string(),
+  errors: z.array(z.object({ message: z.string() })).optional(),
+});
 
 function plainProblem(status: number, title: string, detail: string): Answer {
   return { status, body: { title, type: 'about:blank', status, detail } };

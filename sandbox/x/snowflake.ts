@@ -20,6 +20,11 @@ export class SnowflakeMint {
     this.#last = after;
   }
 
+  /** Starts anew, once everything that carries an id was forgotten. */
+  reset(): void {
+    this.#last = 0n;
+  }
+
   next(nowMs: number): string {
     const first = firstSnowflakeAt(nowMs);
     this.#last = first > this.#last ? first : this.#last + 1n;

@@ -1,7 +1,7 @@
 import type { XAccount } from './accounts.ts';
-import type { Answer } from './problems.ts';
+import type { Answer } from '../http/answer.ts';
 import { Query } from './read-query.ts';
-import type { SignedInCall } from './serve-endpoint.ts';
+import type { XCall } from './dialect.ts';
 import type { XContext } from './x-context.ts';
 
 /** https://docs.x.com/x-api/users/get-my-user, old and new spelling. */
@@ -37,7 +37,7 @@ const USER_FIELDS = [
 ];
 
 /** `GET /x/2/users/me` */
-export function readMe(x: XContext, call: SignedInCall): Answer {
+export function readMe(x: XContext, call: XCall): Answer {
   const query = new Query(call.request);
   const refusal = query.refuseUnknownNames([]) ?? query.refuseUnknownValues('user.fields', USER_FIELDS);
   if (refusal !== null) return refusal;

@@ -1,11 +1,12 @@
-import { resourceNotFound, type Answer } from '../problems.ts';
+import type { Answer } from '../../http/answer.ts';
+import { resourceNotFound } from '../problems.ts';
 import { Query } from '../read-query.ts';
-import type { SignedInCall } from '../serve-endpoint.ts';
+import type { XCall } from '../dialect.ts';
 import type { XContext } from '../x-context.ts';
 import { POST_FIELDS, postBody } from './post-fields.ts';
 
 /** `GET /x/2/tweets/:id`: https://docs.x.com/x-api/posts/get-post-by-id */
-export function readPost(x: XContext, call: SignedInCall, postId: string): Answer {
+export function readPost(x: XContext, call: XCall, postId: string): Answer {
   const query = new Query(call.request);
   const refusal =
     query.refuseUnknownNames([]) ??

@@ -1,7 +1,8 @@
 import { findXAccount } from '../accounts.ts';
-import { invalidRequest, resourceNotFound, type Answer } from '../problems.ts';
+import type { Answer } from '../../http/answer.ts';
+import { invalidRequest, resourceNotFound } from '../problems.ts';
 import { Query } from '../read-query.ts';
-import type { SignedInCall } from '../serve-endpoint.ts';
+import type { XCall } from '../dialect.ts';
 import { firstSnowflakeAt, snowflakeTimeMs } from '../snowflake.ts';
 import type { XContext } from '../x-context.ts';
 import { POST_FIELDS, postBody } from './post-fields.ts';
@@ -21,7 +22,7 @@ const REACH = 3_200;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
 /** `GET /x/2/users/:id/tweets`, newest first: https://docs.x.com/x-api/users/get-posts */
-export function readTimeline(x: XContext, call: SignedInCall, userId: string): Answer {
+export function readTimeline(x: XContext, call: XCall, userId: string): Answer {
   const query = new Query(call.request);
   const refusal = checkQuery(query);
   if (refusal !== null) return refusal;
@@ -29,7 +30,7 @@ export function readTimeline(x: XContext, call: SignedInCall, userId: string): A
 
   const { after, before } = idBounds(query);
   const lagMs = call.fault?.fault === 'lag' ? (call.fault.delayMs ?? 0) : 0;
-  const visibleUntilMs = x.clock.nowMs() - lagMs;
+  const visibleUntilMs = x.time.nowMs() - lagMs;
   const excludesReplies = query.list('exclude').includes('replies');
   const matching = x.store.state
     .postsOf('x', userId)

@@ -1,20 +1,10 @@
-import type { StoredPost } from '../store/sandbox-state.ts';
-import { findXAccount, type XAccount } from '../x/accounts.ts';
-import { displayLink, splitAtLinks } from '../x/posts/post-text.ts';
-import { snowflakeTimeMs } from '../x/snowflake.ts';
-import { html, type Html } from './html.ts';
-import { timeTag } from './time.ts';
-
-export function avatarTag(account: XAccount, size: 'small' | 'large'): Html {
-  const pixels = size === 'small' ? 44 : 72;
-  return html`<img
-    class="avatar"
-    src="/x/avatars/${account.username}.svg"
-    alt=""
-    width="${pixels}"
-    height="${pixels}"
-  />`;
-}
+import { avatarTag } from '../../pages/avatar.ts';
+import { html, type Html } from '../../pages/html.ts';
+import { timeTag } from '../../pages/time.ts';
+import type { StoredPost } from '../../store/sandbox-state.ts';
+import { findXAccount } from '../accounts.ts';
+import { displayLink, splitAtLinks } from '../posts/post-text.ts';
+import { snowflakeTimeMs } from '../snowflake.ts';
 
 /** `parent`: the post that this one answers, where it does. */
 export function postCard(post: StoredPost, parent: StoredPost | undefined): Html {
@@ -22,7 +12,7 @@ export function postCard(post: StoredPost, parent: StoredPost | undefined): Html
   const account = findXAccount(record.accountId);
   if (account === undefined) return html``;
   return html`<article class="card post">
-    ${avatarTag(account, 'small')}
+    ${avatarTag('x', account, 'small')}
     <div class="post-body">
       <p class="post-head">
         <a class="name" href="/x/${account.username}">${account.name}</a>

@@ -1,16 +1,19 @@
-import type { SandboxState, StoredPost } from '../store/sandbox-state.ts';
-import { X_ACCOUNTS, type XAccount } from '../x/accounts.ts';
-import { html, type Html } from './html.ts';
-import { layout } from './layout.ts';
-import { avatarTag, postCard } from './post-card.ts';
+import { avatarTag } from '../../pages/avatar.ts';
+import { html, type Html } from '../../pages/html.ts';
+import { layout } from '../../pages/layout.ts';
+import type { SandboxState, StoredPost } from '../../store/sandbox-state.ts';
+import { X_ACCOUNTS, type XAccount } from '../accounts.ts';
+import type { XContext } from '../x-context.ts';
+import { postCard } from './post-card.ts';
 
 /** Older posts are in the ledger. */
 const SHOWN_POSTS = 100;
 const LIVE = 'post post-deleted reset';
 
-export function feedPage(state: SandboxState): Html {
+export function feedPage({ store: { state }, feeds }: XContext): Html {
   const posts = state.posts.filter(({ record }) => record.platform === 'x');
   return layout(
+    feeds,
     {
       title: 'X feed',
       lead: 'Every post that reached the stand-in for X, newest first.',
@@ -25,12 +28,13 @@ export function feedPage(state: SandboxState): Html {
   );
 }
 
-export function profilePage(state: SandboxState, account: XAccount): Html {
+export function profilePage({ store: { state }, feeds }: XContext, account: XAccount): Html {
   const posts = state.postsOf('x', account.id);
   return layout(
+    feeds,
     { title: account.name, section: 'x', live: LIVE },
     html`<div class="card profile">
-        ${avatarTag(account, 'large')}
+        ${avatarTag('x', account, 'large')}
         <div>
           <p class="dim">@${account.username}</p>
           <p>${account.description}</p>
@@ -46,11 +50,12 @@ export function profilePage(state: SandboxState, account: XAccount): Html {
 }
 
 /** The post with what it answers above it and its answers below. */
-export function statusPage(state: SandboxState, post: StoredPost): Html {
+export function statusPage({ store: { state }, feeds }: XContext, post: StoredPost): Html {
   const conversation = living(state.postsOf('x', post.record.accountId)).filter(
     ({ record }) => record.conversationId === post.record.conversationId,
   );
   return layout(
+    feeds,
     { title: 'Post', section: 'x', live: LIVE },
     html`<div class="list">
       ${conversation.map((one) =>
@@ -76,7 +81,7 @@ function card(state: SandboxState, post: StoredPost): Html {
 function accountItem(account: XAccount): Html {
   return html`<li>
     <a class="card person" href="/x/${account.username}">
-      ${avatarTag(account, 'small')}
+      ${avatarTag('x', account, 'small')}
       <span><span class="name">${account.name}</span><span class="dim">@${account.username}</span></span>
     </a>
   </li>`;

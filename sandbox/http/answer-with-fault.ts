@@ -1,19 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Response } from 'express';
 import type { Fault } from '../control/faults.ts';
-import { usualProblem, type Answer } from './problems.ts';
+import { send, type Answer } from './answer.ts';
 
 const DROPPED_AFTER_MS = 120_000;
 
-/** Does the work and answers, unless the fault says to do or to answer otherwise. */
+/**
+ * Does the work and answers, unless the fault says to do or to answer otherwise. `usual`: the platform's own
+ * answer of a status, for faults that name only the status.
+ */
 export async function answerWithFault(
   res: Response,
   fault: Fault | null,
+  usual: (status: number) => Answer,
   work: () => Promise<Answer>,
 ): Promise<void> {
   switch (fault?.fault) {
     case undefined:
     case 'lag':
+    case 'processing_fail':
+    case 'processing_slow':
       send(res, await work());
       return;
     case 'slow':
@@ -21,11 +27,11 @@ export async function answerWithFault(
       send(res, await work());
       return;
     case 'status':
-      send(res, faultAnswer(fault));
+      send(res, faultAnswer(fault, usual));
       return;
     case 'status_after':
       await work();
-      send(res, faultAnswer(fault));
+      send(res, faultAnswer(fault, usual));
       return;
     case 'timeout_before':
       neverAnswer(res, fault);
@@ -49,23 +55,15 @@ export function isBeforeWork({ fault }: Fault): boolean {
   return fault === 'status' || fault === 'timeout_before' || fault === 'reset_before';
 }
 
-export function send(res: Response, answer: Answer): void {
-  res
-    .status(answer.status)
-    .set(answer.headers ?? {})
-    .json(answer.body);
+function faultAnswer(fault: Fault, usual: (status: number) => Answer): Answer {
+  const { status, body, headers } = usual(fault.status ?? 503);
+  // A body of the caller's own is JSON unless its headers say otherwise.
+  const inherited = fault.body === undefined ? headers : without(headers, 'content-type');
+  return { status, body: fault.body ?? body, headers: { ...inherited, ...fault.headers } };
 }
 
-function faultAnswer(fault: Fault): Answer {
-  const usual = usualProblem(fault.status ?? 503);
-  return {
-    status: usual.status,
-    body: fault.body ?? usual.body,
-    headers: {
-      ...(usual.status === 429 ? { 'x-rate-limit-remaining': '0' } : {}),
-      ...fault.headers,
-    },
-  };
+function without(headers: Answer['headers'], name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers ?? {}).filter(([key]) => key !== name));
 }
 
 function neverAnswer(res: Response, fault: Fault): void {

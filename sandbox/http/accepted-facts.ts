@@ -1,0 +1,49 @@
+import type { PlatformAccount, PlatformCore } from '../platform/platform.ts';
+import type { PostRecord } from '../store/records.ts';
+import { tokenMark, type Call } from './call.ts';
+
+type AcceptedFacts = Pick<
+  PostRecord,
+  | 'seq'
+  | 'platform'
+  | 'requestId'
+  | 'accountId'
+  | 'handle'
+  | 'receivedAtMs'
+  | 'acceptedAtMs'
+  | 'aheadMs'
+  | 'clientToken'
+  | 'tokenHash'
+>;
+
+/**
+ * What every accepted post and upload has in the ledger. Taken in the same instant as the commit that uses it:
+ * nothing may be awaited between the two, or two of them would share a number.
+ */
+export function acceptedFacts(
+  { store, wall, time, platform }: PlatformCore,
+  call: Call,
+  account: PlatformAccount,
+): AcceptedFacts {
+  const acceptedAtMs = wall.nowMs();
+  return {
+    seq: store.state.nextSeq('accepted'),
+    platform: platform.name,
+    requestId: call.requestId,
+    accountId: account.id,
+    handle: account.username,
+    receivedAtMs: call.received.receivedAtMs,
+    acceptedAtMs,
+    aheadMs: time.at(acceptedAtMs) - acceptedAtMs,
+    clientToken: call.request.get('x-client-token') ?? null,
+    tokenHash: tokenMark(call),
+  };
+}
+
+/** When it was accepted, in the sandbox's own time. */
+export function acceptedTimeMs({
+  acceptedAtMs,
+  aheadMs,
+}: Pick<PostRecord, 'acceptedAtMs' | 'aheadMs'>): number {
+  return acceptedAtMs + aheadMs;
+}

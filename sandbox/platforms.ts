@@ -1,0 +1,5 @@
+import type { Platform } from './platform/platform.ts';
+import { xPlatform } from './x/platform.ts';
+
+/** Every platform that is stood in for. Nothing else in the sandbox names them. */
+export const PLATFORMS: readonly Platform[] = [xPlatform];
