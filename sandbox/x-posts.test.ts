@@ -354,15 +354,14 @@ describe('rate limits', () => {
     });
     expect((await sandbox.post(token, 'one')).status).toBe(201);
     expect((await sandbox.post(token, 'two')).status).toBe(429);
-    await sandbox.control('PUT', '/rate-limits', {
-      platform: 'x', limits: 'off' });
+    await sandbox.control('PUT', '/rate-limits', { limits: 'off' });
     for (let number = 0; number < 110; number += 1) {
       expect((await sandbox.post(token, `many ${number}`)).status).toBe(201);
     }
-    await sandbox.control('PUT', '/rate-limits', {
-      platform: 'x', limits: 'documented' });
-    expect((await sandbox.control('PUT', '/rate-limits', {
-      platform: 'x', limits: 'none' })).status).toBe(400);
+    await sandbox.control('PUT', '/rate-limits', { limits: 'documented' });
+    expect((await sandbox.control('PUT', '/rate-limits', { limits: 'none' })).status).toBe(400);
+    const unknown = { platform: 'x', limits: { dance: { perUser: { limit: 1, seconds: 1 } } } };
+    expect((await sandbox.control('PUT', '/rate-limits', unknown)).status).toBe(400);
   });
 
   it('are told on refused calls too', async () => {

@@ -18,7 +18,7 @@ const MAX_BODY_BYTES = 256 * 1024;
 export interface Dialect<Account extends PlatformAccount> {
   findAccount(id: string): Account | undefined;
   /** The header `Authorization: Bearer` unless told. */
-  readToken?(request: Request, received: ReceivedBody): string | null;
+  readonly readToken?: (request: Request, received: ReceivedBody) => string | null;
   /** What is asked of every call of a signed-in account before anything else. */
   check?(call: Call): Answer | null;
   unauthorized(why: Exclude<TokenReading['status'], 'live'> | 'missing'): Answer;
@@ -29,7 +29,7 @@ export interface Dialect<Account extends PlatformAccount> {
   /** Headers of every answer. */
   headers(budget: Budget, requestId: string): Record<string, string>;
   /** The words of a refusal, for the ledger. */
-  reasonOf(body: unknown): string;
+  readonly reasonOf: (body: unknown) => string;
 }
 
 export interface Endpoint<Account> {
