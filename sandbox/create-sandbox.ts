@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { SMTPServer } from 'smtp-server';
+import { AppSecrets } from './control/app-secrets.ts';
 import { FaultQueue } from './control/faults.ts';
 import {
   readLedger,
@@ -24,6 +25,7 @@ import { sandboxApp } from './sandbox-app.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { SandboxTime } from './sandbox-time.ts';
 import { SandboxStore } from './store/sandbox-store.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 
 export interface Sandbox {
   /** Without a trailing slash, e.g. `http://127.0.0.1:4400`. */
@@ -51,17 +53,22 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const url = `http://${urlHost(host)}:${portOf(server)}`;
   try {
     const store = await SandboxStore.open(options.dataDir, wall.nowMs());
-    const known = new Set(store.state.uploads.map(({ mediaId }) => mediaId));
-    const media = MediaStore.open(resolve(options.dataDir, 'media'), (mediaId) => known.has(mediaId));
-    for (const app of options.apps ?? []) await registerApp(store, app);
+    const needed = store.state.neededMedia;
+    const media = MediaStore.open(resolve(options.dataDir, 'media'), (mediaId) => needed.has(mediaId));
     const mail = createMailListener(store, wall);
     await listenMail(mail, options.smtpPort, host);
+    const faults = new FaultQueue();
+    const time = new SandboxTime(wall);
+    const secrets = new AppSecrets();
+    for (const app of options.apps ?? []) await registerApp(store, secrets, app);
     const core: SandboxCore = {
       store,
       media,
       wall,
-      time: new SandboxTime(wall),
-      faults: new FaultQueue(),
+      time,
+      faults,
+      secrets,
+      webhooks: new WebhookSender(faults, time),
       publicUrl: options.publicUrl?.replace(/\/$/, '') ?? url,
       feeds: PLATFORMS.map(({ name, feedPath, label }) => ({ platform: name, path: feedPath, label })),
     };
@@ -75,6 +82,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       refusals: (filter) => readRefusals(store.state, filter),
       mails: () => readMails(store.state),
       async close() {
+        core.webhooks.close();
         await Promise.all([closeServer(server), new Promise<void>((resolve) => mail.close(() => resolve()))]);
         await store.close();
       },

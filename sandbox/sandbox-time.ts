@@ -1,4 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SandboxClock } from './precise-clock.ts';
+
+/** Real milliseconds after which a wait notices that the clock was moved. */
+const LOOK_EVERY_MS = 100;
 
 export interface ClockSetting {
   /** Sandbox seconds to one real second. */
@@ -56,8 +60,14 @@ export class SandboxTime implements SandboxClock {
     this.#sinceMs = 0;
   }
 
-  /** Real milliseconds until so much of the sandbox's time has passed, for things that happen by themselves. */
-  realMs(sandboxMs: number): number {
-    return sandboxMs / this.#rate;
+  /** Waits until so much of it has passed, by whatever setting holds meanwhile. False when stopped before. */
+  async pass(ms: number, stop: AbortSignal): Promise<boolean> {
+    const untilMs = this.nowMs() + ms;
+    for (let leftMs = ms; leftMs > 0; leftMs = untilMs - this.nowMs()) {
+      const sliceMs = Math.min(leftMs / this.#rate, LOOK_EVERY_MS);
+      const passed = await delay(sliceMs, true, { ref: false, signal: stop }).catch(() => false);
+      if (!passed) return false;
+    }
+    return !stop.aborted;
   }
 }

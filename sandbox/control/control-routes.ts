@@ -26,7 +26,7 @@ export function controlRoutes(core: SandboxCore, platforms: PlatformSet): Router
   router.put('/apps/:platform/:clientId', async (req, res) => {
     const facts = z.record(z.string(), z.unknown()).parse(req.body);
     const app = sandboxAppSchema.parse({ ...facts, ...req.params });
-    await registerApp(store, app);
+    await registerApp(store, core.secrets, app);
     const { clientSecret, ...told } = app;
     res.json({ ...told, confidential: clientSecret !== null });
   });
@@ -69,6 +69,7 @@ export function controlRoutes(core: SandboxCore, platforms: PlatformSet): Router
     empty(res);
   });
 
+  router.get('/webhooks', (_req, res) => void res.json({ deliveries: core.webhooks.deliveries }));
   mountRateLimits(router, platforms);
   mountClock(router, core.time);
   mountTokenControls(router, core);
@@ -77,6 +78,7 @@ export function controlRoutes(core: SandboxCore, platforms: PlatformSet): Router
     faults.clear();
     await store.commit({ type: 'reset' });
     await core.media.clear();
+    core.webhooks.reset();
     core.time.reset();
     platforms.reset();
     empty(res);

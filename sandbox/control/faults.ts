@@ -13,6 +13,9 @@ import { sandboxPlatformSchema, type SandboxPlatform } from '../store/records.ts
  * - `processing_fail` / `processing_slow` (calls that begin work which goes on after the answer): the work
  *   fails, with `reason` where the platform tells one / takes `delayMs`, for ever unless told
  *
+ * - `webhook_twice` / `webhook_late` / `webhook_lost` / `webhook_forged` (endpoint `webhook`): the notice is
+ *   sent twice / after `delayMs` / never / with a wrong signature
+ *
  * `delayMs` counts real time for `slow` and the time-outs, the sandbox's own time for the others.
  */
 const faultKindSchema = z.enum([
@@ -26,6 +29,10 @@ const faultKindSchema = z.enum([
   'lag',
   'processing_fail',
   'processing_slow',
+  'webhook_twice',
+  'webhook_late',
+  'webhook_lost',
+  'webhook_forged',
 ]);
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -77,13 +84,13 @@ export class FaultQueue {
     return this.#waiting;
   }
 
-  /** Takes one use of the first fault that fits. `accountId` is null while the caller is not known. */
-  take(platform: SandboxPlatform, endpoint: string, accountId: string | null): Fault | null {
+  /** Takes one use of the first fault that fits. `accountIds`: who calls and for whom; empty while not known. */
+  take(platform: SandboxPlatform, endpoint: string, accountIds: readonly string[]): Fault | null {
     const fault = this.#waiting.find(
       (waiting) =>
         waiting.platform === platform &&
         waiting.endpoint === endpoint &&
-        (waiting.accountId === undefined || waiting.accountId === accountId),
+        (waiting.accountId === undefined || accountIds.includes(waiting.accountId)),
     );
     if (fault === undefined) return null;
     fault.times -= 1;

@@ -35,6 +35,8 @@ export interface LedgerEntry {
   /** First 12 hex digits of the bearer token's SHA-256. */
   readonly tokenHash: string | null;
   readonly requestId: string;
+  /** Of the newest change; the entry shows the post as it was accepted. */
+  readonly editedAt?: string;
   readonly deletedAt: string | null;
 }
 
@@ -98,13 +100,14 @@ function matches(
   );
 }
 
-function postEntry({ record, deletedAtMs }: StoredPost): LedgerEntry {
+function postEntry({ record, edit, deletedAtMs }: StoredPost): LedgerEntry {
   return {
     ...acceptedEntry(record),
     kind: record.kind,
     postId: record.postId,
     text: record.text,
     media: record.media,
+    ...(edit === null ? {} : { editedAt: isoTime(edit.editedAtMs) }),
     deletedAt: deletedAtMs === null ? null : isoTime(deletedAtMs),
   };
 }

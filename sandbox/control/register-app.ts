@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import type { AppSecrets } from './app-secrets.ts';
 import { PLATFORMS } from '../platforms.ts';
 import { sha256 } from '../store/hash.ts';
 import { sandboxPlatformSchema } from '../store/records.ts';
@@ -34,8 +35,9 @@ export const sandboxAppSchema = z
 export type SandboxApp = z.infer<typeof sandboxAppSchema>;
 
 /** Registers the app or replaces it; resolves once that is on disk. The same facts again write nothing. */
-export async function registerApp(store: SandboxStore, app: SandboxApp): Promise<void> {
+export async function registerApp(store: SandboxStore, secrets: AppSecrets, app: SandboxApp): Promise<void> {
   const { platform, clientId, clientSecret, redirectUris } = app;
+  secrets.keep(platform, clientId, clientSecret);
   const record = {
     type: 'app' as const,
     platform,

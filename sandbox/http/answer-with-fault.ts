@@ -20,6 +20,10 @@ export async function answerWithFault(
     case 'lag':
     case 'processing_fail':
     case 'processing_slow':
+    case 'webhook_twice':
+    case 'webhook_late':
+    case 'webhook_lost':
+    case 'webhook_forged':
       send(res, await work());
       return;
     case 'slow':

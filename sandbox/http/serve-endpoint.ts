@@ -21,6 +21,8 @@ export interface Dialect<Account extends PlatformAccount> {
   readonly readToken?: (request: Request, received: ReceivedBody) => string | null;
   /** What is asked of every call of a signed-in account before anything else. */
   check?(call: Call): Answer | null;
+  /** Whom the account acts for in this call, where the platform knows such a thing: a page it runs. */
+  actingFor?(call: Call): Account | undefined;
   unauthorized(why: Exclude<TokenReading['status'], 'live'> | 'missing'): Answer;
   missingScope(needed: readonly string[], endpoint: string): Answer;
   throttled(budget: Budget): Answer;
@@ -66,9 +68,10 @@ export function serveEndpoint<Account extends PlatformAccount>(
     res.set(dialect.headers(budget, requestId));
 
     const call: Call = { request, requestId, received, bearer };
+    const actor = dialect.actingFor?.(call) ?? account;
     const note = (why: Answer | Fault): void => {
       if (endpoint.describe === undefined) return;
-      recordRefusal(core, dialect.reasonOf, { call, account, why, ...endpoint.describe(call) });
+      recordRefusal(core, dialect.reasonOf, { call, account: actor, why, ...endpoint.describe(call) });
     };
     const refuse = async (answer: Answer): Promise<void> => {
       note(answer);
@@ -89,7 +92,10 @@ export function serveEndpoint<Account extends PlatformAccount>(
       await refuse(dialect.throttled(budget));
       return;
     }
-    const fault = core.faults.take(core.platform.name, endpoint.name, account.id);
+    const fault = core.faults.take(core.platform.name, endpoint.name, [
+      account.id,
+      ...(actor === null ? [] : [actor.id]),
+    ]);
     if (!endpoint.scopes.every((scope) => grant.scopes.includes(scope))) {
       await refuse(dialect.missingScope(endpoint.scopes, endpoint.name));
       return;

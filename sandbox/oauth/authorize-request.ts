@@ -12,6 +12,11 @@ export interface PkceRule {
   readonly usualMethod: 'S256' | 'plain';
 }
 
+export interface OauthRefusal {
+  readonly error: string;
+  readonly description: string;
+}
+
 /** How a platform asks for consent. */
 export interface AuthorizeRules {
   /** `client_id`, where the platform has no other name for it. */
@@ -23,8 +28,8 @@ export interface AuthorizeRules {
   readonly codeLifeMs: number;
   /** Parameters of the way back when the person says no. */
   readonly denied: Readonly<Record<string, string>>;
-  /** Scopes that this app may not ask for. */
-  refusedScopes?(app: AppRecord, scopes: readonly string[]): readonly string[];
+  /** A platform's own reason to send the app away, by what it was registered for. */
+  refuse?(app: AppRecord, scopes: readonly string[]): OauthRefusal | null;
 }
 
 /** The request as it came, for the form to send back. */
@@ -86,10 +91,8 @@ export function checkAuthorizeRequest(
   if (scopes.length === 0) return back('invalid_scope', 'At least one scope is needed.');
   const unknown = scopes.filter((scope) => !(scope in platform.scopes));
   if (unknown.length > 0) return back('invalid_scope', `Unknown scopes: ${unknown.join(' ')}`);
-  const refused = rules.refusedScopes?.(app, scopes) ?? [];
-  if (refused.length > 0) {
-    return back('unauthorized_scope_error', `Not authorised for this app: ${refused.join(' ')}`);
-  }
+  const refusal = rules.refuse?.(app, scopes) ?? null;
+  if (refusal !== null) return back(refusal.error, refusal.description);
   const challenge = rules.pkce === null ? NO_CHALLENGE : readChallenge(rules.pkce, parameter);
   if ('problem' in challenge) return back('invalid_request', challenge.problem);
   const names = [

@@ -24,7 +24,7 @@ export function serveForm(core: PlatformCore, endpoint: FormEndpoint): RequestHa
     const { bytes } = await receiveBody(req, MAX_FORM_BYTES, core.wall);
     const form = new URLSearchParams(isForm(req) ? (bytes?.toString('utf8') ?? '') : '');
     res.set({ 'cache-control': 'no-store', pragma: 'no-cache' });
-    const fault = core.faults.take(core.platform.name, endpoint.name, accountOf(core, form));
+    const fault = core.faults.take(core.platform.name, endpoint.name, accountsOf(core, form));
     await answerWithFault(
       res,
       fault,
@@ -34,15 +34,16 @@ export function serveForm(core: PlatformCore, endpoint: FormEndpoint): RequestHa
   };
 }
 
-function accountOf({ store, time }: PlatformCore, form: URLSearchParams): string | null {
+function accountsOf({ store, time }: PlatformCore, form: URLSearchParams): string[] {
   for (const name of TOKEN_NAMES) {
     const token = form.get(name);
     if (token === null) continue;
     const reading = store.state.readToken(sha256(token), time.nowMs());
-    return reading.status === 'unknown' ? null : reading.token.grant.accountId;
+    return reading.status === 'unknown' ? [] : [reading.token.grant.accountId];
   }
   const code = form.get('code');
-  return code === null ? null : (store.state.code(sha256(code))?.accountId ?? null);
+  const issued = code === null ? undefined : store.state.code(sha256(code));
+  return issued === undefined ? [] : [issued.accountId];
 }
 
 function isForm(req: Request): boolean {

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { AppSecrets } from '../control/app-secrets.ts';
 import type { FaultQueue } from '../control/faults.ts';
 import type { LimitTable, RateLimiter } from '../http/rate-limits.ts';
 import type { MediaStore } from '../media/media-store.ts';
@@ -6,6 +7,7 @@ import type { SandboxClock } from '../precise-clock.ts';
 import type { SandboxTime } from '../sandbox-time.ts';
 import type { PostRecord, SandboxPlatform } from '../store/records.ts';
 import type { SandboxStore } from '../store/sandbox-store.ts';
+import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Switch } from './switches.ts';
 
 /** Somebody invented: the same on every machine and after every reset, so that tests can name them. */
@@ -50,6 +52,8 @@ export interface SandboxCore {
   /** The sandbox's own time: everything else's. */
   readonly time: SandboxTime;
   readonly faults: FaultQueue;
+  readonly secrets: AppSecrets;
+  readonly webhooks: WebhookSender;
   /** Address people and programs reach the sandbox by, without a trailing slash. */
   readonly publicUrl: string;
   /** Feeds for the navigation of every page. */

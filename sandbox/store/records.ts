@@ -135,8 +135,21 @@ const objectRecord = z.object({
   id: z.string(),
   accountId: z.string(),
   data: z.json(),
+  /** Files it still needs that no upload names: pieces of one that is under way. */
+  mediaIds: z.array(z.string()).default([]),
   /** In the sandbox's own time. */
   atMs: epochMs,
+});
+
+/** What readers see from then on; the post as accepted stays in the ledger. */
+const postEditedRecord = z.object({
+  type: z.literal('post-edited'),
+  platform,
+  postId: z.string(),
+  text: z.string(),
+  facts: z.json(),
+  /** In the sandbox's own time. */
+  editedAtMs: epochMs,
 });
 
 const postDeletedRecord = z.object({
@@ -183,6 +196,7 @@ export const journalRecordSchema = z.discriminatedUnion('type', [
   postRecord,
   uploadRecord,
   objectRecord,
+  postEditedRecord,
   postDeletedRecord,
   refusalRecord,
   mailRecord,
@@ -195,6 +209,7 @@ export type CodeRecord = z.infer<typeof codeRecord>;
 export type TokensRecord = z.infer<typeof tokensRecord>;
 export type PostRecord = z.infer<typeof postRecord>;
 export type PostMedium = z.infer<typeof postMediumSchema>;
+export type PostEditedRecord = z.infer<typeof postEditedRecord>;
 export type UploadRecord = z.infer<typeof uploadRecord>;
 export type ObjectRecord = z.infer<typeof objectRecord>;
 export type RefusalRecord = z.infer<typeof refusalRecord>;

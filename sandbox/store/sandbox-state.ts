@@ -4,6 +4,7 @@ import type {
   JournalRecord,
   MailRecord,
   ObjectRecord,
+  PostEditedRecord,
   PostRecord,
   RefusalRecord,
   SandboxPlatform,
@@ -17,7 +18,10 @@ const KEPT_REFUSALS = 10_000;
 const KEPT_MAILS = 1_000;
 
 export interface StoredPost {
+  /** As it was accepted. */
   readonly record: PostRecord;
+  /** The newest change. */
+  edit: PostEditedRecord | null;
   deletedAtMs: number | null;
 }
 
@@ -69,6 +73,11 @@ export class SandboxState {
       case 'post':
         this.#applyPost(record);
         return;
+      case 'post-edited': {
+        const post = this.post(record.platform, record.postId);
+        if (post !== undefined) post.edit = record;
+        return;
+      }
       case 'post-deleted': {
         const post = this.post(record.platform, record.postId);
         if (post !== undefined) post.deletedAtMs = record.deletedAtMs;
@@ -178,6 +187,12 @@ export class SandboxState {
     return this.#objects.get(objectKey({ platform, kind, id }));
   }
 
+  /** Files that something still needs. */
+  get neededMedia(): ReadonlySet<string> {
+    const pieces = [...this.#objects.values()].flatMap(({ mediaIds }) => mediaIds);
+    return new Set([...this.#uploads.map(({ mediaId }) => mediaId), ...pieces]);
+  }
+
   /** In the order of their first appearance. */
   objectsOf(platform: SandboxPlatform, kind: string): ObjectRecord[] {
     return [...this.#objects.values()].filter(
@@ -223,7 +238,7 @@ export class SandboxState {
   }
 
   #applyPost(record: PostRecord): void {
-    const post: StoredPost = { record, deletedAtMs: null };
+    const post: StoredPost = { record, edit: null, deletedAtMs: null };
     const account = `${record.platform}:${record.accountId}`;
     const ofAccount = this.#postsByAccount.get(account);
     if (ofAccount === undefined) this.#postsByAccount.set(account, [post]);
@@ -257,9 +272,13 @@ function objectKey({ platform, kind, id }: Pick<ObjectRecord, 'platform' | 'kind
   return JSON.stringify([platform, kind, id]);
 }
 
-function postRecords({ record, deletedAtMs }: StoredPost): JournalRecord[] {
-  if (deletedAtMs === null) return [record];
-  return [record, { type: 'post-deleted', platform: record.platform, postId: record.postId, deletedAtMs }];
+function postRecords({ record, edit, deletedAtMs }: StoredPost): JournalRecord[] {
+  const { platform, postId } = record;
+  return [
+    record,
+    ...(edit === null ? [] : [edit]),
+    ...(deletedAtMs === null ? [] : [{ type: 'post-deleted' as const, platform, postId, deletedAtMs }]),
+  ];
 }
 
 function contentKey(content: Pick<PostRecord, 'platform' | 'accountId' | 'text' | 'replyTo'>): string {

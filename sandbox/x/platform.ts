@@ -1,9 +1,10 @@
 import { Router } from 'express';
 import type { Platform } from '../platform/platform.ts';
+import { TimedIds } from '../platform/timed-ids.ts';
 import { X_ACCOUNTS } from './accounts.ts';
 import { X_ENDPOINTS, X_LIMITS, X_SCOPES } from './endpoints.ts';
 import { xPages } from './pages/page-routes.ts';
-import { SnowflakeMint } from './snowflake.ts';
+import { firstSnowflakeAt } from './snowflake.ts';
 import { VocabularySwitch } from './vocabulary.ts';
 import type { XContext } from './x-context.ts';
 import { xRoutes } from './x-routes.ts';
@@ -23,7 +24,7 @@ export const xPlatform: Platform = {
   start(core) {
     const x: XContext = {
       ...core,
-      ids: new SnowflakeMint(newestPostId(core.store.state.posts)),
+      ids: new TimedIds(firstSnowflakeAt, newestPostId(core.store.state.posts)),
       vocabulary: new VocabularySwitch(),
     };
     const routes = Router();

@@ -10,24 +10,3 @@ export function firstSnowflakeAt(epochMs: number): bigint {
 export function snowflakeTimeMs(id: string): number {
   return Number((BigInt(id) >> TIME_SHIFT) + SNOWFLAKE_EPOCH_MS);
 }
-
-/** Mints ids that only ever rise, also within a millisecond and when the clock steps back. */
-export class SnowflakeMint {
-  #last: bigint;
-
-  /** `after`: the largest id already given out. */
-  constructor(after: bigint) {
-    this.#last = after;
-  }
-
-  /** Starts anew, once everything that carries an id was forgotten. */
-  reset(): void {
-    this.#last = 0n;
-  }
-
-  next(nowMs: number): string {
-    const first = firstSnowflakeAt(nowMs);
-    this.#last = first > this.#last ? first : this.#last + 1n;
-    return this.#last.toString();
-  }
-}
