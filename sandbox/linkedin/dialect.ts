@@ -79,7 +79,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   subscriptions: 'eventSubscriptions.GET',
 };
 
-export function actionOf(endpoint: string): string {
+function actionOf(endpoint: string): string {
   return ACTIONS[endpoint] ?? `${endpoint}.ACTION`;
 }
 

@@ -14,7 +14,7 @@ export const ALL_SCOPES = [
 
 /** `hub` may do everything, `small` is a self-serve app. */
 export const SECRETS: Readonly<Record<string, string>> = { hub: 'li secret', small: 'small secret' };
-export const REDIRECT = 'http://localhost:3000/callback/li';
+const REDIRECT = 'http://localhost:3000/callback/li';
 
 export interface LinkedInTokens {
   readonly access_token: string;

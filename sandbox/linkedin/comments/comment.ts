@@ -28,7 +28,7 @@ export const visitorCommentSchema = z.object({
 });
 
 /** What a comment sent by an app keeps in its post record. */
-export const commentFactsSchema = z.object({
+const commentFactsSchema = z.object({
   id: z.string(),
   actor: z.string(),
   activity: z.string(),

@@ -82,11 +82,11 @@ function describeIssue(issue: z.core.$ZodIssue): Answer {
     const field = at([...issue.path, issue.keys[0] ?? '']);
     return schemaError(field, 'unrecognized field found but not allowed');
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) {
+  if (issue.input === undefined) {
     return schemaError(at(issue.path), 'field is required but not found and has no default value');
   }
   if (issue.code === 'invalid_value') {
-    return schemaError(at(issue.path), `"${String(issue.input)}" is not an enum symbol`);
+    return schemaError(at(issue.path), `${JSON.stringify(issue.input)} is not an enum symbol`);
   }
   return schemaError(at(issue.path), issue.message);
 }

@@ -19,7 +19,7 @@ export function factsOf({ record, edit }: StoredPost): PostFacts {
   return postFactsSchema.parse(edit?.facts ?? record.facts);
 }
 
-export function isComment({ record }: StoredPost): boolean {
+function isComment({ record }: StoredPost): boolean {
   return record.kind === 'comment';
 }
 
