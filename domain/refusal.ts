@@ -58,6 +58,8 @@ export type RefusalCode =
   | 'oauth_scope_missing'
   | 'oauth_failed'
   | 'oauth_no_account'
+  | 'platform_refused'
+  | 'platform_unavailable'
   | 'post_already_claimed'
   | 'post_not_editable'
   | 'post_wrong_status'

@@ -41,6 +41,8 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   oauth_scope_missing: 400,
   oauth_failed: 502,
   oauth_no_account: 409,
+  platform_refused: 409,
+  platform_unavailable: 502,
   post_already_claimed: 409,
   post_not_editable: 409,
   post_wrong_status: 409,

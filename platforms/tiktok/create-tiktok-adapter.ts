@@ -18,6 +18,7 @@ import type {
 import { creatorInfoSchema, readAnswer, readTokenError, tokenSchema, userSchema } from './tiktok-answers.ts';
 import type { Said } from './tiktok-answers.ts';
 import { TikTokApi } from './tiktok-api.ts';
+import { prepareFailure } from './tiktok-errors.ts';
 import { prepareTikTok } from './tiktok-prepare.ts';
 import { publishTikTok } from './tiktok-publish.ts';
 import { settleTikTok } from './tiktok-settle.ts';
@@ -160,7 +161,7 @@ async function findAccount(
 
 async function readCreatorInfo(api: TikTokApi, accessToken: Secret): Promise<CreatorInfo> {
   const said = readAnswer(await api.creatorInfo(accessToken), creatorInfoSchema);
-  if (said.kind !== 'data') throw callError(said);
+  if (said.kind !== 'data') throw creatorError(said);
   const info = said.data;
   return {
     nickname: info.creator_nickname,
@@ -170,6 +171,12 @@ async function readCreatorInfo(api: TikTokApi, accessToken: Secret): Promise<Cre
     stitchAllowed: !info.stitch_disabled,
     maxVideoSeconds: info.max_video_post_duration_sec,
   };
+}
+
+/** Why the account cannot post now, by the code that people's pages word. */
+function creatorError(said: Exclude<Said<unknown>, { kind: 'data' }>): PlatformCallError {
+  const { kind, code, detail } = prepareFailure(said, Date.now());
+  return new PlatformCallError(code, detail, { retryable: kind === 'transient', status: null });
 }
 
 /** For calls that are safe to repeat. */
