@@ -47,7 +47,8 @@ export function cleanImage(
 }
 
 async function clean(type: string, paths: Parameters<typeof cleanImage>[1]): Promise<CleanedImage> {
-  const metadata = await decoding(() => openImage(paths.source, false).metadata());
+  // Metadata come from the header alone: any size may be asked.
+  const metadata = await decoding(() => sharp(paths.source, { limitInputPixels: false }).metadata());
   const frames = metadata.pages ?? 1;
   const width = metadata.autoOrient.width;
   const height = frames > 1 ? (metadata.pageHeight ?? metadata.height) : metadata.autoOrient.height;

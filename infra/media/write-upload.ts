@@ -22,7 +22,9 @@ export async function writeUpload(source: Readable, target: string, maxBytes: nu
 }
 
 export function tooLarge(maxBytes: number): Refusal {
-  return new Refusal('body_too_large', `A file may have ${maxBytes} bytes at most here.`, { limit: maxBytes });
+  return new Refusal('body_too_large', `A file may have ${maxBytes} bytes at most here.`, {
+    limit: maxBytes,
+  });
 }
 
 async function* chunksOf(source: Readable): AsyncGenerator<Buffer> {
