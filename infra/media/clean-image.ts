@@ -103,7 +103,7 @@ function encodeAs(type: string, image: Sharp, metadata: Metadata): Sharp {
       return image.jpeg({
         quality: 92,
         chromaSubsampling: metadata.chromaSubsampling === '4:4:4' ? '4:4:4' : '4:2:0',
-        progressive: metadata.isProgressive ?? false,
+        progressive: metadata.isProgressive,
       });
     case 'image/png':
       return image.png({ compressionLevel: 9 });

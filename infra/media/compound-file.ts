@@ -60,12 +60,13 @@ async function sectorAfter(container: Container, sector: number): Promise<number
 }
 
 /** Where a sector of the allocation table is: in the header, or in the chain of sectors that continues it. */
-async function tableSector({ header, perSector, sector }: Container, index: number): Promise<number> {
+async function tableSector(container: Container, index: number): Promise<number> {
+  const { header, perSector } = container;
   if (index < NAMED_IN_HEADER) return header.readUInt32LE(76 + index * 4);
   let rest = index - NAMED_IN_HEADER;
   let next = header.readUInt32LE(68);
   for (let visited = 0; visited < MAX_SECTORS && next < END_OF_CHAIN; visited += 1) {
-    const names = await sector(next);
+    const names = await container.sector(next);
     // The last number of each leads to the next.
     if (rest < perSector - 1) return numberAt(names, rest);
     rest -= perSector - 1;

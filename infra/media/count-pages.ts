@@ -10,9 +10,11 @@ export async function countPages(path: string): Promise<number | null> {
   // Loaded when the first PDF comes: it is large, and most files are none.
   const { getDocumentProxy } = await import('unpdf');
   try {
-    const document = await getDocumentProxy(new Uint8Array(await readFile(path)), { verbosity: 0 });
+    const opened: unknown = await getDocumentProxy(new Uint8Array(await readFile(path)), { verbosity: 0 });
+    // The library's own types name files without endings, which this module resolution does not find.
+    const document = opened as { readonly numPages: number; destroy(): Promise<void> };
     const pages = document.numPages;
-    await document.cleanup();
+    await document.destroy();
     return pages;
   } catch {
     throw new Refusal(

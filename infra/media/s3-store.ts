@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { S3Client } from '@aws-sdk/client-s3';
+import type * as S3 from '@aws-sdk/client-s3';
+import type { Upload } from '@aws-sdk/lib-storage';
 import type { Secret } from '../secrets/secret.ts';
 import type { MediaStore } from './media-store.ts';
 
@@ -29,8 +30,8 @@ export function createS3Store(options: S3Options): MediaStore {
   const connect = (): Promise<Connection> => (connection ??= open(options));
   return {
     async put(Key, path) {
-      const { client, Upload } = await connect();
-      const upload = new Upload({
+      const { client, Uploading } = await connect();
+      const upload = new Uploading({
         client,
         params: { Bucket, Key, Body: createReadStream(path) },
         partSize: PART_BYTES,
@@ -66,13 +67,16 @@ export function createS3Store(options: S3Options): MediaStore {
 }
 
 interface Connection {
-  readonly client: S3Client;
-  readonly s3: typeof import('@aws-sdk/client-s3');
-  readonly Upload: typeof import('@aws-sdk/lib-storage').Upload;
+  readonly client: S3.S3Client;
+  readonly s3: typeof S3;
+  readonly Uploading: typeof Upload;
 }
 
 async function open({ endpoint, region, credentials, pathStyle }: S3Options): Promise<Connection> {
-  const [s3, { Upload }] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/lib-storage')]);
+  const [s3, { Upload: Uploading }] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('@aws-sdk/lib-storage'),
+  ]);
   const client = new s3.S3Client({
     region,
     forcePathStyle: pathStyle,
@@ -90,5 +94,5 @@ async function open({ endpoint, region, credentials, pathStyle }: S3Options): Pr
           },
         }),
   });
-  return { client, s3, Upload };
+  return { client, s3, Uploading };
 }
