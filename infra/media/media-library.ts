@@ -5,10 +5,13 @@ import { mediaKey, previewKey } from './media-key.ts';
 import type { ByteRange, MediaStore } from './media-store.ts';
 import { receiveFile } from './receive-file.ts';
 import type { ReceivedFile, Upload } from './receive-file.ts';
+import { sweepIntake } from './sweep-intake.ts';
 
 /** The files of every workspace, as those read them who may. */
 export interface MediaLibrary {
   inWorkspace(workspaceId: string): WorkspaceMedia;
+  /** Removes what uploads left behind whose process died. */
+  sweepIntake(): Promise<void>;
 }
 
 export interface WorkspaceMedia {
@@ -37,6 +40,7 @@ export function createMediaLibrary(options: {
 }): MediaLibrary {
   const { store, keys, publicUrl, intakeFolder, maxBytes } = options;
   return {
+    sweepIntake: () => sweepIntake(intakeFolder),
     inWorkspace: (workspaceId) => ({
       receive: (upload) => receiveFile({ store, folder: intakeFolder, maxBytes }, workspaceId, upload),
       open: ({ sha256 }, range) => store.open(mediaKey(workspaceId, sha256), range),
