@@ -63,5 +63,9 @@ export type RefusalCode =
   | 'post_already_claimed'
   | 'post_not_editable'
   | 'post_wrong_status'
+  | 'media_type_not_taken'
+  | 'media_unreadable'
+  | 'media_too_many_pixels'
+  | 'media_in_use'
   | 'database_unavailable'
   | 'internal_error';

@@ -46,6 +46,10 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   post_already_claimed: 409,
   post_not_editable: 409,
   post_wrong_status: 409,
+  media_type_not_taken: 415,
+  media_unreadable: 422,
+  media_too_many_pixels: 422,
+  media_in_use: 409,
   database_unavailable: 503,
   internal_error: 500,
 };

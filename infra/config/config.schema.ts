@@ -128,6 +128,26 @@ export const configSchema = z.object({
     .default('v25.0')
     .describe("Version of Meta's Graph API."),
 
+  MEDIA_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(4 * 1024 * 1024 * 1024)
+    .describe('Largest file that people may upload, in bytes.'),
+  MEDIA_S3_BUCKET: optionalText.describe(
+    'Bucket of an S3-compatible store for uploaded files; without it they are kept in HUB_DATA_DIR/media.',
+  ),
+  MEDIA_S3_ENDPOINT: url.optional().describe("Address of the store. Default: that of AWS's region."),
+  MEDIA_S3_REGION: z.string().min(1).default('us-east-1').describe('Region of the bucket.'),
+  MEDIA_S3_ACCESS_KEY: optionalText.describe(
+    'Access key id of the store; without it the AWS credentials of the machine count.',
+  ),
+  MEDIA_S3_SECRET_KEY: optionalText.describe('Secret access key of the store.'),
+  MEDIA_S3_PATH_STYLE: z
+    .stringbool()
+    .default(false)
+    .describe("Whether the bucket's name stands in the path; most stores of one's own need it."),
+
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'])
     .default('info')
@@ -148,4 +168,5 @@ export const SECRET_NAMES: ReadonlySet<ConfigName> = new Set([
   'LINKEDIN_CLIENT_SECRET',
   'TIKTOK_CLIENT_SECRET',
   'INSTAGRAM_CLIENT_SECRET',
+  'MEDIA_S3_SECRET_KEY',
 ]);
