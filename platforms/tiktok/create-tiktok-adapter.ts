@@ -21,7 +21,7 @@ import { TikTokApi } from './tiktok-api.ts';
 import { prepareFailure } from './tiktok-errors.ts';
 import { prepareTikTok } from './tiktok-prepare.ts';
 import { publishTikTok } from './tiktok-publish.ts';
-import { settleTikTok } from './tiktok-settle.ts';
+import { findTikTokLink, settleTikTok } from './tiktok-settle.ts';
 
 export interface TikTokAdapterOptions {
   /** https://open.tiktokapis.com, or the sandbox. */
@@ -89,6 +89,7 @@ export function createTikTokAdapter(options: TikTokAdapterOptions): PlatformPort
     prepare: (call) => prepareTikTok(api, call, now),
     publish: (call) => publishTikTok(api, call, now()),
     settle: (call) => settleTikTok(api, call, webUrl, now()),
+    findLink: (call) => findTikTokLink(api, call, webUrl),
   };
 }
 
