@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { variantContentFields } from '../../domain/content/variant-content.schema.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import { PART_STATES } from '../../domain/publishing/part-state.ts';
 import {
@@ -51,7 +52,7 @@ const variantSchema = z
     accountHandle: z.string(),
     accountName: z.string(),
     accountAvatarUrl: z.string().nullable(),
-    text: z.string(),
+    ...variantContentFields,
     /** Parts of the last submission; empty before the post was ever scheduled. */
     parts: z.array(partSchema),
     waiting: waitingSchema.nullable(),
