@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import sharp from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
 import type { MediaFacts } from '../../domain/content/media-facts.ts';
@@ -54,7 +55,7 @@ async function clean(type: string, paths: Parameters<typeof cleanImage>[1]): Pro
   const height = frames > 1 ? (metadata.pageHeight ?? metadata.height) : metadata.autoOrient.height;
   refuseBomb(width * height, MAX_PIXELS);
   refuseBomb(width * height * frames, MAX_MOVING_PIXELS);
-  const remade = hasMetadata(metadata);
+  const remade = hasMetadata(metadata) || (type === 'image/gif' && (await contains(paths.source, GIF_XMP)));
   if (remade) {
     const image = openImage(paths.source, frames > 1);
     const upright = frames > 1 ? image : image.autoOrient();
@@ -85,6 +86,20 @@ function hasMetadata(metadata: Metadata): boolean {
     (comments?.length ?? 0) > 0 ||
     (orientation ?? 1) !== 1
   );
+}
+
+/** What precedes XMP in a GIF, which the decoder skips. Source: XMP specification part 3, 1.1.2. */
+const GIF_XMP = Buffer.from('XMP DataXMP', 'latin1');
+
+async function contains(path: string, wanted: Buffer): Promise<boolean> {
+  let before = Buffer.alloc(0);
+  // Without an encoding a file is read as buffers.
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const piece = Buffer.concat([before, chunk]);
+    if (piece.includes(wanted)) return true;
+    before = piece.subarray(-wanted.length);
+  }
+  return false;
 }
 
 /** The colour profile stays with the colours it describes; print colours become those of screens. */
