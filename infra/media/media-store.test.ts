@@ -1,15 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { startFauxqs } from 'fauxqs';
 import type { FauxqsServer } from 'fauxqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallFilm } from '../../test/setup/small-film.ts';
+import { loadConfig } from '../config/config.ts';
+import { KeyRing } from '../secrets/key-ring.ts';
 import { Secret } from '../secrets/secret.ts';
 import { createDiskStore } from './disk-store.ts';
 import { mediaKey, previewKey } from './media-key.ts';
 import type { MediaStore } from './media-store.ts';
+import { openMediaLibrary } from './open-media-library.ts';
 import { createS3Store } from './s3-store.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'hub-store-'));
@@ -85,6 +90,47 @@ describe.each(stores)('a media store %s', (_name, make) => {
     expect(await store.has(key)).toBe(false);
     await expect(store.open(key)).rejects.toThrow();
     await expect(store.remove(key)).resolves.toBeUndefined();
+  });
+});
+
+describe('the configuration', () => {
+  const keys = new KeyRing(new Secret(`k1:${randomBytes(32).toString('base64')}`));
+  const configured = (settings: Record<string, string>) =>
+    openMediaLibrary(
+      loadConfig({
+        DATABASE_URL: 'postgres://nowhere/hub',
+        HUB_DATA_DIR: path.join(folder, 'data'),
+        ...settings,
+      }),
+      keys,
+    ).inWorkspace(randomUUID());
+  const upload = () => ({ source: Readable.from([smallFilm()]), announcedBytes: null });
+
+  it('keeps files in its data folder, or in the bucket that it names', async () => {
+    const onDisk = configured({});
+    const inBucket = configured({
+      MEDIA_S3_BUCKET: BUCKET,
+      MEDIA_S3_ENDPOINT: `http://127.0.0.1:${s3.port}`,
+      MEDIA_S3_ACCESS_KEY: 'test',
+      MEDIA_S3_SECRET_KEY: 'test',
+      MEDIA_S3_PATH_STYLE: 'true',
+    });
+    const first = await onDisk.receive(upload());
+    expect(readdirSync(path.join(folder, 'data', 'media'))).toHaveLength(2);
+    const second = await inBucket.receive(upload());
+    expect(second).toEqual(first);
+    expect((await buffer(await inBucket.open(second))).equals(await buffer(await onDisk.open(first)))).toBe(
+      true,
+    );
+    // Nothing but the first file and the empty folder of uploads.
+    expect(readdirSync(path.join(folder, 'data', 'media'))).toHaveLength(2);
+    expect(readdirSync(path.join(folder, 'data', 'media', 'incoming'))).toEqual([]);
+  });
+
+  it('names half a key pair', () => {
+    expect(() => configured({ MEDIA_S3_BUCKET: BUCKET, MEDIA_S3_ACCESS_KEY: 'test' })).toThrow(
+      /MEDIA_S3_SECRET_KEY/,
+    );
   });
 });
 

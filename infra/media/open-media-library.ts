@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ConfigError } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { Secret } from '../secrets/secret.ts';
@@ -34,7 +35,8 @@ export function openMediaLibrary(config: Config, keys: KeyRing): MediaLibrary {
 
 function credentialsOf(config: Config): S3Options['credentials'] {
   const { MEDIA_S3_ACCESS_KEY: accessKeyId, MEDIA_S3_SECRET_KEY: secret } = config;
-  return accessKeyId === undefined || secret === undefined
-    ? null
-    : { accessKeyId, secretAccessKey: new Secret(secret) };
+  if (accessKeyId === undefined && secret === undefined) return null;
+  if (accessKeyId === undefined || secret === undefined)
+    throw new ConfigError('Set both MEDIA_S3_ACCESS_KEY and MEDIA_S3_SECRET_KEY, or neither.');
+  return { accessKeyId, secretAccessKey: new Secret(secret) };
 }

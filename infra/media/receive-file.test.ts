@@ -102,6 +102,15 @@ describe('a picture', () => {
     };
     const gif = await receive(await moving('gif').toBuffer());
     expect(gif.facts).toMatchObject({ type: 'image/gif', width: 40, height: 20, frames: 3, durationMs: 600 });
+    const plain = await moving('gif').toBuffer();
+    const tagged = Buffer.concat([
+      plain.subarray(0, -1),
+      Buffer.from('\x21\xff\x0bXMP DataXMP\x08Somebody\x00', 'latin1'),
+      plain.subarray(-1),
+    ]);
+    const retold = await receive(tagged);
+    expect(retold.facts).toMatchObject({ frames: 3, durationMs: 600 });
+    expect((await kept(retold)).includes('Somebody')).toBe(false);
     const bytes = await moving('webp').toBuffer();
     expect(bytes.includes('Somebody')).toBe(true);
     const webp = await receive(bytes);
