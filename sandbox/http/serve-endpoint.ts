@@ -15,16 +15,16 @@ import { recordRefusal } from './record-refusal.ts';
 const MAX_BODY_BYTES = 256 * 1024;
 
 /** How one platform speaks: the shapes of what every endpoint answers. */
-export interface Dialect<Account extends PlatformAccount> {
+export interface Dialect<Account extends PlatformAccount, Actor extends PlatformAccount = Account> {
   findAccount(id: string): Account | undefined;
   /** The header `Authorization: Bearer` unless told. */
   readonly readToken?: (request: Request, received: ReceivedBody) => string | null;
   /** What is asked of every call of a signed-in account before anything else. */
   check?(call: Call): Answer | null;
   /** Whom the account acts for in this call, where the platform knows such a thing: a page it runs. */
-  actingFor?(call: Call): Account | undefined;
+  actingFor?(call: Call): Actor | undefined;
   unauthorized(why: Exclude<TokenReading['status'], 'live'> | 'missing'): Answer;
-  missingScope(needed: readonly string[], endpoint: string): Answer;
+  missingScope(needed: readonly string[], endpoint: string, call: Call): Answer;
   throttled(budget: Budget): Answer;
   /** The usual answer of a status, for faults that name only the status. */
   usual(status: number): Answer;
@@ -48,9 +48,9 @@ export interface Endpoint<Account> {
 }
 
 /** The way of every call with a user's token: token, limits, fault, scopes, then the endpoint itself. */
-export function serveEndpoint<Account extends PlatformAccount>(
+export function serveEndpoint<Account extends PlatformAccount, Actor extends PlatformAccount = Account>(
   core: PlatformCore,
-  dialect: Dialect<Account>,
+  dialect: Dialect<Account, Actor>,
   endpoint: Endpoint<Account>,
 ): RequestHandler {
   return async (request, res) => {
@@ -97,7 +97,7 @@ export function serveEndpoint<Account extends PlatformAccount>(
       ...(actor === null ? [] : [actor.id]),
     ]);
     if (!endpoint.scopes.every((scope) => grant.scopes.includes(scope))) {
-      await refuse(dialect.missingScope(endpoint.scopes, endpoint.name));
+      await refuse(dialect.missingScope(endpoint.scopes, endpoint.name, call));
       return;
     }
     if (fault !== null && isBeforeWork(fault)) note(fault);

@@ -55,11 +55,12 @@ describe('receiving', () => {
   });
 });
 
-it('joins pieces in the given order and drops them', async () => {
+it('joins pieces in the given order', async () => {
   const store = open();
   const [last, first] = [await store.receive(chunks('world')), await store.receive(chunks('hello '))];
   const whole = await store.join([first.mediaId, last.mediaId]);
   expect(await readFile(store.file(whole.mediaId), 'utf8')).toBe('hello world');
+  await store.remove([first.mediaId, last.mediaId]);
   expect(await readdir(folder)).toEqual([whole.mediaId]);
 });
 

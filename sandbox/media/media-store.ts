@@ -68,11 +68,9 @@ export class MediaStore {
     return { mediaId, bytes, sha256: hash.digest('hex'), ...recogniseMedia(Buffer.concat(head)) };
   }
 
-  /** One file of several, in the given order; the pieces are gone afterwards. */
-  async join(pieceIds: readonly string[]): Promise<StoredMedia> {
-    const whole = await this.receive(this.#readAll(pieceIds));
-    await this.remove(pieceIds);
-    return whole;
+  /** One file of several, in the given order. The pieces stay until they are removed. */
+  join(pieceIds: readonly string[]): Promise<StoredMedia> {
+    return this.receive(this.#readAll(pieceIds));
   }
 
   async remove(mediaIds: readonly string[]): Promise<void> {

@@ -19,7 +19,7 @@ export function avatarTag(
 }
 
 /** Of the drawn picture, for pages here and for answers that name a picture. */
-function avatarPath(platform: SandboxPlatform, username: string): string {
+export function avatarPath(platform: SandboxPlatform, username: string): string {
   return `/avatars/${platform}/${username}.svg`;
 }
 

@@ -67,6 +67,27 @@ a.when:hover { text-decoration: underline; }
 .profile p { margin: 0 0 4px; }
 .profile strong { color: var(--text); font-variant-numeric: tabular-nums; }
 
+
+.network-post header { margin-bottom: 12px; padding: 0; }
+.network-post header .name { display: block; }
+.network-post .when { margin: 0; }
+.tag { color: var(--accent); font-weight: 600; }
+.note { margin: 8px 0 0; padding: 6px 10px; border-left: 3px solid var(--accent); font-size: 13px; color: var(--dim); }
+.media-grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(160px, 1fr)); gap: 4px; margin: 12px -16px 0; }
+.medium { display: block; width: 100%; height: 100%; max-height: 420px; object-fit: cover; background: var(--body); }
+.attachment { display: grid; gap: 2px; margin-top: 12px; background: var(--body); }
+.attachment p { margin: 0 0 8px; }
+.poll { display: grid; gap: 6px; }
+.poll li { border: 1px solid var(--border); border-radius: 999px; padding: 4px 14px; }
+.comments { display: grid; gap: 10px; margin-top: 14px; padding-top: 12px; border-top: 1px solid var(--border); }
+.comment { background: var(--body); border-radius: 10px; padding: 8px 12px; }
+.answer { margin-left: 28px; }
+.network-profile { padding-top: 0; margin-bottom: 16px; overflow: hidden; }
+.network-profile .cover { height: 72px; margin: 0 -16px; background: var(--tint); }
+.network-profile .avatar { margin: -36px 0 10px; border: 3px solid var(--surface); }
+.network-profile .lead { margin: 0 0 4px; color: var(--text); }
+.network-profile .dim { margin: 0; }
+
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 12px; margin-bottom: 16px; }
 .tile { display: flex; flex-direction: column; gap: 6px; height: 100%; }
 .tile .amount { margin-top: auto; padding-top: 8px; font-weight: 600; color: var(--accent); }

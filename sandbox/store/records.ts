@@ -6,6 +6,8 @@ export type SandboxPlatform = z.infer<typeof sandboxPlatformSchema>;
 
 const platform = sandboxPlatformSchema;
 const epochMs = z.number();
+/** Whatever JSON a platform keeps; only its own schema knows the shape. */
+const keptJson = z.unknown();
 
 const appRecord = z.object({
   type: z.literal('app'),
@@ -111,7 +113,7 @@ const postRecord = z.object({
   conversationId: z.string(),
   media: z.array(postMediumSchema).default([]),
   /** What else the platform knows of the post; it reads them back with a schema of its own. */
-  facts: z.json().default({}),
+  facts: keptJson.default({}),
 });
 
 /** A file that the platform took in, whole; its bytes are in the folder `media`. */
@@ -134,7 +136,7 @@ const objectRecord = z.object({
   kind: z.string(),
   id: z.string(),
   accountId: z.string(),
-  data: z.json(),
+  data: keptJson,
   /** Files it still needs that no upload names: pieces of one that is under way. */
   mediaIds: z.array(z.string()).default([]),
   /** In the sandbox's own time. */
@@ -147,7 +149,7 @@ const postEditedRecord = z.object({
   platform,
   postId: z.string(),
   text: z.string(),
-  facts: z.json(),
+  facts: keptJson,
   /** In the sandbox's own time. */
   editedAtMs: epochMs,
 });
