@@ -30,7 +30,11 @@ export function madeJpeg({ width = 1080, height = 1350, bytes = 400 } = {}): Buf
   const frame = Buffer.from('ffd8ffc00011080000000003000000', 'hex');
   frame.writeUInt16BE(height, 7);
   frame.writeUInt16BE(width, 9);
-  return Buffer.concat([frame, Buffer.alloc(Math.max(0, bytes - frame.length - 2), 0x11), Buffer.from([0xff, 0xd9])]);
+  return Buffer.concat([
+    frame,
+    Buffer.alloc(Math.max(0, bytes - frame.length - 2), 0x11),
+    Buffer.from([0xff, 0xd9]),
+  ]);
 }
 
 export function madePng({ width = 640, height = 480 } = {}): Buffer {

@@ -1,7 +1,7 @@
 import type { PlatformCore } from '../platform/platform.ts';
 import { ChoiceSwitch, NumberSwitch } from '../platform/switches.ts';
 import type { TimedIds } from '../platform/timed-ids.ts';
-import type { PublishQueue } from './publishing/publish-queue.ts';
+import type { Background } from './background.ts';
 import type { VerifiedHosts } from './publishing/verified-hosts.ts';
 
 /** What the stand-in for TikTok works with. */
@@ -9,7 +9,7 @@ export interface TikTokContext extends PlatformCore {
   readonly ids: TimedIds;
   readonly switches: TikTokSwitches;
   readonly verifiedHosts: VerifiedHosts;
-  readonly queue: PublishQueue;
+  readonly background: Background;
 }
 
 /** What TikTok leaves open, decides for each app, or is reported to do differently at different times. */

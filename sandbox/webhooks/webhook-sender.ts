@@ -110,12 +110,7 @@ export class WebhookSender {
 }
 
 /** 0 when no answer came. */
-async function post(
-  url: string,
-  body: string,
-  headers: ProofHeaders,
-  stop: AbortSignal,
-): Promise<number> {
+async function post(url: string, body: string, headers: ProofHeaders, stop: AbortSignal): Promise<number> {
   try {
     const answer = await fetch(url, {
       method: 'POST',

@@ -18,6 +18,10 @@ export function tiktokAuthorizeRules({ switches }: TikTokContext): AuthorizeRule
     /** Real codes hold both, so they must be decoded on their way. */
     codeEnding: '*3!4821.e1',
     approved: (scopes) => ({ scopes: scopes.join(',') }),
-    denied: { error: 'access_denied', error_description: 'The user did not agree.', error_type: 'access_denied' },
+    denied: {
+      error: 'access_denied',
+      error_description: 'The user did not agree.',
+      error_type: 'access_denied',
+    },
   };
 }

@@ -98,9 +98,12 @@ export function findJob({ store }: TikTokContext, publishId: string): PublishJob
   return record === undefined ? null : readJob(record);
 }
 
-/** In the order of their beginning. */
-export function allJobs({ store }: TikTokContext): PublishJob[] {
-  return store.state.objectsOf('tiktok', 'publish').map(readJob);
+/** In the order of their beginning; of one account, or of all. */
+export function allJobs({ store }: TikTokContext, accountId?: string): PublishJob[] {
+  return store.state
+    .objectsOf('tiktok', 'publish')
+    .filter((record) => accountId === undefined || record.accountId === accountId)
+    .map(readJob);
 }
 
 /** What a fault on an init or an upload says of the processing that follows. */
