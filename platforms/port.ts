@@ -50,6 +50,11 @@ export interface PlatformPort {
    * Never throws for what network or platform do.
    */
   settle?(call: SettleCall): Promise<SettleOutcome>;
+  /**
+   * Looks up the address of a published part that came without one. Absent where publishing tells it. Never throws for
+   * what network or platform do.
+   */
+  findLink?(call: LinkCall): Promise<FoundLink>;
 }
 
 export interface AuthorizeRequest {
@@ -162,6 +167,18 @@ export type SettleOutcome =
   /** The platform lets nobody read this kind of post: a person has to look. */
   | { readonly kind: 'cannot_be_read' }
   | ({ readonly kind: 'unreadable' } & Reason);
+
+export interface LinkCall extends PublishCall {
+  /** The part's id at the platform, as publishing told it. */
+  readonly platformId: string;
+}
+
+export type FoundLink =
+  /** `platformId`: the post's own id, where publishing knew it by another. */
+  | { readonly kind: 'found'; readonly permalink: string; readonly platformId: string }
+  /** There is none and will be none. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'later' };
 
 /** Where adapters read the files of a payload from. */
 export interface MediaSource {

@@ -83,6 +83,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       mails: () => readMails(store.state),
       async close() {
         core.webhooks.close();
+        platforms.close();
         await Promise.all([closeServer(server), new Promise<void>((resolve) => mail.close(() => resolve()))]);
         await store.close();
       },

@@ -102,6 +102,13 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
     await settling.settlePart.executeWithOptions({ summary: `Look on ${to} for the post` }, [ref]);
     return;
   }
+  if (part.state === 'published') {
+    await sleepUntil(Date.parse(part.startAt), `Published on ${to}: ask for its address at ${part.startAt}`);
+    await settling.findPartLink.executeWithOptions({ summary: `Ask ${to} for the address of the post` }, [
+      ref,
+    ]);
+    return;
+  }
   if (part.blocked) {
     await database.noteAccountNotConnected(ref);
     // Until somebody connects the account again and the signal says so.

@@ -36,7 +36,7 @@ describe('sending the mail with a reset link', () => {
     createDeliveryActivities({
       database: protocol.open.database,
       keys: protocol.open.keys,
-      platforms: { get: () => null, configured: [] },
+      platforms: { get: () => null, isSandbox: () => true, configured: [] },
       media: createTestMedia(protocol.open.keys),
       mailer: through,
       logger: silentLogger,

@@ -34,7 +34,7 @@ describe('the orphan check', () => {
       {
         database: protocol.open.database,
         keys: protocol.open.keys,
-        platforms: { get: () => null, configured: [] },
+        platforms: { get: () => null, isSandbox: () => true, configured: [] },
         media: createTestMedia(protocol.open.keys),
         mailer: null,
         logger: silentLogger,

@@ -34,7 +34,7 @@ describe('renewing a grant', () => {
       database: open.database,
       keys: open.keys,
       // Only `refresh` is used here; the whole client has its contract tests against the sandbox.
-      platforms: { get: () => platform as PlatformPort, configured: ['x'] },
+      platforms: { get: () => platform as PlatformPort, isSandbox: () => true, configured: ['x'] },
       media: createTestMedia(open.keys),
       mailer: null,
       logger: silentLogger,

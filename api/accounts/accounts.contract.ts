@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_KINDS } from '../../domain/accounts/account-facts.ts';
+import { TIKTOK_PRIVACY } from '../../domain/content/variant-options.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import { idParams, instant } from '../kit/id-and-instant.schema.ts';
 import { contract } from '../kit/contract.ts';
@@ -91,4 +92,28 @@ export const takeAccountOffer = contract({
   params: offerParams,
   body: z.strictObject({ platformAccountIds: z.array(z.string().min(1).max(200)).min(1).max(200) }),
   answer: { kind: 'json', status: 200, schema: z.object({ accountIds: z.array(z.uuid()) }) },
+});
+
+export const creatorInfoSchema = z
+  .object({
+    nickname: z.string(),
+    privacyOptions: z.array(z.enum(TIKTOK_PRIVACY)),
+    commentsAllowed: z.boolean(),
+    duetAllowed: z.boolean(),
+    stitchAllowed: z.boolean(),
+    maxVideoSeconds: z.number(),
+  })
+  .meta({ id: 'CreatorInfo' });
+
+export const readCreatorInfo = contract({
+  id: 'readCreatorInfo',
+  method: 'get',
+  path: '/api/accounts/{id}/creator-info',
+  tag: 'Accounts',
+  summary: 'What the platform lets the account do at this moment',
+  description:
+    'Asked of the platform at each call, as TikTok’s rules want it. 409 `platform_refused` when the account cannot post now: the detail says why. 404 for platforms without such rules.',
+  access: { kind: 'workspace', permission: 'post.change' },
+  params: idParams,
+  answer: { kind: 'json', status: 200, schema: creatorInfoSchema },
 });

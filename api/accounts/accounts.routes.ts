@@ -1,6 +1,9 @@
 import { readAccounts } from '../../db/queries/read-accounts.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { PlatformCallError } from '../../platforms/port.ts';
 import { readOffer, takeOffer } from '../../usecases/accounts/account-offer.ts';
 import { disconnectAccount } from '../../usecases/accounts/disconnect-account.ts';
+import { readAccountAccess } from '../../usecases/tokens/read-account-access.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import * as contracts from './accounts.contract.ts';
@@ -40,4 +43,19 @@ export function bindAccounts(binder: Binder, deps: ApiDeps): void {
       }),
     ),
   }));
+
+  binder.workspace(contracts.readCreatorInfo, async (call) => {
+    const access = await call.read((tx) => readAccountAccess(tx, deps.keys, call.params.id));
+    const ask = deps.platforms.get(access.platform)?.creatorInfo;
+    if (!ask) throw new Refusal('not_found', 'This platform has no such rules.');
+    try {
+      const { privacyOptions, ...info } = await ask(access.token);
+      return { ...info, privacyOptions: [...privacyOptions] };
+    } catch (error) {
+      if (!(error instanceof PlatformCallError)) throw error;
+      throw new Refusal(error.retryable ? 'platform_unavailable' : 'platform_refused', error.message, {
+        reason: error.code,
+      });
+    }
+  });
 }

@@ -95,7 +95,7 @@ async function finishConsent(
       missing,
     });
   const { grantedBy, profiles } = await adapter.accounts(tokens);
-  const sandbox = deps.config.SANDBOX_URL !== undefined;
+  const sandbox = deps.platforms.isSandbox(platform);
   const elsewhere = await withSystem(deps.database, 'oauth-callback', (tx) =>
     findConnectedElsewhere(tx, {
       platform,

@@ -14,3 +14,6 @@ export function settlePause(reads: number): number | null {
   if (hours >= 0 && spent + HOUR_S > END_S) return null;
   return (PAUSES_S[reads] ?? HOUR_S) * 1000;
 }
+
+/** A post that came without its address is asked for it after this, then as above. */
+export const LINK_PAUSE_MS = 2_000;

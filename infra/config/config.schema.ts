@@ -86,12 +86,16 @@ export const configSchema = z.object({
     .describe('Mail server; without it mails wait until one is configured.'),
   MAIL_FROM: z.string().default('Social Automation Hub <hub@localhost>').describe('Sender of mails.'),
 
-  SANDBOX_URL: url.optional().describe('Address of the sandbox while it stands in for the platforms.'),
+  SANDBOX_URL: url
+    .optional()
+    .describe(
+      'Address of the sandbox, as browsers reach it, while it stands in for platforms without credentials.',
+    ),
+  SANDBOX_API_URL: url.optional().describe('The same as the Hub itself reaches it. Default SANDBOX_URL.'),
+  SANDBOX_CLIENT_ID: z.string().default('hub').describe('Id of the app that the Hub is in the sandbox.'),
+  SANDBOX_CLIENT_SECRET: optionalText.describe('Secret of that app; without it the sandbox only takes mail.'),
   X_CLIENT_ID: optionalText.describe("OAuth 2.0 client id from X's developer console."),
   X_CLIENT_SECRET: optionalText.describe("OAuth 2.0 client secret from X's developer console."),
-  X_API_BASE: url.default('https://api.x.com').describe("Base of X's API."),
-  X_AUTHORIZE_URL: url.default('https://x.com/i/oauth2/authorize').describe("X's consent page."),
-  X_WEB_URL: url.default('https://x.com').describe('Base of links to posts and profiles on X.'),
 
   LINKEDIN_CLIENT_ID: optionalText.describe("Client id from LinkedIn's developer portal."),
   LINKEDIN_CLIENT_SECRET: optionalText.describe("Primary client secret from LinkedIn's developer portal."),
@@ -106,19 +110,9 @@ export const configSchema = z.object({
     .regex(/^20[0-9]{4}$/, 'a month such as 202607')
     .default('202607')
     .describe("Version of LinkedIn's API; each is served for a year."),
-  LINKEDIN_API_BASE: url.default('https://api.linkedin.com').describe("Base of LinkedIn's API."),
-  LINKEDIN_OAUTH_BASE: url
-    .default('https://www.linkedin.com/oauth/v2')
-    .describe("Base of LinkedIn's consent page and token endpoint."),
-  LINKEDIN_WEB_URL: url.default('https://www.linkedin.com').describe('Base of links to LinkedIn.'),
 
   TIKTOK_CLIENT_KEY: optionalText.describe("Client key from TikTok's developer portal."),
   TIKTOK_CLIENT_SECRET: optionalText.describe("Client secret from TikTok's developer portal."),
-  TIKTOK_API_BASE: url.default('https://open.tiktokapis.com').describe("Base of TikTok's API."),
-  TIKTOK_AUTHORIZE_URL: url
-    .default('https://www.tiktok.com/v2/auth/authorize/')
-    .describe("TikTok's consent page."),
-  TIKTOK_WEB_URL: url.default('https://www.tiktok.com').describe('Base of links to TikTok.'),
 
   INSTAGRAM_LOGIN: z
     .enum(['instagram', 'facebook'])
@@ -133,12 +127,26 @@ export const configSchema = z.object({
     .regex(/^v[0-9]{2}\.[0-9]$/, 'a version such as v25.0')
     .default('v25.0')
     .describe("Version of Meta's Graph API."),
-  INSTAGRAM_AUTHORIZE_URL: url.optional().describe('Consent page. Default: that of INSTAGRAM_LOGIN.'),
-  INSTAGRAM_TOKEN_URL: url
-    .default('https://api.instagram.com/oauth/access_token')
-    .describe('Where Instagram Login exchanges codes.'),
-  INSTAGRAM_GRAPH_BASE: url.optional().describe('Base of the Graph API. Default: that of INSTAGRAM_LOGIN.'),
-  INSTAGRAM_WEB_URL: url.default('https://www.instagram.com').describe('Base of links to Instagram.'),
+
+  MEDIA_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(4 * 1024 * 1024 * 1024)
+    .describe('Largest file that people may upload, in bytes.'),
+  MEDIA_S3_BUCKET: optionalText.describe(
+    'Bucket of an S3-compatible store for uploaded files; without it they are kept in HUB_DATA_DIR/media.',
+  ),
+  MEDIA_S3_ENDPOINT: url.optional().describe("Address of the store. Default: that of AWS's region."),
+  MEDIA_S3_REGION: z.string().min(1).default('us-east-1').describe('Region of the bucket.'),
+  MEDIA_S3_ACCESS_KEY: optionalText.describe(
+    'Access key id of the store; without it the AWS credentials of the machine count.',
+  ),
+  MEDIA_S3_SECRET_KEY: optionalText.describe('Secret access key of the store.'),
+  MEDIA_S3_PATH_STYLE: z
+    .stringbool()
+    .default(false)
+    .describe("Whether the bucket's name stands in the path; most stores of one's own need it."),
 
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'])
@@ -155,8 +163,10 @@ export const SECRET_NAMES: ReadonlySet<ConfigName> = new Set([
   'TEMPORAL_API_KEY',
   'HUB_KEYS',
   'SMTP_URL',
+  'SANDBOX_CLIENT_SECRET',
   'X_CLIENT_SECRET',
   'LINKEDIN_CLIENT_SECRET',
   'TIKTOK_CLIENT_SECRET',
   'INSTAGRAM_CLIENT_SECRET',
+  'MEDIA_S3_SECRET_KEY',
 ]);

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -29,21 +29,34 @@ export function createDiskStore(folder: string): MediaStore {
       await once(stream, 'open');
       return stream;
     },
+    async has(key) {
+      const path = place(key);
+      return access(path).then(
+        () => true,
+        () => false,
+      );
+    },
     remove: (key) => rm(place(key), { force: true }),
   };
 }
 
 /** Whole or not at all, also from another file system. */
 async function move(source: string, target: string): Promise<void> {
+  await sync(source);
   try {
     await rename(source, target);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
     const draft = `${target}.${randomUUID()}`;
     await copyFile(source, draft);
-    const file = await open(draft, 'r+');
-    await file.sync().finally(() => file.close());
+    await sync(draft);
     await rename(draft, target);
     await rm(source, { force: true });
   }
+}
+
+/** A row of the library will say that the bytes are there: a power cut may not prove it wrong. */
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.sync().finally(() => file.close());
 }

@@ -9,6 +9,7 @@ export interface MediaStore {
   put(key: string, path: string): Promise<void>;
   /** Bytes `from` (inclusive) to `to` (exclusive). Rejects when there is nothing under the key. */
   open(key: string, range?: ByteRange): Promise<Readable>;
+  has(key: string): Promise<boolean>;
   /** Removing what is not there is no error. */
   remove(key: string): Promise<void>;
 }

@@ -3,10 +3,10 @@ import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { isSuccess } from '../exchange.ts';
 import { createPlatformAgent } from '../platform-agent.ts';
-import type { PlatformPort, PublishCall } from '../port.ts';
+import type { FoundLink, LinkCall, PlatformPort, PublishCall } from '../port.ts';
 import { createFacebookLogin } from './facebook-login.ts';
 import { GraphApi } from './graph-api.ts';
-import { createdSchema, readAnswer } from './graph-answers.ts';
+import { createdSchema, linkSchema, readAnswer } from './graph-answers.ts';
 import { publishFailure } from './graph-errors.ts';
 import { findOwnAccount, findPageAccounts } from './instagram-accounts.ts';
 import { createInstagramLogin } from './instagram-login.ts';
@@ -62,6 +62,7 @@ export function createInstagramAdapter(options: InstagramAdapterOptions): Platfo
     prepare: (call) => prepareInstagram(api, call, now),
     publish: (call) => publish(api, call, now()),
     settle: (call) => settleInstagram(api, call, now()),
+    findLink: (call) => findLink(api, call),
   };
 }
 
@@ -84,6 +85,16 @@ async function publish(api: GraphApi, call: PublishCall, nowMs: number): Promise
   if (said.kind !== 'data') return publishFailure(said, nowMs);
   // Its link has to be read, and cannot be made from the id.
   return { kind: 'published', platformId: said.data.id, permalink: null };
+}
+
+/** A comment has no address of its own, nor has a post of which only the container is known. */
+async function findLink(api: GraphApi, call: LinkCall): Promise<FoundLink> {
+  const { container } = readContainers(call.artefacts);
+  if (call.payload.kind === 'comment' || call.platformId === container) return { kind: 'none' };
+  const answer = await api.read(call.accessToken, call.platformId, { fields: 'permalink' });
+  const said = readAnswer(answer, linkSchema);
+  if (said.kind !== 'data') return { kind: 'later' };
+  return { kind: 'found', permalink: said.data.permalink, platformId: call.platformId };
 }
 
 function stripSlash(url: string): string {

@@ -9,6 +9,8 @@ import { failedExchange, unreadableAnswer } from '../reasons.ts';
 
 export const createdSchema = z.object({ id: z.string().min(1) });
 
+export const linkSchema = z.object({ permalink: z.url() });
+
 export const containerSchema = z.object({
   status_code: z.enum(['IN_PROGRESS', 'FINISHED', 'PUBLISHED', 'ERROR', 'EXPIRED']),
   /** A sentence that may end in an error code of seven digits. */

@@ -20,8 +20,10 @@ import { readAssets, uploadAssets } from './linkedin-upload.ts';
 export interface LinkedInAdapterOptions {
   /** https://api.linkedin.com, or the sandbox. */
   readonly apiBase: string;
-  /** https://www.linkedin.com/oauth/v2, or the sandbox's. */
-  readonly oauthBase: string;
+  /** https://www.linkedin.com/oauth/v2/authorization, or the sandbox's. */
+  readonly authorizeUrl: string;
+  /** https://www.linkedin.com/oauth/v2/accessToken, or the sandbox's. */
+  readonly tokenUrl: string;
   /** Base of links for people: https://www.linkedin.com. */
   readonly webUrl: string;
   /** `YYYYMM`. */
@@ -38,12 +40,11 @@ export interface LinkedInAdapterOptions {
 
 export function createLinkedInAdapter(options: LinkedInAdapterOptions): PlatformPort {
   const { clientId, clientSecret, scopes, version, now = Date.now } = options;
-  const oauthBase = stripSlash(options.oauthBase);
   const webUrl = stripSlash(options.webUrl);
   const api = new LinkedInApi({
     dispatcher: options.dispatcher ?? createPlatformAgent(),
     apiBase: stripSlash(options.apiBase),
-    oauthBase,
+    tokenUrl: options.tokenUrl,
     clientId,
     clientSecret,
     version,
@@ -55,7 +56,7 @@ export function createLinkedInAdapter(options: LinkedInAdapterOptions): Platform
     clientId,
     scopes,
     neededScopes: scopes,
-    authorizeUrl: (request) => consentAddress(oauthBase, clientId, scopes, request),
+    authorizeUrl: (request) => consentAddress(options.authorizeUrl, clientId, scopes, request),
     exchange: async ({ code, redirectUri }) =>
       readGrant(await api.token({ grant_type: 'authorization_code', code, redirect_uri: redirectUri })),
     refresh: async (refreshToken) =>
@@ -69,12 +70,12 @@ export function createLinkedInAdapter(options: LinkedInAdapterOptions): Platform
 }
 
 function consentAddress(
-  oauthBase: string,
+  authorizeUrl: string,
   clientId: string,
   scopes: readonly string[],
   { state, redirectUri }: AuthorizeRequest,
 ): URL {
-  const url = new URL(`${oauthBase}/authorization`);
+  const url = new URL(authorizeUrl);
   url.searchParams.set('response_type', 'code');
   url.searchParams.set('client_id', clientId);
   url.searchParams.set('redirect_uri', redirectUri);

@@ -7,8 +7,7 @@ export interface LinkedInApiOptions {
   readonly dispatcher: Dispatcher;
   /** Base without a trailing slash, e.g. https://api.linkedin.com. */
   readonly apiBase: string;
-  /** Base without a trailing slash, e.g. https://www.linkedin.com/oauth/v2. */
-  readonly oauthBase: string;
+  readonly tokenUrl: string;
   readonly clientId: string;
   readonly clientSecret: Secret;
   /** `YYYYMM`, sent with every versioned call. */
@@ -32,7 +31,7 @@ export class LinkedInApi {
 
   /** https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow */
   token(parameters: Readonly<Record<string, string>>): Promise<Exchange> {
-    const { dispatcher, oauthBase, clientId, clientSecret } = this.#options;
+    const { dispatcher, tokenUrl, clientId, clientSecret } = this.#options;
     const form = new URLSearchParams({
       ...parameters,
       client_id: clientId,
@@ -40,7 +39,7 @@ export class LinkedInApi {
     });
     return exchange(dispatcher, {
       method: 'POST',
-      url: new URL(`${oauthBase}/accessToken`),
+      url: new URL(tokenUrl),
       headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
       body: form.toString(),
       timeoutMs: READ_TIMEOUT_MS,

@@ -18,9 +18,10 @@ import type {
 import { creatorInfoSchema, readAnswer, readTokenError, tokenSchema, userSchema } from './tiktok-answers.ts';
 import type { Said } from './tiktok-answers.ts';
 import { TikTokApi } from './tiktok-api.ts';
+import { prepareFailure } from './tiktok-errors.ts';
 import { prepareTikTok } from './tiktok-prepare.ts';
 import { publishTikTok } from './tiktok-publish.ts';
-import { settleTikTok } from './tiktok-settle.ts';
+import { findTikTokLink, settleTikTok } from './tiktok-settle.ts';
 
 export interface TikTokAdapterOptions {
   /** https://open.tiktokapis.com, or the sandbox. */
@@ -88,6 +89,7 @@ export function createTikTokAdapter(options: TikTokAdapterOptions): PlatformPort
     prepare: (call) => prepareTikTok(api, call, now),
     publish: (call) => publishTikTok(api, call, now()),
     settle: (call) => settleTikTok(api, call, webUrl, now()),
+    findLink: (call) => findTikTokLink(api, call, webUrl),
   };
 }
 
@@ -160,7 +162,7 @@ async function findAccount(
 
 async function readCreatorInfo(api: TikTokApi, accessToken: Secret): Promise<CreatorInfo> {
   const said = readAnswer(await api.creatorInfo(accessToken), creatorInfoSchema);
-  if (said.kind !== 'data') throw callError(said);
+  if (said.kind !== 'data') throw creatorError(said);
   const info = said.data;
   return {
     nickname: info.creator_nickname,
@@ -170,6 +172,12 @@ async function readCreatorInfo(api: TikTokApi, accessToken: Secret): Promise<Cre
     stitchAllowed: !info.stitch_disabled,
     maxVideoSeconds: info.max_video_post_duration_sec,
   };
+}
+
+/** Why the account cannot post now, by the code that people's pages word. */
+function creatorError(said: Exclude<Said<unknown>, { kind: 'data' }>): PlatformCallError {
+  const { kind, code, detail } = prepareFailure(said, Date.now());
+  return new PlatformCallError(code, detail, { retryable: kind === 'transient', status: null });
 }
 
 /** For calls that are safe to repeat. */

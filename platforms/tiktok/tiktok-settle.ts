@@ -1,8 +1,9 @@
 import { cutText } from '../../domain/cut-text.ts';
-import type { SettleCall, SettleOutcome } from '../port.ts';
+import type { FoundLink, LinkCall, PublishCall, SettleCall, SettleOutcome } from '../port.ts';
 import { readAnswer, readPostIds, statusSchema, videosSchema } from './tiktok-answers.ts';
 import type { PublishStatus } from './tiktok-answers.ts';
 import type { TikTokApi } from './tiktok-api.ts';
+import { optionsOf } from './tiktok-bodies.ts';
 import { FAIL_REASONS, prepareFailure, toRefusal } from './tiktok-errors.ts';
 import { readTikTokArtefacts } from './tiktok-prepare.ts';
 
@@ -35,13 +36,10 @@ function readStatus(
 ): SettleOutcome {
   switch (status) {
     case 'PUBLISH_COMPLETE': {
-      const photos = call.payload.kind === 'post' && call.payload.media[0]?.kind === 'image';
       const [postId] = postIds;
-      const profile = `${webUrl}/@${call.account.handle}`;
-      // Posts that are not public never get an id of their own.
-      if (postId === undefined) return { kind: 'published', platformId: publishId, permalink: profile };
-      const permalink = `${profile}/${photos ? 'photo' : 'video'}/${postId}`;
-      return { kind: 'published', platformId: postId, permalink };
+      // A public post gets an id of its own once TikTok has looked at it; others never do.
+      if (postId === undefined) return { kind: 'published', platformId: publishId, permalink: null };
+      return { kind: 'published', platformId: postId, permalink: linkOf(call, webUrl, postId) };
     }
     case 'SEND_TO_USER_INBOX':
       return { kind: 'published', platformId: publishId, permalink: null };
@@ -56,6 +54,24 @@ function readStatus(
     default:
       return { kind: 'processing', code: 'processing', detail: 'TikTok is processing the post.' };
   }
+}
+
+/** What clients build; TikTok tells addresses only in its list of public posts. */
+function linkOf({ account, payload }: PublishCall, webUrl: string, postId: string): string {
+  const photos = payload.kind === 'post' && payload.media[0]?.kind === 'image';
+  return `${webUrl}/@${account.handle}/${photos ? 'photo' : 'video'}/${postId}`;
+}
+
+/** Only public posts have an address: a draft in somebody's inbox and a post for its author alone have none. */
+export async function findTikTokLink(api: TikTokApi, call: LinkCall, webUrl: string): Promise<FoundLink> {
+  const { publishId } = readTikTokArtefacts(call.artefacts);
+  const options = call.payload.kind === 'post' ? optionsOf(call.payload) : null;
+  if (publishId === undefined || options?.mode !== 'direct' || options.privacy === 'SELF_ONLY')
+    return { kind: 'none' };
+  const said = readAnswer(await api.status(call.accessToken, publishId), statusSchema);
+  const [postId] = said.kind === 'data' ? readPostIds(said.raw) : [];
+  if (postId === undefined) return { kind: 'later' };
+  return { kind: 'found', permalink: linkOf(call, webUrl, postId), platformId: postId };
 }
 
 async function lookAmongPosts(api: TikTokApi, call: SettleCall, nowMs: number): Promise<SettleOutcome> {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { PlatformAccount, PlatformCore } from '../platform/platform.ts';
 import type { PostRecord } from '../store/records.ts';
 import { tokenMark, type Call } from './call.ts';
@@ -16,27 +17,42 @@ type AcceptedFacts = Pick<
   | 'tokenHash'
 >;
 
+/** What is kept of a call whose work is accepted only later. */
+export const callMarksSchema = z.object({
+  requestId: z.string(),
+  receivedAtMs: z.number(),
+  clientToken: z.string().nullable(),
+  tokenHash: z.string().nullable(),
+});
+export type CallMarks = z.infer<typeof callMarksSchema>;
+
+export function callMarks(call: Call): CallMarks {
+  return {
+    requestId: call.requestId,
+    receivedAtMs: call.received.receivedAtMs,
+    clientToken: call.request.get('x-client-token') ?? null,
+    tokenHash: tokenMark(call),
+  };
+}
+
 /**
  * What every accepted post and upload has in the ledger. Taken in the same instant as the commit that uses it:
  * nothing may be awaited between the two, or two of them would share a number.
  */
 export function acceptedFacts(
   { store, wall, time, platform }: PlatformCore,
-  call: Call,
+  call: Call | CallMarks,
   account: PlatformAccount,
 ): AcceptedFacts {
   const acceptedAtMs = wall.nowMs();
   return {
     seq: store.state.nextSeq('accepted'),
     platform: platform.name,
-    requestId: call.requestId,
     accountId: account.id,
     handle: account.username,
-    receivedAtMs: call.received.receivedAtMs,
     acceptedAtMs,
     aheadMs: time.at(acceptedAtMs) - acceptedAtMs,
-    clientToken: call.request.get('x-client-token') ?? null,
-    tokenHash: tokenMark(call),
+    ...('request' in call ? callMarks(call) : call),
   };
 }
 

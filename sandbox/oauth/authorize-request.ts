@@ -26,6 +26,10 @@ export interface AuthorizeRules {
   /** Null where the platform ignores PKCE. */
   readonly pkce: PkceRule | null;
   readonly codeLifeMs: number;
+  /** What every code ends with, for platforms whose codes hold more than letters and digits. */
+  readonly codeEnding?: string;
+  /** What goes back beside the code. */
+  approved?(scopes: readonly string[]): Readonly<Record<string, string>>;
   /** Parameters of the way back when the person says no. */
   readonly denied: Readonly<Record<string, string>>;
   /** A platform's own reason to send the app away, by what it was registered for. */
@@ -136,7 +140,7 @@ export function stateOf(state: string | null): Record<string, string> {
 const NO_CHALLENGE = { value: null };
 /** RFC 7636, section 4.2. */
 const PLAIN = /^[A-Za-z0-9._~-]{43,128}$/;
-const HEX = /^[0-9a-f]{64}$/i;
+const HEX = /^[0-9a-f]{64}$/;
 
 function readChallenge(
   rule: PkceRule,
@@ -148,7 +152,7 @@ function readChallenge(
     return {
       problem:
         rule.form === 'hex'
-          ? 'The code_challenge must be the SHA-256 of the verifier in hex.'
+          ? 'The code_challenge must be the SHA-256 of the verifier in lower-case hex.'
           : 'A code_challenge of 43 to 128 characters is needed (PKCE).',
     };
   }

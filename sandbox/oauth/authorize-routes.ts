@@ -43,7 +43,8 @@ export function mountAuthorize(
       const page = consentErrorPage(core.platform, 'The form names no account of the sandbox.');
       sendPage(res, page, { status: 400 });
     } else {
-      back({ code: await issueCode(core, rules, { ...request, scopes }, account.id) });
+      const code = await issueCode(core, rules, { ...request, scopes }, account.id);
+      back({ code, ...rules.approved?.(scopes) });
     }
   });
 }
@@ -93,11 +94,11 @@ function checkedRequest(
 
 async function issueCode(
   { store, time, platform }: PlatformCore,
-  { codeLifeMs }: AuthorizeRules,
+  { codeLifeMs, codeEnding = '' }: AuthorizeRules,
   request: AuthorizeRequest,
   accountId: string,
 ): Promise<string> {
-  const code = randomBytes(36).toString('base64url');
+  const code = `${randomBytes(36).toString('base64url')}${codeEnding}`;
   await store.commit({
     type: 'code',
     platform: platform.name,

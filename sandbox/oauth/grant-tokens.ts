@@ -8,8 +8,13 @@ import type { StoredToken } from '../store/sandbox-state.ts';
 export interface TokenRules {
   readonly accessLifeMs: number;
   readonly refreshLifeMs: number;
-  /** `rotate`: a new one each time, with a life of its own. `keep`: the same one until its own end. */
-  readonly refresh: 'rotate' | 'keep';
+  /**
+   * `rotate`: a new one each time, with a life of its own. `keep`: the same one until its own end.
+   * `add`: a new one each time, and the old one is still good.
+   */
+  readonly refresh: 'rotate' | 'keep' | 'add';
+  /** What each kind of token begins with, on platforms that mark them. */
+  readonly prefixes?: { readonly access: string; readonly refresh: string };
 }
 
 /** What is issued, in the clear; the journal keeps hashes. */
@@ -62,7 +67,7 @@ export function issueForCode(
   { clientId, accountId, scopes, codeHash }: CodeRecord,
   withRefresh: boolean,
 ): Promise<IssuedTokens> {
-  const refresh = withRefresh ? newToken() : null;
+  const refresh = withRefresh ? newToken(rules.prefixes?.refresh) : null;
   return issue(core, rules, {
     grantId: randomUUID(),
     clientId,
@@ -82,16 +87,16 @@ export function issueForRefresh(
   refreshToken: string,
 ): Promise<IssuedTokens> {
   const { grantId, clientId, accountId, scopes } = used.grant;
-  const rotates = rules.refresh === 'rotate';
+  const renews = rules.refresh !== 'keep';
   return issue(core, rules, {
     grantId,
     clientId,
     accountId,
     scopes,
-    refresh: rotates ? newToken() : refreshToken,
-    refreshExpiresAtMs: rotates ? core.time.nowMs() + rules.refreshLifeMs : used.expiresAtMs,
+    refresh: renews ? newToken(rules.prefixes?.refresh) : refreshToken,
+    refreshExpiresAtMs: renews ? core.time.nowMs() + rules.refreshLifeMs : used.expiresAtMs,
     spentCodeHash: null,
-    spentRefreshHash: rotates ? sha256(refreshToken) : null,
+    spentRefreshHash: rules.refresh === 'rotate' ? sha256(refreshToken) : null,
   });
 }
 
@@ -109,7 +114,7 @@ export function proveClient(
 
 async function issue(
   { store, time, platform }: PlatformCore,
-  { accessLifeMs }: TokenRules,
+  { accessLifeMs, prefixes }: TokenRules,
   {
     refresh,
     ...facts
@@ -117,7 +122,7 @@ async function issue(
     refresh: string | null;
   },
 ): Promise<IssuedTokens> {
-  const access = newToken();
+  const access = newToken(prefixes?.access);
   const record: TokensRecord = {
     type: 'tokens',
     platform: platform.name,
@@ -130,6 +135,6 @@ async function issue(
   return { access, refresh, record };
 }
 
-function newToken(): string {
-  return randomBytes(48).toString('base64url');
+function newToken(prefix = ''): string {
+  return `${prefix}${randomBytes(48).toString('base64url')}`;
 }

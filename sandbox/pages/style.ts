@@ -121,6 +121,17 @@ td.clip { white-space: normal; width: 100%; min-width: 220px; overflow-wrap: any
   td.clip { flex: 0 0 100%; min-width: 0; }
 }
 
+.shorts { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: 16px; }
+.short { display: flex; flex-direction: column; overflow: hidden; border: 1px solid var(--border); border-radius: 16px; background: var(--surface); }
+.short-frame { display: flex; aspect-ratio: 9 / 16; overflow-x: auto; scroll-snap-type: x mandatory; background: #0b0d12; }
+.short-frame .medium { flex: 0 0 100%; max-height: none; object-fit: contain; background: transparent; scroll-snap-align: start; }
+.short-words { display: grid; gap: 8px; padding: 12px 14px 14px; }
+.short-words p { margin: 0; }
+.short-labels { display: flex; flex-wrap: wrap; gap: 6px; }
+.short-labels li { padding: 1px 9px; border-radius: 999px; background: var(--tint); color: var(--accent); font-size: 12px; font-weight: 600; }
+.short-figures { display: flex; flex-wrap: wrap; column-gap: 12px; }
+.app-access { display: flex; align-items: center; justify-content: space-between; gap: 12px; }
+
 .bare { min-height: 100vh; display: grid; place-items: start center; }
 .dialog { width: 100%; max-width: 480px; margin: 0; padding: 24px 16px; }
 @media (min-width: 520px) {

@@ -44,6 +44,10 @@ export class PlatformSet {
     }
   }
 
+  close(): void {
+    for (const started of this.started) started.close?.();
+  }
+
   #started(name: SandboxPlatform): StartedPlatform {
     const started = this.started.find(({ platform }) => platform.name === name);
     if (started === undefined) throw new Error(`The journal holds entries of ${name}, which is not here.`);

@@ -82,4 +82,6 @@ export interface RunningPlatform {
   postPath(post: PostRecord): string;
   /** Told after everything was forgotten. */
   reset(): void;
+  /** Ends what goes on by itself, before the journal is closed. */
+  close?(): void;
 }

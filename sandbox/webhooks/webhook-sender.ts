@@ -3,6 +3,8 @@ import { isoTime } from '../precise-clock.ts';
 import type { SandboxTime } from '../sandbox-time.ts';
 import type { SandboxPlatform } from '../store/records.ts';
 
+type ProofHeaders = Readonly<Record<string, string>>;
+
 export interface Webhook {
   readonly platform: SandboxPlatform;
   readonly url: string;
@@ -10,7 +12,7 @@ export interface Webhook {
   /** Whose doing or affair it is, for faults. */
   readonly accountIds: readonly string[];
   /** The platform's headers that prove where the body comes from. Signs whatever it is given. */
-  sign(body: string): Readonly<Record<string, string>>;
+  sign(body: string): ProofHeaders;
   /** Tried again so often and so long after an answer that is no 2xx; in the sandbox's own time. */
   readonly retry: { readonly everyMs: number; readonly forMs: number };
 }
@@ -59,10 +61,11 @@ export class WebhookSender {
       createdAt: isoTime(this.#time.nowMs()),
     };
     this.#deliveries = [...this.#deliveries.slice(1 - KEPT_DELIVERIES), delivery];
-    // A forged one bears the signature of another body.
-    const headers = webhook.sign(fault?.fault === 'webhook_forged' ? `${body} ` : body);
+    // A forged one bears the signature of another body. A late one was signed when it should have gone out.
+    const sign = (): ProofHeaders => webhook.sign(fault?.fault === 'webhook_forged' ? `${body} ` : body);
+    const first = sign();
     const stop = this.#stop.signal;
-    const start = (): void => void this.#deliver(webhook, headers, delivery, stop);
+    const start = (): void => void this.#deliver(webhook, { first, again: sign }, delivery, stop);
     switch (fault?.fault) {
       case 'webhook_lost':
         return;
@@ -91,13 +94,13 @@ export class WebhookSender {
 
   async #deliver(
     { url, body, retry }: Webhook,
-    headers: Readonly<Record<string, string>>,
+    headers: { readonly first: ProofHeaders; again(): ProofHeaders },
     delivery: Delivery,
     stop: AbortSignal,
   ): Promise<void> {
     const giveUpAtMs = this.#time.nowMs() + retry.forMs;
-    for (;;) {
-      const status = await post(url, body, headers, stop);
+    for (let signed = headers.first; ; signed = headers.again()) {
+      const status = await post(url, body, signed, stop);
       delivery.statuses.push(status);
       if (status >= 200 && status < 300) return;
       if (this.#time.nowMs() + retry.everyMs > giveUpAtMs) return;
@@ -107,12 +110,7 @@ export class WebhookSender {
 }
 
 /** 0 when no answer came. */
-async function post(
-  url: string,
-  body: string,
-  headers: Readonly<Record<string, string>>,
-  stop: AbortSignal,
-): Promise<number> {
+async function post(url: string, body: string, headers: ProofHeaders, stop: AbortSignal): Promise<number> {
   try {
     const answer = await fetch(url, {
       method: 'POST',

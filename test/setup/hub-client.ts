@@ -58,27 +58,16 @@ export class HubClient {
     path: string,
     options: { body?: unknown; rawBody?: string; headers?: Record<string, string> } = {},
   ): Promise<Answer<Body>> {
-    const response = await fetch(`${this.hub.url}${path}`, {
+    const content =
+      options.rawBody ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+    const response = await this.fetch(path, {
       method,
-      redirect: 'manual',
       headers: {
-        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
-        ...(this.#cookie ? { cookie: this.#cookie } : {}),
-        ...(this.#token ? {} : { 'sec-fetch-site': 'same-origin' }),
-        ...(this.workspaceId ? { 'x-workspace-id': this.workspaceId } : {}),
-        ...(options.body !== undefined || options.rawBody !== undefined
-          ? { 'content-type': 'application/json' }
-          : {}),
+        ...(content === undefined ? {} : { 'content-type': 'application/json' }),
         ...options.headers,
       },
-      ...(options.rawBody !== undefined
-        ? { body: options.rawBody }
-        : options.body !== undefined
-          ? { body: JSON.stringify(options.body) }
-          : {}),
+      ...(content === undefined ? {} : { body: content }),
     });
-    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
-    if (cookie) this.#cookie = cookie;
     const text = await response.text();
     const json = (response.headers.get('content-type') ?? '').includes('json');
     // The caller names the shape it expects and checks what matters to it.
@@ -87,6 +76,27 @@ export class HubClient {
       headers: response.headers,
       body: (json ? JSON.parse(text) : text) as Body,
     };
+  }
+
+  /** A request as it is, with what says who calls: for bodies and answers that are not JSON. */
+  async fetch(
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ): Promise<Response> {
+    const response = await fetch(`${this.hub.url}${path}`, {
+      redirect: 'manual',
+      ...init,
+      headers: {
+        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+        ...(this.#cookie ? { cookie: this.#cookie } : {}),
+        ...(this.#token ? {} : { 'sec-fetch-site': 'same-origin' }),
+        ...(this.workspaceId ? { 'x-workspace-id': this.workspaceId } : {}),
+        ...init.headers,
+      },
+    });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (cookie) this.#cookie = cookie;
+    return response;
   }
 
   /** Signs up a new person with a workspace. */

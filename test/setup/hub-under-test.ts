@@ -7,6 +7,8 @@ import { Connection } from '@temporalio/client';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { startApi } from '../../api/start-api.ts';
+import { PLATFORMS } from '../../domain/platforms.ts';
+import type { Platform } from '../../domain/platforms.ts';
 import { loadConfig } from '../../infra/config/config.ts';
 import type { Config } from '../../infra/config/config.ts';
 import { describeError } from '../../infra/logging/logger.ts';
@@ -58,7 +60,8 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
   ]);
   const url = `http://localhost:${port}`;
   const client = { id: 'hub-under-test', secret: randomBytes(16).toString('hex') };
-  await registerApp(sandbox, client, `${url}/api/oauth/x/callback`);
+  for (const platform of PLATFORMS)
+    await registerApp(sandbox, client, { platform, redirectUri: `${url}/api/oauth/${platform}/callback` });
   const environment: Record<string, string> = {
     NODE_ENV: 'test',
     PORT: String(port),
@@ -72,11 +75,8 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
     HUB_DATA_DIR: folder,
     SANDBOX_URL: sandbox.url,
     SMTP_URL: sandbox.smtpUrl,
-    X_CLIENT_ID: client.id,
-    X_CLIENT_SECRET: client.secret,
-    X_API_BASE: `${sandbox.url}/x`,
-    X_AUTHORIZE_URL: `${sandbox.url}/x/i/oauth2/authorize`,
-    X_WEB_URL: `${sandbox.url}/x`,
+    SANDBOX_CLIENT_ID: client.id,
+    SANDBOX_CLIENT_SECRET: client.secret,
   };
   const config = loadConfig(environment);
   const bundle: WorkflowBundleOption = { codePath: inject('workflowBundlePath') };
@@ -121,9 +121,9 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
 async function registerApp(
   sandbox: Sandbox,
   client: { id: string; secret: string },
-  redirectUri: string,
+  { platform, redirectUri }: { platform: Platform; redirectUri: string },
 ): Promise<void> {
-  const response = await fetch(`${sandbox.url}/_sandbox/apps/x/${client.id}`, {
+  const response = await fetch(`${sandbox.url}/_sandbox/apps/${platform}/${client.id}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ clientSecret: client.secret, redirectUris: [redirectUri] }),

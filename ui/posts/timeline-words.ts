@@ -73,6 +73,7 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
     case 'part.prepared':
     case 'part.prepare_failed':
     case 'part.published':
+    case 'part.linked':
     case 'part.rejected':
     case 'part.unknown':
     case 'part.account_not_connected':

@@ -35,6 +35,7 @@ export interface LockedPart {
   readonly startToken: string;
   readonly payload: PartPayload;
   readonly payloadHash: string;
+  readonly platformId: string | null;
   /** What was prepared for exactly this payload and can still be used, encrypted; null when nothing was. */
   readonly artefacts: Buffer | null;
   readonly artefactsKeyId: string | null;
@@ -77,7 +78,7 @@ const READ_PART = {
       account.platform_account_id as "platformAccountId", account.status as "accountStatus",
       account.grant_id as "grantId", grant_row.version::float8 as "grantVersion", part.state, part.fence::float8 as fence, part.retries, part.settle_reads as "settleReads", part.ordinal,
       job.due_at as "dueAt", greatest(job.due_at, part.not_before) as "startAt", job.start_token as "startToken",
-      part.payload, part.payload_hash as "payloadHash",
+      part.payload, part.payload_hash as "payloadHash", part.platform_id as "platformId",
       case when part.artefacts_hash = part.payload_hash and coalesce(part.usable_until > clock_timestamp(), true)
         then part.artefacts end as artefacts, part.artefacts_key as "artefactsKeyId", part.trace,
       (select platform_id from publish_parts where job_id = part.job_id and ordinal = part.ordinal - 1) as "earlierId",

@@ -14,6 +14,8 @@ export interface PartCallFacts {
   readonly grantId: string | null;
   readonly payload: PartPayload;
   readonly payloadHash: string;
+  /** Set once published. */
+  readonly platformId: string | null;
   readonly artefacts: Readonly<Record<string, unknown>>;
   readonly account: PartAccount;
   readonly earlier: EarlierIds | null;
@@ -51,6 +53,7 @@ export async function readPartCall(
     grantId: part.grantId,
     payload: part.payload,
     payloadHash: part.payloadHash,
+    platformId: part.platformId,
     artefacts: await openArtefacts(tx, keys, sealedArtefactsOf(part)),
     account: accountOfPart(part),
     earlier: earlierOfPart(part),

@@ -4,7 +4,7 @@ import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
 import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import { cutReason } from '../../domain/publishing/reason.ts';
-import { settlePause } from '../../domain/publishing/settle-schedule.ts';
+import { LINK_PAUSE_MS, settlePause } from '../../domain/publishing/settle-schedule.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { recordChange } from '../records/record-change.ts';
 import type { Wake } from '../records/record-change.ts';
@@ -34,7 +34,8 @@ const MOVE_PART = {
       reason_facts = $13, platform_id = $8, permalink = $9,
       published_at = case when $2 = 'published' then clock_timestamp() end,
       settle_reads = 0, trace = coalesce($15, trace),
-      settle_at = case when $2 = 'unknown' then clock_timestamp() + make_interval(secs => $14::float8 / 1000) end,
+      settle_at = case when $2 = 'unknown' or ($2 = 'published' and $9::text is null)
+        then clock_timestamp() + make_interval(secs => $14::float8 / 1000) end,
       updated_at = clock_timestamp()
     where id = $1`,
 } as const;
@@ -116,7 +117,7 @@ async function movePart(
     part.postId,
     part.accountId,
     reason?.facts ?? null,
-    settlePause(0),
+    after.kind === 'published' ? LINK_PAUSE_MS : settlePause(0),
     after.kind === 'unknown' && after.trace ? JSON.stringify(after.trace) : null,
   ]);
 }

@@ -13,7 +13,7 @@ export type Settled =
   /** The platform lets nobody read it: asked no more. */
   | { readonly kind: 'cannot_be_read' };
 
-const NEXT_READ = {
+export const NEXT_READ = {
   name: 'schedule-next-settle-read',
   text: `
     update publish_parts set settle_reads = settle_reads + 1,

@@ -41,7 +41,7 @@ interface CommentJson {
 const comment = (
   on: string,
   text: string,
-  { actor = AURORA_URN, bearer = token, surface = 'rest', ...more } = {} as Record<string, string>,
+  { actor = AURORA_URN, bearer = token, surface = 'rest', ...more }: Readonly<Record<string, string>> = {},
 ): Promise<Response> =>
   linkedin.api(bearer, 'POST', `/${surface}/socialActions/${enc(on)}/comments`, {
     body: { actor, object: on, message: { text }, ...more },

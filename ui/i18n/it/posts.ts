@@ -112,6 +112,7 @@ export const posts: Words<typeof english> = {
       claimed: 'Pubblicazione come {{account}} iniziata, {{lateness}} dopo l’orario',
       claimedAgain: 'Tentativo {{attempt}} come {{account}} iniziato, {{lateness}} dopo l’orario',
       published: 'Pubblicato come {{account}}',
+      linked: 'La piattaforma ha comunicato l’indirizzo del post',
       rejected: '{{platform}} lo ha rifiutato per {{account}}',
       unknown:
         'Nessuna risposta certa per {{account}}: non viene inviato di nuovo, perché non compaia due volte',
