@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { withSystem, withWorkspace } from '../../db/doors/doors.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { roleMay } from '../../domain/roles/permissions.ts';
@@ -108,7 +109,10 @@ async function finishConsent(
   if (!taken)
     throw new Refusal('oauth_no_account', 'The consent brings no account that can be published to.');
   if (free.length === 0)
-    throw new Refusal('account_in_other_workspace', `@${taken.handle} is connected in another workspace.`);
+    throw new Refusal(
+      'account_in_other_workspace',
+      `${accountLabel({ platform, handle: taken.handle })} is connected in another workspace.`,
+    );
   return withWorkspace(deps.database, used.workspaceId, actorOf(request, principal), (tx) =>
     receiveConsent(tx, {
       platform,

@@ -57,7 +57,7 @@ function ruleOf(file: MediaFacts, format: Format, count: number): MediaRule | nu
 function checkCaption(text: string, format: Format): ContentProblem[] {
   if (format === 'story' && text.trim() !== '')
     return [problem('option_not_supported', { option: 'caption' })];
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const hashtags = count(text, /(?<![\p{L}\p{N}_&])#[\p{L}\p{N}_]+/gu);
   const mentions = count(text, /(?<![\p{L}\p{N}_.])@[A-Za-z0-9._]+/gu);
   const { maxCaption, maxHashtags, maxMentions } = INSTAGRAM_LIMITS;
@@ -90,7 +90,7 @@ function checkComment(text: string, format: Format, { scopes }: AccountFacts): C
   if (format === 'story' || !scopes.some((scope) => COMMENT_SCOPES.includes(scope)))
     return [problem('first_comment_not_supported', {}, 'firstComment')];
   if (text.trim() === '') return [problem('text_empty', {}, 'firstComment')];
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const limit = INSTAGRAM_LIMITS.maxComment;
   if (length <= limit) return [];
   return [problem('first_comment_too_long', { length, limit, over: length - limit }, 'firstComment')];

@@ -15,7 +15,7 @@ export interface Submission {
 export interface OpenPart {
   readonly partId: string;
   readonly platform: Platform;
-  /** `@handle`, for summaries in Temporal's Web UI. */
+  /** What the account is called (`accountLabel`), for summaries in Temporal's Web UI. */
   readonly account: string;
   readonly ordinal: number;
   readonly state: 'waiting' | 'prepared' | 'claimed' | 'unknown' | 'published';

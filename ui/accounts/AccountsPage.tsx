@@ -69,8 +69,8 @@ export default function AccountsPage(): ReactNode {
             <EmptyState icon={IconPlugConnected} title={t('empty.title')} action={buttons}>
               <p>{t('empty.what')}</p>
               {!mayConnect && <p>{t('empty.ask')}</p>}
-              {connectable.map(({ platform, sandbox }) => (
-                <ConnectExplanation key={platform} platform={platform} sandbox={sandbox} />
+              {connectable.map((platform) => (
+                <ConnectExplanation key={platform.platform} platform={platform} />
               ))}
             </EmptyState>
           </Card>
@@ -84,12 +84,12 @@ export default function AccountsPage(): ReactNode {
                 </li>
               ))}
             </ul>
-            {connectable.map(({ platform, name, sandbox }) => (
-              <section key={platform} aria-labelledby={`asked-${platform}`}>
-                <Title order={2} size="h4" mb={6} id={`asked-${platform}`}>
-                  {t('asked.title', { platform: name })}
+            {connectable.map((platform) => (
+              <section key={platform.platform} aria-labelledby={`asked-${platform.platform}`}>
+                <Title order={2} size="h4" mb={6} id={`asked-${platform.platform}`}>
+                  {t('asked.title', { platform: platform.name })}
                 </Title>
-                <ConnectExplanation platform={platform} sandbox={sandbox} />
+                <ConnectExplanation platform={platform} />
               </section>
             ))}
           </>

@@ -30,6 +30,7 @@ import { useNow } from './use-now.ts';
 import { usePermalinkWords } from './use-permalink-words.ts';
 import { usePostTime } from './use-post-time.ts';
 import { useSpan } from './use-span.ts';
+import { variantLabel } from './variant-label.ts';
 
 type Tone = 'plain' | 'good' | 'bad' | 'wait';
 
@@ -80,7 +81,7 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
   const variant = post.variants.find(({ id }) => id === entry.variantId) ?? post.variants[0];
   const shownPlatform = variant?.platform ?? PLATFORMS[0];
   const platform = PLATFORM_NAMES[shownPlatform];
-  const words = timelineWords(entry, { time, span, platform, account: `@${variant?.accountHandle ?? ''}` });
+  const words = timelineWords(entry, { time, span, platform, account: variant ? variantLabel(variant) : '' });
   const { Icon, tone } = LOOKS[entry.type];
   return (
     <li className={classes.line} data-tone={tone}>

@@ -21,7 +21,7 @@ export function VariantCard({ variant, scheduledAt }: { variant: Variant; schedu
           name: variant.accountName,
           avatarUrl: variant.accountAvatarUrl,
         }}
-        text={variant.text}
+        content={variant}
         time={shownAt === null ? undefined : time(shownAt)}
       />
       <WaitingSentence variant={variant} />

@@ -19,7 +19,7 @@ export interface TimelineReading {
   /** Words a duration such as "240 ms". */
   readonly span: (ms: number) => string;
   readonly platform: string;
-  /** `@handle` of the entry's variant, for entries that do not name it. */
+  /** What the account of the entry's variant is called, for entries that do not name it. */
   readonly account: string;
 }
 

@@ -21,6 +21,9 @@ import { TextFields } from './TextFields.tsx';
 import { useComposer } from './use-composer.ts';
 import { useFieldProblems } from './use-field-problems.ts';
 import { useSending } from './use-sending.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
+
+const NO_MEDIA = new Map();
 
 /** Writes a new post, or edits one that has not gone out. */
 export function Composer(props: { accounts: readonly Account[]; post: Post | null; at: string | null }) {
@@ -30,7 +33,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
   const { id: workspaceId, timeZone } = useWorkspace();
   const composer = useComposer({ ...props, userId, workspaceId, timeZone });
   const { composition, when, post } = composer;
-  const fields = useFieldProblems({ composition, accounts, when, timeZone });
+  const fields = useFieldProblems({ composition, accounts, media: NO_MEDIA, when, timeZone });
   const { shown, setShown, sent, submit } = useSending(composer, fields, timeZone);
   const time = usePostTime();
   const reading = readWhen(when, timeZone, new Date());
@@ -159,5 +162,5 @@ function wordAccounts(
 ): string | null {
   if (problem === null) return null;
   if (problem === 'missing') return t('accounts.missing');
-  return t('accounts.reconnect', { account: `@${problem.reconnect.handle}` });
+  return t('accounts.reconnect', { account: accountLabel(problem.reconnect) });
 }

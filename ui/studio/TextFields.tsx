@@ -2,13 +2,13 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../.generated/client/types.gen.ts';
-import { PLATFORMS } from '../../domain/platforms.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import { useContentProblem } from '../posts/use-content-problem.ts';
 import { withOwnText } from './composition.ts';
 import type { Composition } from './composition.ts';
-import { COMMON_TEXT } from './find-problems.ts';
+import { COMMON_TEXT, PLACES } from './problem-place.ts';
 import type { FieldProblems } from './use-field-problems.ts';
+import { useFoundProblem } from './use-found-problem.ts';
 import { VariantEditor } from './VariantEditor.tsx';
 
 /** The one text, and a text of its own for each account that wants one. */
@@ -20,20 +20,16 @@ export function TextFields(props: {
 }) {
   const { composition, accounts, onChange, fields } = props;
   const { t } = useTranslation('studio');
-  const wordProblem = useContentProblem();
+  const wordFound = useFoundProblem(accounts);
   const chosen = accounts.filter(({ id }) => composition.accountIds.includes(id));
   const own = chosen.filter(({ id }) => id in composition.ownTexts);
   const common = chosen.filter(({ id }) => !(id in composition.ownTexts));
 
-  const editor = (field: string) => {
-    const found = fields.problems.texts.get(field);
-    const account = accounts.find(({ id }) => id === found?.accountId);
-    return {
-      error: found ? wordProblem(found.problem, account?.platform ?? PLATFORMS[0]) : null,
-      onBlur: () => fields.leaveText(field),
-      id: fields.ids.text(field),
-    };
-  };
+  const editor = (place: string) => ({
+    error: wordFound(fields.problems.contents.get(place)),
+    onBlur: () => fields.leavePlace(place),
+    id: fields.ids.place(place),
+  });
 
   return (
     <Stack gap="md">
@@ -44,19 +40,19 @@ export function TextFields(props: {
         platforms={platformsOf(common.length > 0 ? common : accounts)}
         onChange={(text) => {
           onChange({ ...composition, text });
-          fields.clearText();
+          fields.clearPlace(COMMON_TEXT);
         }}
       />
       {own.map((account) => (
         <VariantEditor
           key={account.id}
-          {...editor(account.id)}
-          label={t('text.labelFor', { account: `@${account.handle}` })}
+          {...editor(PLACES.text(composition, account.id))}
+          label={t('text.labelFor', { account: accountLabel(account) })}
           text={composition.ownTexts[account.id] ?? ''}
           platforms={[account.platform]}
           onChange={(text) => {
             onChange(withOwnText(composition, account.id, text));
-            fields.clearText(account.id);
+            fields.clearPlace(PLACES.text(composition, account.id));
           }}
           action={
             <Button
@@ -64,10 +60,10 @@ export function TextFields(props: {
               variant="subtle"
               onClick={() => {
                 onChange(withOwnText(composition, account.id, null));
-                fields.clearText(account.id);
+                fields.clearPlace(PLACES.text(composition, account.id));
               }}
             >
-              {t('text.ownOff', { account: `@${account.handle}` })}
+              {t('text.ownOff', { account: accountLabel(account) })}
             </Button>
           }
         />
@@ -83,7 +79,7 @@ export function TextFields(props: {
                 leftSection={<IconPencilPlus size={15} aria-hidden />}
                 onClick={() => onChange(withOwnText(composition, account.id, composition.text))}
               >
-                {t('text.own', { account: `@${account.handle}` })}
+                {t('text.own', { account: accountLabel(account) })}
               </Button>
             ))}
           </Group>

@@ -49,7 +49,7 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
   }
   if (known?.grantId && known.grantId !== grantId) await forgetReplacedGrant(tx, known.grantId);
   const waiting = known
-    ? await tellWaitingPosts(tx, { id: accountId, handle }, 'part.account_reconnected')
+    ? await tellWaitingPosts(tx, { id: accountId, platform, handle }, 'part.account_reconnected')
     : { events: [], wake: [] };
   await recordChange(tx, {
     entity: 'account',

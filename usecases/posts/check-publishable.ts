@@ -1,3 +1,4 @@
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 import type { AccountFacts } from '../../domain/accounts/account-facts.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
 import { checkContent } from '../../domain/content/check-content.ts';
@@ -31,7 +32,7 @@ export function checkPublishable(variants: readonly Publishable[], media: MediaB
     if (variant.accountStatus !== 'connected') {
       throw new Refusal(
         'account_not_connected',
-        `@${variant.accountHandle} must be connected again before it can publish.`,
+        `${accountLabel({ platform: variant.platform, handle: variant.accountHandle })} must be connected again before it can publish.`,
         { accountId: variant.accountId },
       );
     }

@@ -10,6 +10,7 @@ import { sealedArtefactsOf } from './artefacts.ts';
 import type { SealedArtefacts } from './artefacts.ts';
 import { accountOfPart, earlierOfPart, passGateAndLockPart, statusWith } from './lock-part.ts';
 import type { EarlierIds, PartAccount } from './lock-part.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 export type Claim =
   | {
@@ -92,7 +93,7 @@ export async function claimPart(
         variantId: part.variantId,
         data: {
           attempt: taken.fence,
-          account: `@${part.handle}`,
+          account: accountLabel(part),
           latenessMs: taken.claimed_at.getTime() - part.startAt.getTime(),
         },
       },

@@ -7,6 +7,7 @@ import { recordChange } from '../records/record-change.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 /** Why a part could not be made ready. */
 export type PrepareFailure =
@@ -61,7 +62,7 @@ export async function notePrepareFailed(
           : 'part.rejected',
         variantId: part.variantId,
         data: {
-          account: `@${part.handle}`,
+          account: accountLabel(part),
           ...reason,
           ...(next ? { until: next.toISOString() } : {}),
         },

@@ -3,6 +3,7 @@ import type { OpenPart, Submission } from '../../domain/messages/publishing-mess
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 interface PartRow {
   readonly status: string;
@@ -60,7 +61,7 @@ export async function readSubmission(
       {
         partId: row.part_id,
         platform: row.platform,
-        account: `@${row.handle}`,
+        account: accountLabel(row),
         ordinal: row.ordinal,
         state,
         startAt: (row.settle_at ?? row.start_at).toISOString(),

@@ -11,6 +11,7 @@ import type { Wake } from '../records/record-change.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 const CLOSE_ATTEMPT = {
   name: 'close-attempt',
@@ -127,7 +128,7 @@ function describe(
   part: LockedPart,
   after: Exclude<PartAfter, { kind: 'ignored' }>,
 ): { type: TimelineType; data: Record<string, unknown> } {
-  const account = `@${part.handle}`;
+  const account = accountLabel(part);
   switch (after.kind) {
     case 'published':
       return {

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { auth } from './auth.ts';
 import { calendar } from './calendar.ts';
+import { content } from './content.ts';
 import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { posts } from './posts.ts';
@@ -17,6 +18,7 @@ export const en = {
   auth,
   calendar,
   common,
+  content,
   dashboard,
   posts,
   problems,

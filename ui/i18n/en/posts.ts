@@ -204,11 +204,4 @@ export const posts = {
     delete: 'Not deleted',
     undo: 'Could not be undone',
   },
-  problem: {
-    text_empty: 'The text is empty.',
-    text_too_long_one: '{{count}} character over the limit of {{limit}}.',
-    text_too_long_other: '{{count}} characters over the limit of {{limit}}.',
-    text_invalid_character: 'The text has a character that {{platform}} does not accept.',
-    too_many_cashtags: 'The text has {{count}} cashtags; {{platform}} accepts {{limit}}.',
-  },
 };

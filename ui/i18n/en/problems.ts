@@ -45,6 +45,8 @@ export const problems = {
     'The account was not connected, because permissions were left out. Connect again and leave all of them on.',
   oauth_failed:
     'The platform did not complete the consent. Nothing was connected. Try again in a few minutes.',
+  oauth_no_account:
+    'This consent brings no account that can be published to. Nothing was connected. Choose a professional account, or one whose page you run.',
   post_already_claimed:
     'This post is going out already. It can no longer be changed. Look at its timeline for the outcome.',
   post_not_editable: 'This post can no longer be edited. It is kept as it is.',

@@ -27,6 +27,7 @@ export const studio = {
     left_other: '{{count}} characters left of {{limit}}',
     over_one: '{{count}} character over the limit of {{limit}}',
     over_other: '{{count}} characters over the limit of {{limit}}',
+    of: 'What is left of {{platform}}’s limit',
     hint: '{{platform}} counts a link as 23 characters and an emoji as 2.',
   },
   when: {

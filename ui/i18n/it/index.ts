@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
 import { auth } from './auth.ts';
 import { calendar } from './calendar.ts';
+import { content } from './content.ts';
 import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { posts } from './posts.ts';
@@ -19,6 +20,7 @@ export const it: Words<typeof en> = {
   auth,
   calendar,
   common,
+  content,
   dashboard,
   posts,
   problems,

@@ -212,12 +212,4 @@ export const posts: Words<typeof english> = {
     delete: 'Non eliminato',
     undo: 'Ripristino non riuscito',
   },
-  problem: {
-    text_empty: 'Il testo è vuoto.',
-    text_too_long_one: '{{count}} carattere oltre il limite di {{limit}}.',
-    text_too_long_many: '{{count}} caratteri oltre il limite di {{limit}}.',
-    text_too_long_other: '{{count}} caratteri oltre il limite di {{limit}}.',
-    text_invalid_character: 'Il testo contiene un carattere che {{platform}} non accetta.',
-    too_many_cashtags: 'Il testo ha {{count}} cashtag; {{platform}} ne accetta {{limit}}.',
-  },
 };

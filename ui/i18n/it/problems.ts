@@ -57,6 +57,8 @@ export const problems: Words<typeof english> = {
     'L’account non è stato collegato perché mancano dei permessi. Ripeti il collegamento e lasciali tutti attivi.',
   oauth_failed:
     'La piattaforma non ha completato il consenso. Nessun account è stato collegato. Riprova tra qualche minuto.',
+  oauth_no_account:
+    'Questo consenso non porta alcun account su cui pubblicare. Nulla è stato collegato. Scegli un account professionale, o una pagina che gestisci.',
   post_already_claimed:
     'Questo post è già in uscita e non può più essere modificato. L’esito si vede nella sua cronologia.',
   post_not_editable: 'Questo post non può più essere modificato. Resta com’è.',

@@ -32,6 +32,7 @@ export const studio: Words<typeof english> = {
     over_one: '{{count}} carattere oltre il limite di {{limit}}',
     over_many: '{{count}} caratteri oltre il limite di {{limit}}',
     over_other: '{{count}} caratteri oltre il limite di {{limit}}',
+    of: 'Quanto resta del limite di {{platform}}',
     hint: '{{platform}} conta un link come 23 caratteri e un’emoji come 2.',
   },
   when: {
