@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PostPayload } from '../../domain/publishing/part-payload.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { AdapterSandbox, APP } from '../../test/setup/adapter-sandbox.ts';
+import { madeFilm, madePicture } from '../../test/setup/made-files.ts';
 import {
   postPayload,
   prepareCall,
@@ -136,7 +136,7 @@ describe('publishing', () => {
   });
 
   it('a link with its card', async () => {
-    const thumbnail = files.add(await picture(), { kind: 'image', type: 'image/png' });
+    const thumbnail = files.add(await madePicture('png'), { kind: 'image', type: 'image/png' });
     const link = {
       url: 'https://example.com/roast',
       title: 'New roast',
@@ -148,8 +148,12 @@ describe('publishing', () => {
   });
 
   it('one picture, and several with their descriptions', async () => {
-    const one = files.add(await picture(), { kind: 'image', type: 'image/png', altText: 'A bag of coffee' });
-    const other = files.add(await picture(), { kind: 'image', type: 'image/png', altText: 'A cup' });
+    const one = files.add(await madePicture('png'), {
+      kind: 'image',
+      type: 'image/png',
+      altText: 'A bag of coffee',
+    });
+    const other = files.add(await madePicture('png'), { kind: 'image', type: 'image/png', altText: 'A cup' });
     expect(await publish(MEMBER, postPayload('One', { media: [one] }))).toMatchObject({ kind: 'published' });
     expect(await publish(PAGE, postPayload('Two', { media: [one, other] }))).toMatchObject({
       kind: 'published',
@@ -160,7 +164,7 @@ describe('publishing', () => {
 
   it('a video in the parts LinkedIn asks for, read in ranges', async () => {
     const bytes = 9_000_000;
-    const video = files.add(film(bytes), { kind: 'video', type: 'video/mp4', fileName: 'roast.mp4' });
+    const video = files.add(madeFilm(bytes), { kind: 'video', type: 'video/mp4', fileName: 'roast.mp4' });
     expect(await publish(PAGE, postPayload('Film', { media: [video] }))).toMatchObject({ kind: 'published' });
     expect(files.reads).toEqual([
       { from: 0, to: 4_194_304 },
@@ -193,7 +197,7 @@ describe('publishing', () => {
   });
 
   it('goes on with the files it has when it is repeated', async () => {
-    const file = files.add(await picture(), { kind: 'image', type: 'image/png' });
+    const file = files.add(await madePicture('png'), { kind: 'image', type: 'image/png' });
     const payload = postPayload('Again', { media: [file] });
     const first = prepareCall(calls(PAGE, payload));
     await adapter.prepare?.(first);
@@ -204,7 +208,7 @@ describe('publishing', () => {
   });
 
   it('sends nothing while a file is missing', async () => {
-    const file = files.add(await picture(), { kind: 'image', type: 'image/png' });
+    const file = files.add(await madePicture('png'), { kind: 'image', type: 'image/png' });
     const call = publishCall(calls(PAGE, postPayload('Early', { media: [file] })));
     expect(await adapter.publish(call)).toMatchObject({ kind: 'transient', code: 'not_prepared' });
     expect(li.sandbox.ledger()).toEqual([]);
@@ -290,14 +294,14 @@ describe('what LinkedIn refuses', () => {
 
   it('a video that cannot be processed, before anything is published', async () => {
     await li.fault('videoFinalize', 'processing_fail');
-    const video = files.add(film(200_000), { kind: 'video', type: 'video/mp4' });
+    const video = files.add(madeFilm(200_000), { kind: 'video', type: 'video/mp4' });
     const call = prepareCall(calls(PAGE, postPayload('Film', { media: [video] })));
     expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'rejected', code: 'media_not_processed' });
   }, 30_000);
 
   it('an upload that fails on the way, which is tried again', async () => {
     await li.fault('upload', 'reset_before');
-    const file = files.add(await picture(), { kind: 'image', type: 'image/png' });
+    const file = files.add(await madePicture('png'), { kind: 'image', type: 'image/png' });
     const call = prepareCall(calls(PAGE, postPayload('Picture', { media: [file] })));
     expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'transient' });
     expect(await adapter.prepare?.(call)).toEqual({ kind: 'ready' });
@@ -318,7 +322,7 @@ describe('what became of an unknown call', () => {
   });
 
   it('is seen by its pictures when the text is common', async () => {
-    const one = files.add(await picture(), { kind: 'image', type: 'image/png' });
+    const one = files.add(await madePicture('png'), { kind: 'image', type: 'image/png' });
     const payload = postPayload('Daily', { media: [one] });
     const prepared = prepareCall(calls(PAGE, payload));
     await adapter.prepare?.(prepared);
@@ -384,21 +388,6 @@ describe('what became of an unknown call', () => {
     expect(await adapter.settle?.(settleCall({ ...call, claimedAt }))).toMatchObject({ kind: 'published' });
   });
 });
-
-/** A picture of its own each time. */
-async function picture(): Promise<Buffer> {
-  const { default: sharp } = await import('sharp');
-  const noise = randomBytes(64 * 64 * 3);
-  return sharp(noise, { raw: { width: 64, height: 64, channels: 3 } })
-    .png()
-    .toBuffer();
-}
-
-/** The head of an MP4 file and noise. */
-function film(bytes: number): Buffer {
-  const head = Buffer.from('000000186674797069736f6d0000020069736f6d69736f32', 'hex');
-  return Buffer.concat([head, randomBytes(bytes - head.length)]);
-}
 
 const PDF =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';

@@ -22,6 +22,7 @@ const CLOSE_ATTEMPT = {
     returning claimed_at`,
 } as const;
 
+/** What the platform did not take as it was prepared is prepared anew. */
 const MOVE_PART = {
   name: 'move-part',
   text: `
@@ -34,6 +35,7 @@ const MOVE_PART = {
       reason_facts = $13, platform_id = $8, permalink = $9,
       published_at = case when $2 = 'published' then clock_timestamp() end,
       settle_reads = 0, trace = coalesce($15, trace),
+      usable_until = case when $6 = 'not_prepared' then clock_timestamp() else usable_until end,
       settle_at = case when $2 = 'unknown' or ($2 = 'published' and $9::text is null)
         then clock_timestamp() + make_interval(secs => $14::float8 / 1000) end,
       updated_at = clock_timestamp()
