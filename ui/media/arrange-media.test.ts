@@ -26,6 +26,10 @@ describe('arranging files', () => {
   });
 
   it('describes one file only', () => {
-    expect(withAltText(ABC, 'b', 'A cat')).toEqual([file('a'), { mediaId: 'b', altText: 'A cat' }, file('c')]);
+    expect(withAltText(ABC, 'b', 'A cat')).toEqual([
+      file('a'),
+      { mediaId: 'b', altText: 'A cat' },
+      file('c'),
+    ]);
   });
 });

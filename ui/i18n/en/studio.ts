@@ -40,6 +40,8 @@ export const studio = {
     schedule: 'Schedule post',
     publishNow: 'Publish now',
     shortcut: 'Ctrl + Enter: {{action}}',
+    disclosureMissing: 'You need to indicate if your content promotes yourself, a third party, or both.',
+    uploading: 'Files are still on their way: wait until they are there, or cancel them.',
     discard: 'Discard changes',
   },
   preview: {

@@ -45,6 +45,8 @@ export const studio: Words<typeof english> = {
     schedule: 'Programma post',
     publishNow: 'Pubblica ora',
     shortcut: 'Ctrl + Invio: {{action}}',
+    disclosureMissing: 'Devi indicare se il contenuto promuove te, una terza parte o entrambi.',
+    uploading: 'Ci sono file ancora in arrivo: attendi che siano caricati, oppure annullali.',
     discard: 'Scarta le modifiche',
   },
   preview: {

@@ -1,0 +1,33 @@
+import type { media as english } from '../en/media.ts';
+import type { Words } from '../words.ts';
+
+export const media: Words<typeof english> = {
+  label: 'File',
+  labelFor: 'File per {{account}}',
+  add: 'Aggiungi file',
+  hint: 'o trascinali o incollali qui',
+  drop: 'Rilascia per aggiungere',
+  list: 'File nel loro ordine',
+  uploading: 'Caricamento di {{name}}',
+  looking: 'L’Hub sta esaminando {{name}}',
+  failed: '{{name}} non è stato aggiunto.',
+  cancel: 'Annulla',
+  again: 'Riprova',
+  dismiss: 'Chiudi',
+  alt: 'Descrizione di {{name}}',
+  altAdd: 'Aggiungi descrizione',
+  altEdit: 'Modifica descrizione',
+  altHint: 'Per chi non può vedere l’immagine: che cosa mostra?',
+  altCount: '{{count}} caratteri',
+  earlier: 'Sposta {{name}} prima',
+  later: 'Sposta {{name}} dopo',
+  remove: 'Togli {{name}}',
+  removed: '{{name}} tolto',
+  gone: 'File non più presente',
+  loading: 'File',
+  own: 'File propri per {{account}}',
+  ownOff: 'Usa i file comuni per {{account}}',
+  more: '+{{count}}',
+  video: 'Video, {{span}}',
+  pages: '{{count}} pagine',
+};
