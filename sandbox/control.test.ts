@@ -189,6 +189,7 @@ describe('faults', () => {
     expect((await post('clear')).status).toBe(201);
     expect((await fault({ fault: 'explode' })).status).toBe(400);
     expect((await fault({ fault: 'status', platform: 'y' })).status).toBe(400);
+    expect((await fault({ fault: 'webhook_lost' })).status).toBe(400);
     const elsewhere = await fault({ fault: 'status', endpoint: 'dance' });
     expect(elsewhere.status).toBe(400);
     expect(await elsewhere.text()).toContain('not one of: create, delete');

@@ -18,7 +18,7 @@ import { registerApp } from './control/register-app.ts';
 import { createMailListener } from './mail/mail-listener.ts';
 import { MediaStore } from './media/media-store.ts';
 import { PlatformSet } from './platform/platform-set.ts';
-import type { SandboxCore } from './platform/platform.ts';
+import type { Platform, SandboxCore } from './platform/platform.ts';
 import { PLATFORMS } from './platforms.ts';
 import { preciseClock } from './precise-clock.ts';
 import { sandboxApp } from './sandbox-app.ts';
@@ -42,7 +42,10 @@ export interface Sandbox {
 const KEEP_ALIVE_MS = 75_000;
 
 /** Starts a sandbox in this process; resolves once both listeners answer. */
-export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+export async function createSandbox(
+  options: SandboxOptions,
+  platforms: readonly Platform[] = PLATFORMS,
+): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1';
   const wall = options.clock ?? preciseClock;
   // The port is taken first: a second sandbox on it fails before it touches the journal of the first.
@@ -70,11 +73,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       secrets,
       webhooks: new WebhookSender(faults, time),
       publicUrl: options.publicUrl?.replace(/\/$/, '') ?? url,
-      feeds: PLATFORMS.map(({ name, feedPath, label }) => ({ platform: name, path: feedPath, label })),
+      feeds: platforms.map(({ name, feedPath, label }) => ({ platform: name, path: feedPath, label })),
     };
-    const platforms = new PlatformSet(core, PLATFORMS, options.rateLimits ?? 'documented');
+    const running = new PlatformSet(core, platforms, options.rateLimits ?? 'documented');
     const smtpPort = portOf(mail.server);
-    answer = sandboxApp(core, platforms, smtpPort);
+    answer = sandboxApp(core, running, smtpPort);
     return {
       url,
       smtpUrl: `smtp://${urlHost(host)}:${smtpPort}`,
@@ -83,7 +86,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       mails: () => readMails(store.state),
       async close() {
         core.webhooks.close();
-        platforms.close();
+        running.close();
         await Promise.all([closeServer(server), new Promise<void>((resolve) => mail.close(() => resolve()))]);
         await store.close();
       },

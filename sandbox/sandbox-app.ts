@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { z } from 'zod';
 import { controlRoutes } from './control/control-routes.ts';
+import { dialRoutes } from './dials/dial-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import type { PlatformSet } from './platform/platform-set.ts';
 import type { SandboxCore } from './platform/platform.ts';
@@ -14,6 +15,7 @@ export function sandboxApp(core: SandboxCore, platforms: PlatformSet, smtpPort: 
   app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
   app.use('/_sandbox', controlRoutes(core, platforms));
   for (const { routes } of platforms.started) app.use(routes);
+  app.use('/dials', dialRoutes(core, platforms));
   app.use(pageRoutes(core, platforms, smtpPort));
   app.use(internalError);
   return app;

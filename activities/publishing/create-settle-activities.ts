@@ -33,18 +33,23 @@ export function createSettleActivities(deps: ActivityDeps, flights: RefreshFligh
     async findPartLink(input: PartRef): Promise<FoundLink['kind'] | 'gone'> {
       const facts = await inWorkspace(input, (tx) => readPartCall(tx, deps.keys, input.partId));
       if (facts?.state !== 'published' || facts.platformId === null) return 'gone';
-      const findLink = deps.platforms.get(facts.platform)?.findLink;
-      const call = findLink ? await readCall(deps, flights, input, facts) : null;
-      const { platformId } = facts;
-      const link: FoundLink = !findLink
-        ? { kind: 'none' }
-        : call
-          ? await findLink({ ...call, platformId })
-          : { kind: 'later' };
+      const link = await findLink(deps, flights, input, { ...facts, platformId: facts.platformId });
       await inWorkspace(input, (tx) => recordLink(tx, { partId: input.partId, link }));
       return link.kind;
     },
   };
+}
+
+async function findLink(
+  deps: ActivityDeps,
+  flights: RefreshFlights,
+  input: PartRef,
+  facts: PartCallFacts & { readonly platformId: string },
+): Promise<FoundLink> {
+  const platform = deps.platforms.get(facts.platform);
+  if (!platform?.findLink) return { kind: 'none' };
+  const call = await readCall(deps, flights, input, facts);
+  return call ? platform.findLink({ ...call, platformId: facts.platformId }) : { kind: 'later' };
 }
 
 async function settle(

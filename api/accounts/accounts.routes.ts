@@ -46,10 +46,10 @@ export function bindAccounts(binder: Binder, deps: ApiDeps): void {
 
   binder.workspace(contracts.readCreatorInfo, async (call) => {
     const access = await call.read((tx) => readAccountAccess(tx, deps.keys, call.params.id));
-    const ask = deps.platforms.get(access.platform)?.creatorInfo;
-    if (!ask) throw new Refusal('not_found', 'This platform has no such rules.');
+    const platform = deps.platforms.get(access.platform);
+    if (!platform?.creatorInfo) throw new Refusal('not_found', 'This platform has no such rules.');
     try {
-      const { privacyOptions, ...info } = await ask(access.token);
+      const { privacyOptions, ...info } = await platform.creatorInfo(access.token);
       return { ...info, privacyOptions: [...privacyOptions] };
     } catch (error) {
       if (!(error instanceof PlatformCallError)) throw error;

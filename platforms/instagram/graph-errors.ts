@@ -22,7 +22,7 @@ export interface ErrorRow {
   readonly says: string;
 }
 
-export const GRAPH_ERRORS: readonly ErrorRow[] = [
+const GRAPH_ERRORS: readonly ErrorRow[] = [
   // seen: told of posts that were live
   {
     subcode: 2_207_051,

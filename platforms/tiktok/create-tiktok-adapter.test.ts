@@ -251,10 +251,10 @@ describe('publishing', () => {
   });
 
   it.each([
-    ['a video', async () => [video()]],
-    ['photos', async () => [await photo()]],
+    ['a video', () => Promise.resolve(video())],
+    ['photos', () => photo()],
   ])('%s into the inbox as a draft, which has no address', async (_name, media) => {
-    const payload = payloadOf('Draft', await media(), { mode: 'inbox' });
+    const payload = payloadOf('Draft', [await media()], { mode: 'inbox' });
     const outcome = await publish(payload);
     expect(outcome).toMatchObject({ kind: 'published', permalink: null });
     if (outcome?.kind !== 'published') return;

@@ -22,7 +22,7 @@ export interface ErrorRow {
  * Source: developers.tiktok.com, error tables of creator info, direct post, photo post, status and of the v2 API, read
  * September to November 2026. Each is certain: nothing was published.
  */
-export const POSTING_ERRORS: readonly ErrorRow[] = [
+const POSTING_ERRORS: readonly ErrorRow[] = [
   {
     tiktokCode: 'access_token_invalid',
     kind: 'token_invalid',

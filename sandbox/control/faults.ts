@@ -34,6 +34,25 @@ const faultKindSchema = z.enum([
   'webhook_lost',
   'webhook_forged',
 ]);
+type FaultKind = z.infer<typeof faultKindSchema>;
+
+/** The same in a few words, for the person at the dials. */
+export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
+  status: 'Refuse with a status',
+  status_after: 'Accept, then answer a status all the same',
+  timeout_before: 'Do nothing and never answer',
+  timeout_after: 'Accept and never answer',
+  reset_before: 'Do nothing and reset the connection',
+  reset_after: 'Accept and reset the connection',
+  slow: 'Answer late',
+  lag: 'Leave the young out of a list',
+  processing_fail: 'Fail in processing',
+  processing_slow: 'Take long in processing',
+  webhook_twice: 'Send the notice twice',
+  webhook_late: 'Send the notice late',
+  webhook_lost: 'Lose the notice',
+  webhook_forged: 'Sign the notice wrongly',
+};
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -64,6 +83,9 @@ export function faultSchema(platforms: readonly Platform[]): z.ZodType<Fault> {
     } else if (!platform.endpoints.includes(value.endpoint)) {
       const message = `not one of: ${platform.endpoints.join(', ')}`;
       issues.push({ code: 'custom', path: ['endpoint'], input: value.endpoint, message });
+    } else if (value.fault.startsWith('webhook_') !== (value.endpoint === 'webhook')) {
+      const message = 'the endpoint webhook takes the faults webhook_…, and no other takes them';
+      issues.push({ code: 'custom', path: ['fault'], input: value.fault, message });
     }
   });
 }
@@ -76,8 +98,10 @@ export class FaultQueue {
     this.#waiting.push({ ...fault });
   }
 
-  clear(): void {
-    this.#waiting = [];
+  /** Those of one platform, or all. */
+  clear(platform?: SandboxPlatform): void {
+    this.#waiting =
+      platform === undefined ? [] : this.#waiting.filter((waiting) => waiting.platform !== platform);
   }
 
   get waiting(): readonly Fault[] {

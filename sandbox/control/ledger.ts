@@ -31,6 +31,8 @@ export interface LedgerEntry {
   readonly sandboxTime?: string;
   /** Files of a post, or the one file of an upload. */
   readonly media: readonly PostMedium[];
+  /** What else the platform was told of a post: settings, labels, files. */
+  readonly facts?: unknown;
   readonly clientToken: string | null;
   /** First 12 hex digits of the bearer token's SHA-256. */
   readonly tokenHash: string | null;
@@ -107,6 +109,7 @@ function postEntry({ record, edit, deletedAtMs }: StoredPost): LedgerEntry {
     postId: record.postId,
     text: record.text,
     media: record.media,
+    facts: record.facts,
     ...(edit === null ? {} : { editedAt: isoTime(edit.editedAtMs) }),
     deletedAt: deletedAtMs === null ? null : isoTime(deletedAtMs),
   };

@@ -20,6 +20,11 @@ export const sandboxAppSchema = z
     products: z.array(z.string()).min(1).optional(),
     /** Where the platform sends its notices for the app. */
     webhookUrl: z.url().max(2000).optional(),
+    /** What the app answers to when the platform asks whether that address is its own. */
+    webhookVerifyToken: z.string().min(1).max(500).optional(),
+    /** Where it is told that a person took access away, and that one wants to be forgotten. */
+    deauthorizeUrl: z.url().max(2000).optional(),
+    dataDeletionUrl: z.url().max(2000).optional(),
   })
   .check(({ value, issues }) => {
     const platform = PLATFORMS.find(({ name }) => name === value.platform);
@@ -46,6 +51,9 @@ export async function registerApp(store: SandboxStore, secrets: AppSecrets, app:
     redirectUris,
     products: app.products ?? null,
     webhookUrl: app.webhookUrl ?? null,
+    webhookVerifyToken: app.webhookVerifyToken ?? null,
+    deauthorizeUrl: app.deauthorizeUrl ?? null,
+    dataDeletionUrl: app.dataDeletionUrl ?? null,
   };
   if (!isDeepStrictEqual(store.state.app(platform, clientId), record)) await store.commit(record);
 }

@@ -29,6 +29,14 @@ export function tokenMark({ bearer }: Call): string | null {
   return bearer === null ? null : shortHash(bearer);
 }
 
+/**
+ * The address by which a program reached the sandbox, for addresses that the program itself is to call. People may
+ * reach it by another: `publicUrl`.
+ */
+export function callerOrigin({ request }: Pick<Call, 'request'>): string {
+  return `http://${request.get('host') ?? 'localhost'}`;
+}
+
 /** An id in the path. */
 export function pathPart({ request }: Call, name = 'id'): string {
   const part = request.params[name];

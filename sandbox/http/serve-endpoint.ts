@@ -19,8 +19,8 @@ export interface Dialect<Account extends PlatformAccount, Actor extends Platform
   findAccount(id: string): Account | undefined;
   /** The header `Authorization: Bearer` unless told. */
   readonly readToken?: (request: Request, received: ReceivedBody) => string | null;
-  /** What is asked of every call of a signed-in account before anything else. */
-  check?(call: Call): Answer | null;
+  /** What is asked of every call of a signed-in account before anything else. `actor`: for whom it is. */
+  check?(call: Call, actor: Account | Actor): Answer | null;
   /** Whom the account acts for in this call, where the platform knows such a thing: a page it runs. */
   actingFor?(call: Call): Actor | undefined;
   unauthorized(why: Exclude<TokenReading['status'], 'live'> | 'missing'): Answer;
@@ -28,8 +28,8 @@ export interface Dialect<Account extends PlatformAccount, Actor extends Platform
   throttled(budget: Budget): Answer;
   /** The usual answer of a status, for faults that name only the status. */
   usual(status: number): Answer;
-  /** Headers of every answer. */
-  headers(budget: Budget, requestId: string): Record<string, string>;
+  /** Headers of every answer. `actor`: for whom the call is, where that is known. */
+  headers(budget: Budget, requestId: string, actor: Account | Actor | null): Record<string, string>;
   /** The words of a refusal, for the ledger. */
   readonly reasonOf: (body: unknown) => string;
 }
@@ -65,10 +65,10 @@ export function serveEndpoint<Account extends PlatformAccount, Actor extends Pla
     const grant = reading?.status === 'live' ? reading.token.grant : null;
     const account = grant === null ? null : (dialect.findAccount(grant.accountId) ?? null);
     const budget = core.limiter.spend(endpoint.name, account === null ? null : grant, now);
-    res.set(dialect.headers(budget, requestId));
-
     const call: Call = { request, requestId, received, bearer };
     const actor = dialect.actingFor?.(call) ?? account;
+    res.set(dialect.headers(budget, requestId, actor));
+
     const note = (why: Answer | Fault): void => {
       if (endpoint.describe === undefined) return;
       recordRefusal(core, dialect.reasonOf, { call, account: actor, why, ...endpoint.describe(call) });
@@ -83,7 +83,7 @@ export function serveEndpoint<Account extends PlatformAccount, Actor extends Pla
       await refuse(dialect.unauthorized(why === 'live' ? 'unknown' : why));
       return;
     }
-    const unchecked = dialect.check?.(call) ?? null;
+    const unchecked = dialect.check?.(call, actor ?? account) ?? null;
     if (unchecked !== null) {
       await refuse(unchecked);
       return;

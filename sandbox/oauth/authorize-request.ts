@@ -32,6 +32,8 @@ export interface AuthorizeRules {
   approved?(scopes: readonly string[]): Readonly<Record<string, string>>;
   /** Parameters of the way back when the person says no. */
   readonly denied: Readonly<Record<string, string>>;
+  /** What the platform glues to the end of the way back with a code; nothing unless told. */
+  readonly fragment?: string;
   /** A platform's own reason to send the app away, by what it was registered for. */
   refuse?(app: AppRecord, scopes: readonly string[]): OauthRefusal | null;
 }
@@ -59,7 +61,7 @@ export type AuthorizeCheck =
 
 /** Error names from RFC 6749, 4.1.2.1. */
 export function checkAuthorizeRequest(
-  { store, platform }: PlatformCore,
+  { store, platform }: Pick<PlatformCore, 'store' | 'platform'>,
   rules: AuthorizeRules,
   parameter: (name: string) => string | undefined,
 ): AuthorizeCheck {

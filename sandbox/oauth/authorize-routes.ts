@@ -43,8 +43,11 @@ export function mountAuthorize(
       const page = consentErrorPage(core.platform, 'The form names no account of the sandbox.');
       sendPage(res, page, { status: 400 });
     } else {
-      const code = await issueCode(core, rules, { ...request, scopes }, account.id);
-      back({ code, ...rules.approved?.(scopes) });
+      const code = await issueCode(core, rules, request, scopes, account.id);
+      const parameters = { code, ...rules.approved?.(scopes), ...stateOf(request.state) };
+      const location = new URL(redirectWith(request.redirectUri, parameters));
+      location.hash = rules.fragment ?? location.hash;
+      res.redirect(303, location.href);
     }
   });
 }
@@ -96,6 +99,7 @@ async function issueCode(
   { store, time, platform }: PlatformCore,
   { codeLifeMs, codeEnding = '' }: AuthorizeRules,
   request: AuthorizeRequest,
+  scopes: readonly string[],
   accountId: string,
 ): Promise<string> {
   const code = `${randomBytes(36).toString('base64url')}${codeEnding}`;
@@ -106,7 +110,8 @@ async function issueCode(
     clientId: request.clientId,
     accountId,
     redirectUri: request.redirectUri,
-    scopes: [...request.scopes],
+    scopes: [...scopes],
+    askedScopes: [...request.scopes],
     challenge: request.challenge,
     expiresAtMs: time.nowMs() + codeLifeMs,
   });

@@ -68,7 +68,7 @@ export function issueForCode(
   withRefresh: boolean,
 ): Promise<IssuedTokens> {
   const refresh = withRefresh ? newToken(rules.prefixes?.refresh) : null;
-  return issue(core, rules, {
+  return issueTokens(core, rules, {
     grantId: randomUUID(),
     clientId,
     accountId,
@@ -88,7 +88,7 @@ export function issueForRefresh(
 ): Promise<IssuedTokens> {
   const { grantId, clientId, accountId, scopes } = used.grant;
   const renews = rules.refresh !== 'keep';
-  return issue(core, rules, {
+  return issueTokens(core, rules, {
     grantId,
     clientId,
     accountId,
@@ -112,7 +112,8 @@ export function proveClient(
   return secret !== null && sameHash(app.secretHash, sha256(secret)) ? app : null;
 }
 
-async function issue(
+/** Puts tokens of a consent on the record, by a platform's own way to come by them. */
+export async function issueTokens(
   { store, time, platform }: PlatformCore,
   { accessLifeMs, prefixes }: TokenRules,
   {

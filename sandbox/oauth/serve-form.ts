@@ -7,14 +7,14 @@ import { sha256 } from '../store/hash.ts';
 
 const MAX_FORM_BYTES = 16 * 1024;
 /** Parameters that carry a token. */
-const TOKEN_NAMES = ['refresh_token', 'token', 'access_token'];
+const TOKEN_NAMES = ['refresh_token', 'token', 'access_token', 'fb_exchange_token'];
 
 interface FormEndpoint {
   /** One of the platform's `endpoints`. */
   readonly name: string;
   /** The usual answer of a status, for faults that name only the status. */
   usual(status: number): Answer;
-  /** Another type than a form's leaves the form empty. */
+  /** Of a GET, the query is the form. Another type than a form's leaves the form empty. */
   handle(form: URLSearchParams, request: Request): Answer | Promise<Answer>;
 }
 
@@ -22,7 +22,7 @@ interface FormEndpoint {
 export function serveForm(core: PlatformCore, endpoint: FormEndpoint): RequestHandler {
   return async (req, res) => {
     const { bytes } = await receiveBody(req, MAX_FORM_BYTES, core.wall);
-    const form = new URLSearchParams(isForm(req) ? (bytes?.toString('utf8') ?? '') : '');
+    const form = req.method === 'GET' ? queryOf(req) : formOf(req, bytes);
     res.set({ 'cache-control': 'no-store', pragma: 'no-cache' });
     const fault = core.faults.take(core.platform.name, endpoint.name, accountsOf(core, form));
     await answerWithFault(
@@ -46,6 +46,11 @@ function accountsOf({ store, time }: PlatformCore, form: URLSearchParams): strin
   return issued === undefined ? [] : [issued.accountId];
 }
 
-function isForm(req: Request): boolean {
-  return req.is('application/x-www-form-urlencoded') !== false;
+function queryOf(req: Request): URLSearchParams {
+  return new URL(req.url, 'http://sandbox.invalid').searchParams;
+}
+
+function formOf(req: Request, bytes: Buffer | null): URLSearchParams {
+  const isForm = req.is('application/x-www-form-urlencoded') !== false;
+  return new URLSearchParams(isForm ? (bytes?.toString('utf8') ?? '') : '');
 }

@@ -4,10 +4,11 @@ import { html, type Html } from './html.ts';
 import { feedLabel, layout } from './layout.ts';
 
 export function indexPage(
-  { store: { state }, feeds }: SandboxCore,
+  { store: { state }, feeds, faults }: SandboxCore,
   platforms: readonly Platform[],
   smtpPort: number,
 ): Html {
+  const waiting = faults.waiting.length;
   const mails = state.mails.length;
   const entries = state.posts.length + state.uploads.length + state.refusals.length;
   return layout(
@@ -22,6 +23,7 @@ export function indexPage(
         ${platforms.map((platform) => feedTile(state, platform))}
         ${tile('/mail', 'Mailbox', 'Invitations, reset links and notifications: every mail that was sent.', number(mails, 'mail'))}
         ${tile('/ledger', 'Ledger', 'All that was accepted and all that was refused, with times and ids.', number(entries, 'entry', 'entries'))}
+        ${tile('/dials', 'Dials', 'Errors, delays, lost answers and the clock: what may go wrong, as you choose.', number(waiting, 'fault', 'faults'))}
       </ul>
       <section class="card prose" aria-labelledby="what">
         <h2 id="what">What this is</h2>

@@ -2,7 +2,7 @@ import type { Feed } from '../platform/platform.ts';
 import type { SandboxPlatform } from '../store/records.ts';
 import { html, type Html } from './html.ts';
 
-type Section = 'home' | SandboxPlatform | 'mail' | 'ledger';
+type Section = 'home' | SandboxPlatform | 'mail' | 'ledger' | 'dials';
 
 interface Layout {
   readonly title: string;
@@ -30,6 +30,7 @@ function navItems(feeds: readonly Feed[]): NavItem[] {
     ...feeds.map(({ platform, path, label }) => ({ section: platform, href: path, label: feedLabel(label) })),
     { section: 'mail', href: '/mail', label: 'Mailbox' },
     { section: 'ledger', href: '/ledger', label: 'Ledger' },
+    { section: 'dials', href: '/dials', label: 'Dials' },
   ];
 }
 

@@ -20,13 +20,13 @@ export function ledgerPage({ store: { state }, feeds }: SandboxCore, platforms: 
     },
     html`<section aria-labelledby="accepted">
         <h2 id="accepted">Accepted</h2>
-        ${table('Accepted', ['No.', 'Received', 'Account', 'Entry', 'Content'], acceptedRows(state, platforms))}
+        ${table('Accepted entries', ['No.', 'Received', 'Account', 'Entry', 'Content'], acceptedRows(state, platforms))}
         <p class="dim">Also as <a href="/_sandbox/ledger">JSON</a>.</p>
       </section>
       <section aria-labelledby="refused">
         <h2 id="refused">Refused</h2>
         ${table(
-          'Refused',
+          'Refused calls',
           ['No.', 'Received', 'Account', 'Status', 'Reason'],
           last(state.refusals).map((record) => refusalRow(record, platforms)),
         )}

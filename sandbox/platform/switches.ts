@@ -4,7 +4,8 @@ import { z } from 'zod';
 export interface Switch {
   /** What it decides, for the person at the dials. */
   readonly words: string;
-  readonly schema: z.ZodType<string | number>;
+  /** What may be chosen; null where any number may. */
+  readonly choices: readonly string[] | null;
   readonly value: string | number;
   /** Throws a `ZodError` at a value that is not offered. */
   set(value: unknown): void;
@@ -15,13 +16,13 @@ export interface Switch {
 export class ChoiceSwitch<Choice extends string> implements Switch {
   readonly words: string;
   readonly choices: readonly [Choice, ...Choice[]];
-  readonly schema: z.ZodType<Choice>;
+  readonly #schema: z.ZodType<Choice>;
   #value: Choice;
 
   constructor(words: string, choices: readonly [Choice, ...Choice[]]) {
     this.words = words;
     this.choices = choices;
-    this.schema = z.enum(choices);
+    this.#schema = z.enum(choices);
     this.#value = choices[0];
   }
 
@@ -30,7 +31,7 @@ export class ChoiceSwitch<Choice extends string> implements Switch {
   }
 
   set(value: unknown): void {
-    this.#value = this.schema.parse(value);
+    this.#value = this.#schema.parse(value);
   }
 
   reset(): void {
@@ -41,13 +42,14 @@ export class ChoiceSwitch<Choice extends string> implements Switch {
 /** A whole number from 0; `initial` holds unless told. */
 export class NumberSwitch implements Switch {
   readonly words: string;
-  readonly schema: z.ZodType<number>;
+  readonly choices = null;
+  readonly #schema: z.ZodType<number>;
   readonly #initial: number;
   #value: number;
 
   constructor(words: string, initial: number, max = 1_000_000_000) {
     this.words = words;
-    this.schema = z.int().nonnegative().max(max);
+    this.#schema = z.int().nonnegative().max(max);
     this.#initial = initial;
     this.#value = initial;
   }
@@ -57,7 +59,7 @@ export class NumberSwitch implements Switch {
   }
 
   set(value: unknown): void {
-    this.#value = this.schema.parse(value);
+    this.#value = this.#schema.parse(value);
   }
 
   reset(): void {

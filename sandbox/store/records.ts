@@ -20,6 +20,12 @@ const appRecord = z.object({
   products: z.array(z.string()).nullable().default(null),
   /** Where the platform sends its notices for the app. */
   webhookUrl: z.string().nullable().default(null),
+  /** What the app answers to when the platform asks whether the address is its own. */
+  webhookVerifyToken: z.string().nullable().default(null),
+  /** Told when a person takes the app's access away. */
+  deauthorizeUrl: z.string().nullable().default(null),
+  /** Told when a person wants the app to forget everything. */
+  dataDeletionUrl: z.string().nullable().default(null),
 });
 
 const codeRecord = z.object({
@@ -30,6 +36,8 @@ const codeRecord = z.object({
   accountId: z.string(),
   redirectUri: z.string(),
   scopes: z.array(z.string()),
+  /** Granted or not. */
+  askedScopes: z.array(z.string()).optional(),
   /** Always the base64url form of S256, whatever the client chose; null when the platform asks for none. */
   challenge: z.string().nullable(),
   expiresAtMs: epochMs,

@@ -44,10 +44,12 @@ export class SandboxState {
   #codes = new Map<string, CodeRecord>();
   #tokens = new Map<string, StoredToken>();
   #uploads: UploadRecord[] = [];
-  #objects = new Map<string, ObjectRecord>();
+  /** By platform and kind, then by id. */
+  #objects = new Map<string, Map<string, ObjectRecord>>();
   #posts: StoredPost[] = [];
   #postsById = new Map<string, StoredPost>();
   #postsByAccount = new Map<string, StoredPost[]>();
+  #postsByConversation = new Map<string, StoredPost[]>();
   #latestByContent = new Map<string, StoredPost>();
   #refusals: RefusalRecord[] = [];
   #mails: MailRecord[] = [];
@@ -88,7 +90,7 @@ export class SandboxState {
         this.#lastSeq.accepted = record.seq;
         return;
       case 'object':
-        this.#objects.set(objectKey(record), record);
+        this.#applyObject(record);
         return;
       case 'refusal':
         this.#refusals.push(record);
@@ -122,7 +124,7 @@ export class SandboxState {
       ...ended,
       ...this.#posts.flatMap((post) => postRecords(post)),
       ...this.#uploads,
-      ...this.#objects.values(),
+      ...[...this.#objects.values()].flatMap((ofKind) => [...ofKind.values()]),
       ...this.#refusals,
       ...this.#mails,
     ];
@@ -171,6 +173,11 @@ export class SandboxState {
     return this.#postsByAccount.get(`${platform}:${accountId}`) ?? [];
   }
 
+  /** The posts of a conversation, in the order of acceptance, the first one included. */
+  conversation(platform: SandboxPlatform, conversationId: string): readonly StoredPost[] {
+    return this.#postsByConversation.get(`${platform}:${conversationId}`) ?? [];
+  }
+
   /** The newest post of the account with this very text and reply target. */
   latestWithContent(
     content: Pick<PostRecord, 'platform' | 'accountId' | 'text' | 'replyTo'>,
@@ -184,20 +191,19 @@ export class SandboxState {
   }
 
   object(platform: SandboxPlatform, kind: string, id: string): ObjectRecord | undefined {
-    return this.#objects.get(objectKey({ platform, kind, id }));
+    return this.#objects.get(`${platform}:${kind}`)?.get(id);
   }
 
   /** Files that something still needs. */
   get neededMedia(): ReadonlySet<string> {
-    const pieces = [...this.#objects.values()].flatMap(({ mediaIds }) => mediaIds);
+    const objects = [...this.#objects.values()].flatMap((ofKind) => [...ofKind.values()]);
+    const pieces = objects.flatMap(({ mediaIds }) => mediaIds);
     return new Set([...this.#uploads.map(({ mediaId }) => mediaId), ...pieces]);
   }
 
   /** In the order of their first appearance. */
   objectsOf(platform: SandboxPlatform, kind: string): ObjectRecord[] {
-    return [...this.#objects.values()].filter(
-      (record) => record.platform === platform && record.kind === kind,
-    );
+    return [...(this.#objects.get(`${platform}:${kind}`)?.values() ?? [])];
   }
 
   get refusals(): readonly RefusalRecord[] {
@@ -237,12 +243,16 @@ export class SandboxState {
     }
   }
 
+  #applyObject(record: ObjectRecord): void {
+    const key = `${record.platform}:${record.kind}`;
+    const ofKind = this.#objects.get(key) ?? new Map<string, ObjectRecord>();
+    this.#objects.set(key, ofKind.set(record.id, record));
+  }
+
   #applyPost(record: PostRecord): void {
     const post: StoredPost = { record, edit: null, deletedAtMs: null };
-    const account = `${record.platform}:${record.accountId}`;
-    const ofAccount = this.#postsByAccount.get(account);
-    if (ofAccount === undefined) this.#postsByAccount.set(account, [post]);
-    else ofAccount.push(post);
+    addTo(this.#postsByAccount, `${record.platform}:${record.accountId}`, post);
+    addTo(this.#postsByConversation, `${record.platform}:${record.conversationId}`, post);
     this.#posts.push(post);
     this.#postsById.set(`${record.platform}:${record.postId}`, post);
     this.#latestByContent.set(contentKey(record), post);
@@ -257,6 +267,7 @@ export class SandboxState {
     this.#posts = [];
     this.#postsById = new Map();
     this.#postsByAccount = new Map();
+    this.#postsByConversation = new Map();
     this.#latestByContent = new Map();
     this.#refusals = [];
     this.#mails = [];
@@ -268,8 +279,10 @@ function isOf(grant: TokensRecord, platform: SandboxPlatform, accountId: string)
   return grant.platform === platform && grant.accountId === accountId;
 }
 
-function objectKey({ platform, kind, id }: Pick<ObjectRecord, 'platform' | 'kind' | 'id'>): string {
-  return JSON.stringify([platform, kind, id]);
+function addTo(lists: Map<string, StoredPost[]>, key: string, post: StoredPost): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [post]);
+  else list.push(post);
 }
 
 function postRecords({ record, edit, deletedAtMs }: StoredPost): JournalRecord[] {

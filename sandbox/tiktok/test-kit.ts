@@ -9,15 +9,22 @@ import { CREATORS } from './accounts.ts';
 import { TIKTOK_SCOPES } from './endpoints.ts';
 
 /** By what holds them back; the first is Aurora Coffee. */
-export const [AURORA, NORTHPINE, PRIVATE, UNAUDITED, NO_DUET, SHORT, BANNED, SPENT] = CREATORS.map(
-  ({ id }) => id,
-) as [string, string, string, string, string, string, string, string];
+export const [AURORA, , PRIVATE, UNAUDITED, NO_DUET, SHORT, BANNED, SPENT] = CREATORS.map(({ id }) => id) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 
 export const ALL_SCOPES = Object.keys(TIKTOK_SCOPES).join(',');
 export const SECRET = 'tt-client-secret';
-export const REDIRECT = 'http://localhost:3000/callback/tt';
+const REDIRECT = 'http://localhost:3000/callback/tt';
 export const VERIFIER = 'sandbox-verifier-0123456789-abcdefghijklmnopqrstuvwxyz';
-export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('hex');
+const CHALLENGE = createHash('sha256').update(VERIFIER).digest('hex');
 
 export interface TikTokTokens {
   readonly access_token: string;

@@ -13,8 +13,11 @@ export interface Webhook {
   readonly accountIds: readonly string[];
   /** The platform's headers that prove where the body comes from. Signs whatever it is given. */
   sign(body: string): ProofHeaders;
-  /** Tried again so often and so long after an answer that is no 2xx; in the sandbox's own time. */
-  readonly retry: { readonly everyMs: number; readonly forMs: number };
+  /**
+   * Tried again so often and so long after an answer that is no 2xx; in the sandbox's own time.
+   * `growth`: how much longer each wait is than the one before; 1 unless told.
+   */
+  readonly retry: { readonly everyMs: number; readonly forMs: number; readonly growth?: number };
 }
 
 /** One notice and what became of it, newest last. */
@@ -99,12 +102,14 @@ export class WebhookSender {
     stop: AbortSignal,
   ): Promise<void> {
     const giveUpAtMs = this.#time.nowMs() + retry.forMs;
+    let waitMs = retry.everyMs;
     for (let signed = headers.first; ; signed = headers.again()) {
       const status = await post(url, body, signed, stop);
       delivery.statuses.push(status);
       if (status >= 200 && status < 300) return;
-      if (this.#time.nowMs() + retry.everyMs > giveUpAtMs) return;
-      if (!(await this.#time.pass(retry.everyMs, stop))) return;
+      if (this.#time.nowMs() + waitMs > giveUpAtMs) return;
+      if (!(await this.#time.pass(waitMs, stop))) return;
+      waitMs *= retry.growth ?? 1;
     }
   }
 }

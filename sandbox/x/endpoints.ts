@@ -1,9 +1,28 @@
 import type { LimitTable } from '../http/rate-limits.ts';
 
-export const X_ENDPOINTS = ['create', 'delete', 'post', 'timeline', 'me', 'token', 'revoke'] as const;
+export const X_ENDPOINTS = [
+  'create',
+  'delete',
+  'post',
+  'timeline',
+  'me',
+  'mediaUpload',
+  'mediaInitialize',
+  'mediaAppend',
+  'mediaFinalize',
+  'mediaStatus',
+  'mediaMetadata',
+  'token',
+  'revoke',
+] as const;
 
 const MINUTES_15 = 15 * 60;
 const DAY = 24 * 60 * 60;
+
+const MEDIA_PIECES = {
+  perUser: { limit: 1_875, seconds: MINUTES_15 },
+  perApp: { limit: 180_000, seconds: DAY },
+};
 
 /**
  * https://docs.x.com/x-api/fundamentals/rate-limits (August 2026). Figures per app for the same 15 minutes
@@ -14,6 +33,12 @@ export const X_LIMITS: LimitTable = {
   delete: { perUser: { limit: 50, seconds: MINUTES_15 } },
   me: { perUser: { limit: 75, seconds: MINUTES_15 } },
   post: { perUser: { limit: 900, seconds: MINUTES_15 } },
+  mediaUpload: { perUser: { limit: 500, seconds: MINUTES_15 }, perApp: { limit: 50_000, seconds: DAY } },
+  mediaInitialize: MEDIA_PIECES,
+  mediaAppend: MEDIA_PIECES,
+  mediaFinalize: MEDIA_PIECES,
+  mediaStatus: { perUser: { limit: 1_000, seconds: MINUTES_15 } },
+  mediaMetadata: { perUser: { limit: 500, seconds: MINUTES_15 }, perApp: { limit: 50_000, seconds: DAY } },
   timeline: { perUser: { limit: 900, seconds: MINUTES_15 } },
 };
 

@@ -1,12 +1,12 @@
 import { Router } from 'express';
 import type { Platform } from '../platform/platform.ts';
 import { TimedIds } from '../platform/timed-ids.ts';
+import type { SandboxState } from '../store/sandbox-state.ts';
 import { X_ACCOUNTS } from './accounts.ts';
 import { X_ENDPOINTS, X_LIMITS, X_SCOPES } from './endpoints.ts';
 import { xPages } from './pages/page-routes.ts';
 import { firstSnowflakeAt } from './snowflake.ts';
-import { VocabularySwitch } from './vocabulary.ts';
-import type { XContext } from './x-context.ts';
+import { xSwitches, type XContext } from './x-context.ts';
 import { xRoutes } from './x-routes.ts';
 
 /** The stand-in for X, under `/x`. */
@@ -24,23 +24,25 @@ export const xPlatform: Platform = {
   start(core) {
     const x: XContext = {
       ...core,
-      ids: new TimedIds(firstSnowflakeAt, newestPostId(core.store.state.posts)),
-      vocabulary: new VocabularySwitch(),
+      ids: new TimedIds(firstSnowflakeAt, newestId(core.store.state)),
+      switches: xSwitches(),
     };
     const routes = Router();
     routes.use('/x', xRoutes(x), xPages(x));
     return {
       routes,
-      switches: { vocabulary: x.vocabulary },
+      switches: x.switches,
       postPath: ({ handle, postId }) => `/x/${handle}/status/${postId}`,
       reset: () => x.ids.reset(),
     };
   },
 };
 
-function newestPostId(posts: readonly { readonly record: { platform: string; postId: string } }[]): bigint {
-  return posts.reduce((newest, { record }) => {
-    const id = record.platform === 'x' ? BigInt(record.postId) : 0n;
-    return id > newest ? id : newest;
-  }, 0n);
+/** Posts and media draw from one row. */
+function newestId(state: SandboxState): bigint {
+  const ids = [
+    ...state.posts.filter(({ record }) => record.platform === 'x').map(({ record }) => record.postId),
+    ...state.objectsOf('x', 'media').map(({ id }) => id),
+  ];
+  return ids.map(BigInt).reduce((newest, id) => (id > newest ? id : newest), 0n);
 }

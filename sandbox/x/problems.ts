@@ -12,6 +12,13 @@ export const routeNotFound: Answer = plainProblem(404, 'Not Found', 'Not Found')
 
 export const tooManyRequests: Answer = plainProblem(429, 'Too Many Requests', 'Too Many Requests');
 
+/** Not documented; a usual status for it. */
+export const mediaTooLarge: Answer = plainProblem(
+  413,
+  'Payload Too Large',
+  'The media is larger than its category allows.',
+);
+
 export function forbidden(detail = 'You are not permitted to perform this action.'): Answer {
   return plainProblem(403, 'Forbidden', detail);
 }
@@ -41,7 +48,7 @@ export function invalidRequest(message: string, parameters: Record<string, strin
   };
 }
 
-export function resourceNotFound(resource: 'user' | 'tweet', id: string): Answer {
+export function resourceNotFound(resource: 'user' | 'tweet' | 'media', id: string): Answer {
   return {
     status: 404,
     body: {

@@ -43,7 +43,10 @@ export function readMe(x: XContext, call: XCall): Answer {
   if (refusal !== null) return refusal;
   const fields = new Set(query.list('user.fields'));
   const renamed = query.asksAsPost || fields.has('most_recent_post_id') || fields.has('pinned_post_id');
-  return { status: 200, body: x.vocabulary.spell({ data: userBody(x, call.account, fields) }, renamed) };
+  return {
+    status: 200,
+    body: x.switches.vocabulary.spell({ data: userBody(x, call.account, fields) }, renamed),
+  };
 }
 
 function avatarUrl(x: XContext, account: XAccount): string {
@@ -69,7 +72,7 @@ function userBody(x: XContext, account: XAccount, fields: ReadonlySet<string>): 
       tweet_count: account.earlierPosts + living.length,
       listed_count: account.listed,
       like_count: account.likes,
-      media_count: 0,
+      media_count: living.reduce((sum, { record }) => sum + record.media.length, 0),
     },
   };
   return {

@@ -34,6 +34,13 @@ export interface PostBody {
   readonly actions: readonly string[];
 }
 
+interface AccountBody {
+  readonly id: string;
+  readonly platform: string;
+  readonly handle: string;
+  readonly status: string;
+}
+
 export interface ProblemBody {
   readonly code: string;
   readonly status: number;
@@ -113,14 +120,27 @@ export class HubClient {
     return { email, password };
   }
 
-  /** Connects a sandbox account by filling in the consent page's form; answers the Hub's account id. */
+  /** Connects an X account of the sandbox; answers the Hub's account id. */
   async connectX(platformAccountId = '1500000000000000001'): Promise<string> {
-    const begun = await this.call('GET', `/api/oauth/x/authorize?workspace_id=${this.workspaceId ?? ''}`);
+    const [account] = await this.connect('x', platformAccountId);
+    if (!account) throw new Error('no account');
+    return account.id;
+  }
+
+  /**
+   * Fills in the consent page's form with every scope ticked, and takes every account that the consent brings. Answers
+   * the platform's connected accounts.
+   */
+  async connect(platform: string, signInId: string): Promise<{ id: string; handle: string }[]> {
+    const workspace = this.workspaceId ?? '';
+    const begun = await this.call('GET', `/api/oauth/${platform}/authorize?workspace_id=${workspace}`);
     const consent = new URL(begun.headers.get('location') ?? '');
+    const scopes = (consent.searchParams.get('scope') ?? '').split(/[\s,]+/);
     const form = new URLSearchParams([
       ...consent.searchParams,
-      ['account_id', platformAccountId],
+      ['account_id', signInId],
       ['decision', 'approve'],
+      ...scopes.map((scope): [string, string] => ['granted', scope]),
     ]);
     const approved = await fetch(`${consent.origin}${consent.pathname}`, {
       method: 'POST',
@@ -129,12 +149,21 @@ export class HubClient {
     });
     const back = new URL(approved.headers.get('location') ?? '');
     const done = await this.call('GET', `${back.pathname}${back.search}`);
-    const target = done.headers.get('location') ?? '';
-    if (!target.includes('success=x_connected')) throw new Error(`not connected: ${target}`);
-    const { body } = await this.call<{ items: { id: string; status: string }[] }>('GET', '/api/accounts');
-    const account = body.items.find((one) => one.status === 'connected');
-    if (!account) throw new Error('no account');
-    return account.id;
+    const target = new URL(done.headers.get('location') ?? '');
+    const grantId = target.searchParams.get('choose');
+    if (grantId !== null) await this.#takeAll(grantId);
+    else if (target.searchParams.get('success') !== `${platform}_connected`)
+      throw new Error(`not connected: ${target.href}`);
+    const { body } = await this.call<{ items: AccountBody[] }>('GET', '/api/accounts');
+    return body.items.filter((one) => one.platform === platform && one.status === 'connected');
+  }
+
+  async #takeAll(grantId: string): Promise<void> {
+    const path = `/api/account-offers/${grantId}`;
+    const offer = await this.call<{ profiles: { platformAccountId: string }[] }>('GET', path);
+    const platformAccountIds = offer.body.profiles.map((profile) => profile.platformAccountId);
+    const taken = await this.call('POST', path, { body: { platformAccountIds } });
+    if (taken.status !== 200) throw new Error(`not taken: ${JSON.stringify(taken.body)}`);
   }
 
   async createPost(accountId: string, text = `Hello ${randomUUID()}`): Promise<PostBody> {

@@ -7,14 +7,13 @@ import { Connection } from '@temporalio/client';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { startApi } from '../../api/start-api.ts';
-import { PLATFORMS } from '../../domain/platforms.ts';
-import type { Platform } from '../../domain/platforms.ts';
 import { loadConfig } from '../../infra/config/config.ts';
 import type { Config } from '../../infra/config/config.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
 import { recordHistories } from '../histories/record-histories.ts';
 import { createSandbox } from '../../sandbox/create-sandbox.ts';
+import { PLATFORMS } from '../../sandbox/platforms.ts';
 import type { Sandbox } from '../../sandbox/create-sandbox.ts';
 import { freePort } from '../../stack/free-port.ts';
 import { startWorker } from '../../temporal/start-worker.ts';
@@ -60,8 +59,8 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
   ]);
   const url = `http://localhost:${port}`;
   const client = { id: 'hub-under-test', secret: randomBytes(16).toString('hex') };
-  for (const platform of PLATFORMS)
-    await registerApp(sandbox, client, { platform, redirectUri: `${url}/api/oauth/${platform}/callback` });
+  for (const { name } of PLATFORMS)
+    await registerApp(sandbox, client, name, `${url}/api/oauth/${name}/callback`);
   const environment: Record<string, string> = {
     NODE_ENV: 'test',
     PORT: String(port),
@@ -121,7 +120,8 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
 async function registerApp(
   sandbox: Sandbox,
   client: { id: string; secret: string },
-  { platform, redirectUri }: { platform: Platform; redirectUri: string },
+  platform: string,
+  redirectUri: string,
 ): Promise<void> {
   const response = await fetch(`${sandbox.url}/_sandbox/apps/${platform}/${client.id}`, {
     method: 'PUT',

@@ -6,9 +6,8 @@ import type { FilmOptions } from './small-film.ts';
 /** A picture of noise: another one each time. */
 export function madePicture(format: 'jpeg' | 'png' | 'webp', width = 320, height = 320): Promise<Buffer> {
   const noise = randomBytes(width * height * 3);
-  return sharp(noise, { raw: { width, height, channels: 3 } })
-    [format]()
-    .toBuffer();
+  const picture = sharp(noise, { raw: { width, height, channels: 3 } });
+  return picture.toFormat(format).toBuffer();
 }
 
 /** A film of exactly so many bytes whose pictures are noise: another one each time. */

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Fault } from '../../control/faults.ts';
+import { callerOrigin } from '../../http/call.ts';
 import type { ObjectRecord } from '../../store/records.ts';
 import type { Author } from '../accounts.ts';
+import type { LinkedInCall } from '../dialect.ts';
 import type { LinkedInContext } from '../linkedin-context.ts';
 
 export const assetKindSchema = z.enum(['image', 'document', 'video']);
@@ -106,7 +108,7 @@ export function processingOf(
   return { readyAtMs: takesMs === null ? null : time.nowMs() + takesMs, failure: failed ?? refused };
 }
 
-export function uploadUrl({ publicUrl }: LinkedInContext, { urn, kind }: Asset, part: string | null): string {
+export function uploadUrl(call: LinkedInCall, { urn, kind }: Asset, part: string | null): string {
   const key = urn.slice(`urn:li:${kind}:`.length);
-  return `${publicUrl}/li/upload/${kind}/${key}${part === null ? '' : `/${part}`}`;
+  return `${callerOrigin(call)}/li/upload/${kind}/${key}${part === null ? '' : `/${part}`}`;
 }

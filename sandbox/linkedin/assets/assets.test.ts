@@ -126,6 +126,13 @@ describe('pictures and documents', () => {
     expect(ledger()).toEqual([]);
   });
 
+  it('are sent to where the caller found the API, whatever address people use', async () => {
+    const elsewhere = await LinkedInSandbox.start({ publicUrl: 'http://sandbox.example:1234' });
+    const { uploadUrl } = await elsewhere.initialized(await elsewhere.token(), KARI_URN);
+    expect(new URL(uploadUrl).origin).toBe(elsewhere.base.sandbox.url);
+    await elsewhere.stop();
+  });
+
   it('of an unknown action are refused', async () => {
     const answer = await linkedin.api(token, 'POST', '/rest/images?action=explode', { body: {} });
     expect(answer.status).toBe(400);

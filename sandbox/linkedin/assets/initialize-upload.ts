@@ -41,7 +41,7 @@ export async function initializeUpload(
     body: {
       value: {
         uploadUrlExpiresAt: Math.floor(asset.data.uploadUntilMs),
-        uploadUrl: uploadUrl(linkedin, asset, null),
+        uploadUrl: uploadUrl(call, asset, null),
         [kind]: asset.urn,
       },
     },
@@ -75,12 +75,12 @@ export async function initializeVideo(linkedin: LinkedInContext, call: LinkedInC
         video: asset.urn,
         uploadToken: '',
         uploadInstructions: parts.map(({ firstByte, lastByte }, index) => ({
-          uploadUrl: uploadUrl(linkedin, asset, String(index)),
+          uploadUrl: uploadUrl(call, asset, String(index)),
           firstByte,
           lastByte,
         })),
-        ...(request.uploadCaptions ? { captionsUploadUrl: uploadUrl(linkedin, asset, 'captions') } : {}),
-        ...(request.uploadThumbnail ? { thumbnailUploadUrl: uploadUrl(linkedin, asset, 'thumbnail') } : {}),
+        ...(request.uploadCaptions ? { captionsUploadUrl: uploadUrl(call, asset, 'captions') } : {}),
+        ...(request.uploadThumbnail ? { thumbnailUploadUrl: uploadUrl(call, asset, 'thumbnail') } : {}),
       },
     },
   };

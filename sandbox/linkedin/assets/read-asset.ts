@@ -1,5 +1,5 @@
 import type { Answer } from '../../http/answer.ts';
-import { pathPart } from '../../http/call.ts';
+import { callerOrigin, pathPart } from '../../http/call.ts';
 import { denied, type LinkedInCall } from '../dialect.ts';
 import { notFound } from '../errors.ts';
 import { isVetted, type LinkedInContext } from '../linkedin-context.ts';
@@ -27,7 +27,7 @@ export function readAsset(linkedin: LinkedInContext, call: LinkedInCall, kind: A
         : {}),
       ...(status === 'AVAILABLE' && data.mediaId !== null
         ? {
-            downloadUrl: `${linkedin.publicUrl}/media/${data.mediaId}`,
+            downloadUrl: `${callerOrigin(call)}/media/${data.mediaId}`,
             downloadUrlExpiresAt: Math.floor(linkedin.time.nowMs()) + 24 * 60 * 60 * 1000,
           }
         : {}),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { acceptedTimeMs } from '../../http/accepted-facts.ts';
 import type { StoredPost } from '../../store/sandbox-state.ts';
-import { AUTHORS, findAuthor } from '../accounts.ts';
+import { findAuthor } from '../accounts.ts';
 import type { LinkedInContext } from '../linkedin-context.ts';
 import { factsOf, findPost } from '../posts/post-facts.ts';
 
@@ -42,10 +42,10 @@ export function commentUrn(activity: string, id: string): string {
 /** Oldest first, those of apps and of visitors. */
 export function commentsOn({ store }: LinkedInContext, post: StoredPost): Comment[] {
   const { activity } = factsOf(post);
-  const sent = AUTHORS.flatMap(({ id }) => store.state.postsOf('linkedin', id)).flatMap((comment) => {
-    const ours = comment.record.kind === 'comment' && comment.deletedAtMs === null;
-    return ours && comment.record.conversationId === post.record.postId ? [sentComment(comment)] : [];
-  });
+  const sent = store.state
+    .conversation('linkedin', post.record.postId)
+    .filter(({ record, deletedAtMs }) => record.kind === 'comment' && deletedAtMs === null)
+    .map(sentComment);
   const visitors = store.state.objectsOf('linkedin', 'comment').flatMap(({ id: urn, data, atMs }) => {
     const comment = visitorCommentSchema.parse(data);
     return comment.activity === activity ? [{ ...comment, urn, createdAtMs: atMs }] : [];

@@ -25,13 +25,18 @@ function isComment({ record }: StoredPost): boolean {
 
 /** By its own URN or that of its activity; deleted ones are not found. */
 export function findPost({ store }: LinkedInContext, urn: string): StoredPost | null {
-  const direct = store.state.post('linkedin', urn);
-  const found =
-    direct ??
-    (urn.startsWith('urn:li:activity:')
-      ? store.state.posts.find((post) => isLinkedInPost(post) && factsOf(post).activity === urn)
-      : undefined);
-  return found === undefined || !isLinkedInPost(found) || found.deletedAtMs !== null ? null : found;
+  const found = [urn, ...postsOfActivity(urn)]
+    .map((postId) => store.state.post('linkedin', postId))
+    .find((post) => post !== undefined);
+  return found === undefined || isComment(found) || found.deletedAtMs !== null ? null : found;
+}
+
+/** An activity's id is minted right after its post's. */
+function postsOfActivity(urn: string): string[] {
+  const digits = /^urn:li:activity:(\d{1,19})$/.exec(urn)?.[1];
+  if (digits === undefined) return [];
+  const id = BigInt(digits) - 1n;
+  return [`urn:li:share:${id}`, `urn:li:ugcPost:${id}`];
 }
 
 export function isLinkedInPost(post: StoredPost): boolean {

@@ -6,7 +6,7 @@ import { findCreatorByUsername, type Creator } from '../accounts.ts';
 import { removeAccess, REMOVAL_REASONS } from '../notices/remove-access.ts';
 import type { TikTokContext } from '../tiktok-context.ts';
 import { creatorPage, feedPage, postPage } from './feed-pages.ts';
-import { creatorPath, postPath } from './paths.ts';
+import { creatorPath, FEED_PATH, postPath } from './paths.ts';
 
 /** The feed, profiles and posts. What only its author may see is shown too, and marked. */
 export function tiktokPages(tiktok: TikTokContext): Router {
@@ -24,19 +24,19 @@ export function tiktokPages(tiktok: TikTokContext): Router {
     creatorOf(req.params.handle, res, (creator) => sendPage(res, creatorPage(tiktok, creator))),
   );
   router.post('/:handle/apps/:clientId/remove', requireOwnHost, async (req, res) => {
-    const creator = creatorOfHandle(req.params.handle);
+    const creator = creatorOfHandle(String(req.params['handle']));
     if (creator === undefined) {
       missing(res, 'There is nobody of this name.');
       return;
     }
-    await removeAccess(tiktok, creator, req.params.clientId, REMOVAL_REASONS.person);
+    await removeAccess(tiktok, creator, String(req.params['clientId']), REMOVAL_REASONS.person);
     res.redirect(303, creatorPath(creator.username));
   });
   router.get('/:handle/:kind/:id', (req, res) => {
     const post = tiktok.store.state.post('tiktok', req.params.id);
     if (post === undefined || post.deletedAtMs !== null || post.record.kind === 'draft') {
       missing(res, 'There is no such video, or it was deleted.');
-    } else if (req.path !== postPath(post.record).slice('/tt/www'.length)) {
+    } else if (req.path !== postPath(post.record).slice(FEED_PATH.length)) {
       res.redirect(postPath(post.record));
     } else {
       sendPage(res, postPage(tiktok, post));

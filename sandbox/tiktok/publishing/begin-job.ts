@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { callMarks } from '../../http/accepted-facts.ts';
+import { callerOrigin } from '../../http/call.ts';
 import { sha256 } from '../../store/hash.ts';
 import type { TikTokCall } from '../dialect.ts';
 import type { TikTokContext } from '../tiktok-context.ts';
@@ -45,7 +46,7 @@ export async function beginUpload(
   });
   await saveJob(tiktok, job);
   const query = new URLSearchParams({ upload_id: job.publishId, upload_token: token });
-  return { publish_id: job.publishId, upload_url: `${tiktok.publicUrl}/tt/upload/?${query.toString()}` };
+  return { publish_id: job.publishId, upload_url: `${callerOrigin(call)}/tt/upload/?${query.toString()}` };
 }
 
 /** Fetches the files by itself, after the answer. */

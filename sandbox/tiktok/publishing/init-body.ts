@@ -4,10 +4,16 @@ import { failure } from '../answers.ts';
 
 const flag = z.boolean().default(false);
 
+/** Counted in UTF-16 units, as TikTok does; `max()` counts code points. */
+const words = (maxUnits: number): z.ZodDefault<z.ZodString> =>
+  z
+    .string()
+    .refine((text) => text.length <= maxUnits, { error: `has more than ${maxUnits} UTF-16 units` })
+    .default('');
+
 /** https://developers.tiktok.com/doc/content-posting-api-reference-direct-post */
 const videoInfoSchema = z.object({
-  /** Counted in UTF-16 units, as JavaScript does. */
-  title: z.string().max(2200).default(''),
+  title: words(2200),
   privacy_level: z.string(),
   disable_comment: flag,
   disable_duet: flag,
@@ -45,8 +51,8 @@ const photoSourceSchema = z
   });
 
 const photoWords = {
-  title: z.string().max(90).default(''),
-  description: z.string().max(4000).default(''),
+  title: words(90),
+  description: words(4000),
 };
 
 /** https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
@@ -90,6 +96,6 @@ export function readBody<Shape>(
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { body: parsed.data };
-  const words = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-  return { refusal: failure(code, words) };
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return { refusal: failure(code, wrong.join('; ')) };
 }

@@ -30,9 +30,11 @@ export async function pullFiles(tiktok: TikTokContext, publishId: string): Promi
     if (current?.stage === 'pulling') await failJob(tiktok, current, refused ?? 'internal');
     return;
   }
-  await recordUploads(tiktok, creator, current, files);
   const uploadedBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  await beginProcessing(tiktok, { ...current, media: files, uploadedBytes }, refused);
+  await Promise.all([
+    recordUploads(tiktok, creator, current, files),
+    beginProcessing(tiktok, { ...current, media: files, uploadedBytes }, refused),
+  ]);
 }
 
 /** The ledger's lines for files that are whole. */
@@ -42,8 +44,9 @@ export async function recordUploads(
   { marks }: PublishJob,
   files: readonly StoredMedia[],
 ): Promise<void> {
-  for (const { mediaId, type, bytes, sha256, width, height } of files) {
-    await tiktok.store.commit({
+  // All are visible at once; only the disk is waited for.
+  const commits = files.map(({ mediaId, type, bytes, sha256, width, height }) =>
+    tiktok.store.commit({
       type: 'upload',
       ...acceptedFacts(tiktok, marks, creator),
       text: null,
@@ -54,8 +57,9 @@ export async function recordUploads(
       sha256,
       width,
       height,
-    });
-  }
+    }),
+  );
+  await Promise.all(commits);
 }
 
 async function refusedFile(

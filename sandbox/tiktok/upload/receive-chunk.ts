@@ -83,7 +83,7 @@ async function takeChunk(
     ...current,
     uploadedBytes: current.uploadedBytes + bytes,
     source: { ...current.source, pieces: [...current.source.pieces, piece.mediaId] },
-    ...(fault === null ? {} : processingFault(fault)),
+    ...(fault?.fault.startsWith('processing_') === true ? processingFault(fault) : {}),
   };
   await saveJob(tiktok, next);
   if (next.uploadedBytes < size) return { status: 206, headers: rangeHeader(tiktok, next) };
@@ -98,10 +98,17 @@ export async function takeWhole(tiktok: TikTokContext, job: FileJob): Promise<vo
   const { pieces } = job.source;
   const whole = await tiktok.media.join(pieces);
   const refused = await refusedVideo(tiktok, creator, whole);
+  if (findJob(tiktok, job.publishId)?.stage !== 'waiting') {
+    // Cancelled meanwhile, or its access was removed.
+    await tiktok.media.remove([whole.mediaId]);
+    return;
+  }
   const marks = { ...job.marks, requestId: randomUUID(), receivedAtMs: tiktok.wall.nowMs() };
   const joined = { ...job, marks, media: [whole], source: { ...job.source, pieces: [] } };
-  await recordUploads(tiktok, creator, joined, [whole]);
-  await beginProcessing(tiktok, joined, refused);
+  await Promise.all([
+    recordUploads(tiktok, creator, joined, [whole]),
+    beginProcessing(tiktok, joined, refused),
+  ]);
   await tiktok.media.remove(pieces);
 }
 

@@ -51,9 +51,7 @@ export function profilePage({ store: { state }, feeds }: XContext, account: XAcc
 
 /** The post with what it answers above it and its answers below. */
 export function statusPage({ store: { state }, feeds }: XContext, post: StoredPost): Html {
-  const conversation = living(state.postsOf('x', post.record.accountId)).filter(
-    ({ record }) => record.conversationId === post.record.conversationId,
-  );
+  const conversation = living(state.conversation('x', post.record.conversationId));
   return layout(
     feeds,
     { title: 'Post', section: 'x', live: LIVE },

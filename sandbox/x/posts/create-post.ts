@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import twitterText from 'twitter-text';
+import type { PostMedium } from '../../store/records.ts';
 import { acceptedFacts, acceptedTimeMs } from '../../http/accepted-facts.ts';
 import type { XAccount } from '../accounts.ts';
 import type { Answer } from '../../http/answer.ts';
@@ -7,6 +9,8 @@ import type { Call } from '../../http/call.ts';
 import type { XCall } from '../dialect.ts';
 import type { XContext } from '../x-context.ts';
 import { readCreateBody, type CreateBody } from './create-body.ts';
+import type { PostFacts } from './post-facts.ts';
+import { NO_MEDIA, readPostMedia } from './post-media.ts';
 import { normaliseText, wireText } from './post-text.ts';
 
 /** https://docs.x.com/fundamentals/counting-characters */
@@ -22,10 +26,13 @@ export async function createPost(x: XContext, call: XCall): Promise<Answer> {
   if (!read.ok) return invalidRequest(read.message);
   const text = normaliseText(read.body.text);
   const replyTo = read.body.reply?.in_reply_to_tweet_id ?? null;
+  const media =
+    read.body.media === undefined ? NO_MEDIA : readPostMedia(x, call.account, read.body.media.media_ids);
+  if ('refusal' in media) return media.refusal;
   const refusal =
     checkText(text, read.body) ??
     checkTarget(x, call.account, replyTo) ??
-    checkDuplicate(x, call, text, replyTo);
+    checkDuplicate(x, call, { text, replyTo, files: media.files });
   if (refusal !== null) return refusal;
 
   // Nothing is awaited between the checks and `commit`, so two equal requests cannot both pass.
@@ -40,11 +47,18 @@ export async function createPost(x: XContext, call: XCall): Promise<Answer> {
     text,
     replyTo,
     conversationId: parent?.record.conversationId ?? postId,
-    media: [],
-    facts: {},
+    media: media.files,
+    facts: {
+      replySettings: read.body.reply_settings ?? 'everyone',
+      madeWithAi: read.body.made_with_ai ?? false,
+      paidPartnership: read.body.paid_partnership ?? false,
+      media: media.facts,
+    } satisfies PostFacts,
   });
-  const data = { id: postId, text: wireText(text, postId).text, edit_history_tweet_ids: [postId] };
-  return { status: 201, body: x.vocabulary.spell({ data }, false) };
+  const mediaKeys = media.facts.map(({ key }) => key);
+  const wired = wireText({ text, postId, handle: call.account.username, mediaKeys });
+  const data = { id: postId, text: wired.text, edit_history_tweet_ids: [postId] };
+  return { status: 201, body: x.switches.vocabulary.spell({ data }, false) };
 }
 
 /** For the refusals that the ledger keeps. */
@@ -56,10 +70,7 @@ export function describeCreate({ received }: Call): { text: string | null; reply
 
 function checkText(text: string, body: CreateBody): Answer | null {
   if (body.quote_tweet_id !== undefined) return forbidden();
-  if (body.media !== undefined) {
-    const ids = `[${body.media.media_ids.join(', ')}]`;
-    return invalidRequest('Your media IDs are invalid.', { 'media.media_ids': [ids] });
-  }
+  if (text === '' && body.media !== undefined) return null;
   if (text === '') return invalidRequest('$.text: must be at least 1 characters long', { text: [''] });
   const parsed = twitterText.parseTweet(text);
   if (parsed.weightedLength > MAX_WEIGHTED_LENGTH) {
@@ -91,11 +102,16 @@ function checkTarget(x: XContext, account: XAccount, replyTo: string | null): An
 function checkDuplicate(
   x: XContext,
   { account }: XCall,
-  text: string,
-  replyTo: string | null,
+  { text, replyTo, files }: { text: string; replyTo: string | null; files: readonly PostMedium[] },
 ): Answer | null {
   const earlier = x.store.state.latestWithContent({ platform: 'x', accountId: account.id, text, replyTo });
   if (earlier === undefined || earlier.deletedAtMs !== null) return null;
+  // The same words, or none, with other files are another post.
+  if (!isDeepStrictEqual(hashes(earlier.record.media), hashes(files))) return null;
   const old = acceptedTimeMs(earlier.record) < x.time.nowMs() - DUPLICATE_WINDOW_MS;
   return old ? null : forbidden(DUPLICATE);
+}
+
+function hashes(files: readonly PostMedium[]): string[] {
+  return files.map(({ sha256 }) => sha256);
 }

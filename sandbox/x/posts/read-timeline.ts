@@ -5,6 +5,7 @@ import { Query } from '../read-query.ts';
 import type { XCall } from '../dialect.ts';
 import { firstSnowflakeAt, snowflakeTimeMs } from '../snowflake.ts';
 import type { XContext } from '../x-context.ts';
+import { askedFields, mediaIncludes, refuseUnknownExpansions } from './media-includes.ts';
 import { POST_FIELDS, postBody } from './post-fields.ts';
 
 const PARAMETERS = [
@@ -52,12 +53,13 @@ export function readTimeline(x: XContext, call: XCall, userId: string): Answer {
   const oldest = page.at(-1);
   if (newest === undefined || oldest === undefined)
     return { status: 200, body: { meta: { result_count: 0 } } };
-  const fields = new Set(query.postFields());
+  const fields = askedFields(query);
   const body = {
     data: page.map((post) => {
       const { replyTo } = post.record;
       return postBody(post, replyTo === null ? undefined : x.store.state.post('x', replyTo), fields);
     }),
+    ...mediaIncludes(x, query, page),
     meta: {
       result_count: page.length,
       newest_id: newest.record.postId,
@@ -65,7 +67,7 @@ export function readTimeline(x: XContext, call: XCall, userId: string): Answer {
       ...(matching.length > page.length ? { next_token: pageToken(oldest.record.postId) } : {}),
     },
   };
-  return { status: 200, body: x.vocabulary.spell(body, query.asksAsPost) };
+  return { status: 200, body: x.switches.vocabulary.spell(body, query.asksAsPost) };
 }
 
 function checkQuery(query: Query): Answer | null {
@@ -73,7 +75,8 @@ function checkQuery(query: Query): Answer | null {
     query.refuseUnknownNames(PARAMETERS) ??
     query.refuseUnknownValues('tweet.fields', POST_FIELDS) ??
     query.refuseUnknownValues('post.fields', POST_FIELDS) ??
-    query.refuseUnknownValues('exclude', ['replies', 'retweets']);
+    query.refuseUnknownValues('exclude', ['replies', 'retweets']) ??
+    refuseUnknownExpansions(query);
   if (unknown !== null) return unknown;
   const malformed = (name: string, why: string): Answer =>
     invalidRequest(`The \`${name}\` query parameter value [${query.get(name) ?? ''}] ${why}`, {

@@ -1,0 +1,331 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { madeMovie } from '../../media/made-files.ts';
+import { AURORA, BANNED, NO_DUET, PRIVATE, SHORT, SPENT, TikTokSandbox, UNAUDITED } from '../test-kit.ts';
+
+let tiktok: TikTokSandbox;
+let token: string;
+beforeAll(async () => {
+  tiktok = await TikTokSandbox.start();
+});
+beforeEach(async () => {
+  token = await tiktok.token();
+});
+afterEach(() => tiktok.reset());
+afterAll(() => tiktok.stop());
+
+const init = (body: unknown, as = token): ReturnType<TikTokSandbox['call']> =>
+  tiktok.call(as, 'post/publish/video/init/', body);
+const error = (code: string): Record<string, unknown> => ({
+  data: {},
+  error: { code, message: expect.any(String) as string, log_id: expect.any(String) as string },
+});
+const video = (info: Record<string, unknown> = {}, source: Record<string, unknown> = {}): object =>
+  tiktok.videoInit(4_194_304, info, source);
+const chunks = (size: number, chunk: number, count: number): object =>
+  video({}, { video_size: size, chunk_size: chunk, total_chunk_count: count });
+
+describe('POST video/init/', () => {
+  it('gives a publish id and an address for an hour', async () => {
+    const answer = await init(video());
+    expect(answer).toMatchObject({
+      status: 200,
+      data: {
+        publish_id: expect.stringMatching(/^v_pub_file~v2-1\.\d{19}$/) as string,
+        upload_url: expect.stringMatching(
+          /\/tt\/upload\/\?upload_id=.+&upload_token=[0-9a-f]{32}$/,
+        ) as string,
+      },
+      error: { code: 'ok', message: '' },
+    });
+    expect(String(answer.data['upload_url']).length).toBeLessThanOrEqual(256);
+    expect(tiktok.base.sandbox.ledger()).toEqual([]);
+  });
+
+  it.each([
+    [50_000_123, 10_000_000, 5],
+    [4_194_304, 4_194_304, 1],
+    [64_000_001, 10_000_000, 6],
+    [128_000_000, 64_000_000, 2],
+    [5_100_000, 5_100_000, 1],
+  ])('takes %i bytes in pieces of %i, %i of them', async (size, chunk, count) => {
+    expect(await init(chunks(size, chunk, count))).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    [50_000_123, 10_000_000, 6],
+    [4_194_304, 2_097_152, 2],
+    [128_000_000, 65_000_000, 1],
+    [64_000_001, 64_000_001, 1],
+    [64_000_001, 64_000_000, 1],
+    [20_000_000, 5_000_000, 4],
+    [4_194_304, 5_242_880, 1],
+    [4_000_000_001, 64_000_000, 62],
+    [0, 1, 0],
+  ])('refuses %i bytes in pieces of %i, %i of them', async (size, chunk, count) => {
+    expect(await init(chunks(size, chunk, count))).toMatchObject({ status: 400, ...error('invalid_param') });
+  });
+
+  it('takes a title of 2200 UTF-16 units', async () => {
+    expect(await init(video({ title: '🍞'.repeat(1100) }))).toMatchObject({ status: 200 });
+    expect(await init(video({ title: `${'🍞'.repeat(1100)}a` }))).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    ['no privacy_level', { privacy_level: undefined }],
+    ['an unknown privacy_level', { privacy_level: 'EVERYBODY' }],
+    ['no brand_content_toggle', { brand_content_toggle: undefined }],
+    ['branded content for oneself', { privacy_level: 'SELF_ONLY', brand_content_toggle: true }],
+    ['a cover before the beginning', { video_cover_timestamp_ms: -1 }],
+    ['a word for a flag', { disable_comment: 'no' }],
+  ])('refuses %s', async (_case, info) => {
+    expect(await init(video(info))).toMatchObject({ status: 400, ...error('invalid_param') });
+  });
+
+  it('refuses a body that is no JSON, or has no source', async () => {
+    expect(await init('{')).toMatchObject({ status: 400, ...error('invalid_param') });
+    expect(await init({ post_info: { privacy_level: 'SELF_ONLY' } })).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    [AURORA, 'FOLLOWER_OF_CREATOR', 403, 'privacy_level_option_mismatch'],
+    [PRIVATE, 'PUBLIC_TO_EVERYONE', 403, 'privacy_level_option_mismatch'],
+    [PRIVATE, 'FOLLOWER_OF_CREATOR', 200, 'ok'],
+    [UNAUDITED, 'MUTUAL_FOLLOW_FRIENDS', 403, 'privacy_level_option_mismatch'],
+    [UNAUDITED, 'SELF_ONLY', 200, 'ok'],
+    [BANNED, 'SELF_ONLY', 403, 'spam_risk_user_banned_from_posting'],
+    [SPENT, 'SELF_ONLY', 403, 'spam_risk_too_many_posts'],
+  ])('answers %s that posts as %s with %i %s', async (account, level, status, code) => {
+    const answer = await init(video({ privacy_level: level }), await tiktok.token(account));
+    expect(answer).toMatchObject({ status, error: { code } });
+  });
+
+  it('lets an unaudited app post only to private accounts, and of five users a day', async () => {
+    await tiktok.set('audit', 'unaudited');
+    await tiktok.set('usersADay', 1);
+    const own = { privacy_level: 'SELF_ONLY' };
+    expect(await init(video(own))).toMatchObject({
+      status: 403,
+      ...error('unaudited_client_can_only_post_to_private_accounts'),
+    });
+    expect(await init(video(own), await tiktok.token(PRIVATE))).toMatchObject({ status: 200 });
+    expect(await init(video(own), await tiktok.token(UNAUDITED))).toMatchObject({
+      status: 403,
+      ...error('reached_active_user_cap'),
+    });
+  });
+
+  it('refuses the post above those of a day, for a day', async () => {
+    await tiktok.set('postsADay', 1);
+    await tiktok.published(token);
+    expect(await init(video())).toMatchObject({ status: 403, ...error('spam_risk_too_many_posts') });
+    await tiktok.pass(24 * 60 * 60 * 1000);
+    expect(await init(video(), await tiktok.token())).toMatchObject({ status: 200 });
+  });
+
+  it('refuses a token that is unknown or lacks the scope', async () => {
+    expect(await init(video(), 'act.unknown')).toMatchObject({
+      status: 401,
+      ...error('access_token_invalid'),
+    });
+    const reader = await tiktok.token(AURORA, 'user.info.basic,video.upload');
+    expect(await init(video(), reader)).toMatchObject({ status: 401, ...error('scope_not_authorized') });
+    expect(tiktok.base.sandbox.refusals()).toMatchObject([
+      { text: 'Fresh bread #bakery', status: 401 },
+      { text: 'Fresh bread #bakery', status: 401, reason: expect.stringContaining('scope_not') as string },
+    ]);
+  });
+
+  it('refuses the seventh of a minute', async () => {
+    for (let count = 0; count < 6; count += 1) expect((await init(video())).status).toBe(200);
+    expect(await init(video())).toMatchObject({ status: 429, ...error('rate_limit_exceeded') });
+    await tiktok.pass(60_000);
+    expect((await init(video())).status).toBe(200);
+  });
+
+  it.each(['timeout_after', 'reset_after'])(
+    '%s: an init without an answer never publishes',
+    async (fault) => {
+      await tiktok.fault('videoInit', fault, { delayMs: 30 });
+      await expect(init(video())).rejects.toThrow();
+      await tiktok.published(token);
+      await tiktok.pass(3_600_000);
+      expect(tiktok.base.sandbox.ledger().filter(({ kind }) => kind === 'video')).toHaveLength(1);
+    },
+  );
+
+  it('answers a status that a fault names', async () => {
+    await tiktok.fault('videoInit', 'status', { status: 500 });
+    expect(await init(video())).toMatchObject({ status: 500, ...error('internal_error') });
+  });
+});
+
+describe('the way of a video', () => {
+  it('goes from upload to post to public id, and is in the ledger once', async () => {
+    const film = madeMovie();
+    const { publishId, uploadUrl } = await tiktok.begun(token, tiktok.videoInit(film.length));
+    const data = async (): Promise<unknown> => (await tiktok.status(token, publishId)).data;
+    expect(await data()).toEqual({ status: 'PROCESSING_UPLOAD', uploaded_bytes: 0 });
+    await tiktok.put(uploadUrl, film);
+    const bytes = { uploaded_bytes: film.length };
+    expect(await data()).toEqual({ status: 'PROCESSING_UPLOAD', ...bytes });
+    expect(tiktok.base.sandbox.ledger()).toMatchObject([{ kind: 'upload', media: [{ type: 'video/mp4' }] }]);
+    await tiktok.pass(5_000);
+    expect(await data()).toEqual({ status: 'PUBLISH_COMPLETE', ...bytes });
+    await tiktok.pass(60_000);
+    const text = await (
+      await tiktok.api(token, 'post/publish/status/fetch/', { publish_id: publishId })
+    ).text();
+    const digits = /"publicaly_available_post_id":\[(\d{19})\]/.exec(text)?.[1] ?? '';
+    expect(String(Number(digits))).not.toBe(digits);
+    expect(tiktok.base.sandbox.ledger()).toMatchObject([
+      { kind: 'upload' },
+      {
+        kind: 'video',
+        postId: digits,
+        text: 'Fresh bread #bakery',
+        accountId: AURORA,
+        media: [{ type: 'video/mp4', bytes: film.length }],
+      },
+    ]);
+    await tiktok.set('postIds', 'text');
+    expect(await data()).toMatchObject({ publicaly_available_post_id: [digits] });
+  });
+
+  it('publishes by the clock, also when nobody asks', async () => {
+    await tiktok.uploaded(token);
+    await tiktok.pass(5_000);
+    await expect
+      .poll(() => tiktok.base.sandbox.ledger().map(({ kind }) => kind))
+      .toEqual(['upload', 'video']);
+  });
+
+  it('goes on after a restart, and publishes once', async () => {
+    const publishId = await tiktok.uploaded(token);
+    await tiktok.base.restart();
+    await tiktok.registerApp();
+    await tiktok.set('processingSeconds', 5);
+    await tiktok.pass(5_000);
+    expect(await tiktok.status(token, publishId)).toMatchObject({ data: { status: 'PUBLISH_COMPLETE' } });
+    await tiktok.base.restart();
+    expect(tiktok.base.sandbox.ledger().filter(({ kind }) => kind === 'video')).toHaveLength(1);
+  });
+
+  it('gives no id for what is not public', async () => {
+    const publishId = await tiktok.published(token, { privacy_level: 'SELF_ONLY' });
+    await tiktok.pass(3_600_000);
+    const { data } = await tiktok.status(token, publishId);
+    expect(data).not.toHaveProperty('publicaly_available_post_id');
+  });
+
+  it.each([
+    [AURORA, 'no film', Buffer.from('GIF89a, not a film'), 'file_format_check_failed'],
+    [SHORT, 'a film above the creator’s length', madeMovie({ seconds: 61 }), 'duration_check_failed'],
+    [AURORA, 'a film above ten minutes', madeMovie({ seconds: 601 }), 'duration_check_failed'],
+    [AURORA, 'a film too small', madeMovie({ width: 240 }), 'picture_size_check_failed'],
+  ])('%s fails with %s', async (account, _case, film, reason) => {
+    const own = await tiktok.token(account);
+    const publishId = await tiktok.uploaded(own, {}, film);
+    await tiktok.pass(5_000);
+    const { data } = await tiktok.status(own, publishId);
+    expect(data).toEqual({ status: 'FAILED', fail_reason: reason, uploaded_bytes: film.length });
+    expect(tiktok.base.sandbox.ledger().map(({ kind }) => kind)).toEqual(['upload']);
+  });
+
+  it.each(['internal', 'duration_check_failed', 'frame_rate_check_failed', 'spam_risk_text'])(
+    'fails with %s where a fault says so',
+    async (reason) => {
+      await tiktok.fault('videoInit', 'processing_fail', { reason });
+      const publishId = await tiktok.uploaded(token);
+      await tiktok.pass(5_000);
+      const { data } = await tiktok.status(token, publishId);
+      expect(data).toMatchObject({ status: 'FAILED', fail_reason: reason });
+    },
+  );
+
+  it('takes two hours where a fault on the upload says so', async () => {
+    await tiktok.fault('uploadLast', 'processing_slow', { delayMs: 7_200_000 });
+    const publishId = await tiktok.uploaded(token);
+    await tiktok.pass(7_000_000);
+    expect(await tiktok.status(token, publishId)).toMatchObject({ data: { status: 'PROCESSING_UPLOAD' } });
+    await tiktok.pass(200_000);
+    expect(await tiktok.status(token, publishId)).toMatchObject({ data: { status: 'PUBLISH_COMPLETE' } });
+  });
+
+  it('keeps off what the creator switched off', async () => {
+    const own = await tiktok.token(NO_DUET);
+    await tiktok.published(own);
+    const page = await (await tiktok.base.fetch('/tt/www')).text();
+    expect(page).toContain('Fresh bread');
+    expect(page).not.toContain('Comments off');
+  });
+});
+
+describe('POST status/fetch/', () => {
+  const status = (body: unknown, as = token): ReturnType<TikTokSandbox['call']> =>
+    tiktok.call(as, 'post/publish/status/fetch/', body);
+
+  it.each([
+    ['an unknown id', { publish_id: 'v_pub_file~v2-1.1' }, 'invalid_publish_id'],
+    ['no id', {}, 'invalid_param'],
+  ])('refuses %s', async (_case, body, code) => {
+    expect(await status(body)).toMatchObject({ status: 400, ...error(code) });
+  });
+
+  it("refuses another account's id", async () => {
+    const { publishId } = await tiktok.begun(token, video());
+    expect(await status({ publish_id: publishId }, await tiktok.token(PRIVATE))).toMatchObject({
+      status: 400,
+      ...error('token_not_authorized_for_specified_publish_id'),
+    });
+  });
+
+  it('needs one of two scopes', async () => {
+    const publishId = await tiktok.uploaded(token);
+    const drafter = await tiktok.token(AURORA, 'user.info.basic,video.upload');
+    expect(await status({ publish_id: publishId }, drafter)).toMatchObject({ status: 200 });
+    const reader = await tiktok.token(AURORA, 'user.info.basic');
+    expect(await status({ publish_id: publishId }, reader)).toMatchObject({
+      status: 401,
+      ...error('scope_not_authorized'),
+    });
+  });
+
+  it('refuses an ended token, the 31st of a minute, and answers faults', async () => {
+    const { publishId } = await tiktok.begun(token, video());
+    const body = { publish_id: publishId };
+    await tiktok.fault('status', 'status', { status: 500 });
+    expect(await status(body)).toMatchObject({ status: 500, ...error('internal_error') });
+    for (let count = 1; count < 30; count += 1) expect((await status(body)).status).toBe(200);
+    expect(await status(body)).toMatchObject({ status: 429, ...error('rate_limit_exceeded') });
+    await tiktok.control('POST', '/tokens/expire', { accountId: AURORA, platform: 'tiktok' });
+    expect(await status(body)).toMatchObject({ status: 401, ...error('access_token_invalid') });
+  });
+});
+
+describe('POST cancel/', () => {
+  const cancel = (publishId: string, as = token): ReturnType<TikTokSandbox['call']> =>
+    tiktok.call(as, 'post/publish/cancel/', { publish_id: publishId });
+
+  it('ends what is not published yet; nothing of it is posted', async () => {
+    const publishId = await tiktok.uploaded(token);
+    expect(await cancel(publishId)).toMatchObject({ status: 200, data: {}, error: { code: 'ok' } });
+    await tiktok.pass(5_000);
+    expect(await tiktok.status(token, publishId)).toMatchObject({
+      data: { status: 'FAILED', fail_reason: 'publish_cancelled' },
+    });
+    expect(tiktok.base.sandbox.ledger().map(({ kind }) => kind)).toEqual(['upload']);
+  });
+
+  it('refuses what is published, cancelled, unknown or of somebody else', async () => {
+    const publishId = await tiktok.published(token);
+    expect(await cancel(publishId)).toMatchObject({ status: 400, ...error('publish_not_cancellable') });
+    expect(await cancel('x')).toMatchObject({ status: 400, ...error('invalid_publish_id') });
+    const { publishId: open } = await tiktok.begun(token, video());
+    expect(await cancel(open, await tiktok.token(PRIVATE))).toMatchObject({
+      status: 400,
+      ...error('token_not_authorized_for_specified_publish_id'),
+    });
+    expect((await cancel(open)).status).toBe(200);
+    expect(await cancel(open)).toMatchObject({ status: 400, ...error('publish_not_cancellable') });
+  });
+});
