@@ -44,7 +44,7 @@ export function MediaField(props: MediaFieldProps) {
   const uploads = useUploads(({ id: mediaId }) =>
     onChange((now) => (single ? [{ mediaId, altText: '' }] : withMedia(now, mediaId))),
   );
-  const waits = uploads.uploads.length > 0;
+  const waits = uploads.uploads.some(({ problem }) => problem === null);
   useEffect(() => {
     if (waits) busy.add(id);
     return () => void busy.delete(id);

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
@@ -6,6 +6,7 @@ import { MediaField } from '../media/MediaField.tsx';
 import { withOwnMedia } from './composition.ts';
 import { chosenAccounts, useMediaProblems } from './editing.ts';
 import type { Editing } from './editing.ts';
+import { OwnForAccount } from './OwnForAccount.tsx';
 import { COMMON_MEDIA, PLACES } from './problem-place.ts';
 
 /** The files that all accounts share, and those of accounts that have files of their own. */
@@ -51,19 +52,13 @@ export function MediaFields({ editing }: { editing: Editing }) {
         </div>
       ))}
       {chosen.length > 1 && composition.media.length > 0 && common.length > 0 && (
-        <Group gap={6}>
-          {common.map((account) => (
-            <Button
-              key={account.id}
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconFilePlus size={15} aria-hidden />}
-              onClick={() => update((now) => withOwnMedia(now, account.id, now.media))}
-            >
-              {t('own', { account: accountLabel(account) })}
-            </Button>
-          ))}
-        </Group>
+        <OwnForAccount
+          label={t('ownMenu')}
+          wordFor={(account) => t('own', { account: accountLabel(account) })}
+          icon={<IconFilePlus size={15} aria-hidden />}
+          accounts={common}
+          onPick={({ id }) => update((now) => withOwnMedia(now, id, now.media))}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../.generated/client/types.gen.ts';
@@ -7,6 +7,7 @@ import type { Platform } from '../../domain/platforms.ts';
 import { withOwnText } from './composition.ts';
 import { chosenAccounts } from './editing.ts';
 import type { Editing } from './editing.ts';
+import { OwnForAccount } from './OwnForAccount.tsx';
 import { COMMON_TEXT, PLACES } from './problem-place.ts';
 import { useFoundProblem } from './use-found-problem.ts';
 import { VariantEditor } from './VariantEditor.tsx';
@@ -71,19 +72,13 @@ export function TextFields({ editing }: { editing: Editing }) {
       ))}
       {chosen.length > 1 && common.length > 0 && (
         <div>
-          <Group gap={6}>
-            {common.map((account) => (
-              <Button
-                key={account.id}
-                size="compact-sm"
-                variant="default"
-                leftSection={<IconPencilPlus size={15} aria-hidden />}
-                onClick={() => update((now) => withOwnText(now, account.id, now.text))}
-              >
-                {t('text.own', { account: accountLabel(account) })}
-              </Button>
-            ))}
-          </Group>
+          <OwnForAccount
+            label={t('text.ownMenu')}
+            wordFor={(account) => t('text.own', { account: accountLabel(account) })}
+            icon={<IconPencilPlus size={15} aria-hidden />}
+            accounts={common}
+            onPick={({ id }) => update((now) => withOwnText(now, id, now.text))}
+          />
           <Text size="xs" c="dimmed" mt={6}>
             {t('text.ownHint')}
           </Text>

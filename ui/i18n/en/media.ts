@@ -23,6 +23,7 @@ export const media = {
   removed: '{{name}} removed',
   gone: 'File that is gone',
   loading: 'File',
+  ownMenu: 'Own files for an account',
   own: 'Own files for {{account}}',
   ownOff: 'Use the common files for {{account}}',
   more: '+{{count}}',

@@ -18,6 +18,7 @@ export const studio = {
     label: 'Text',
     labelFor: 'Text for {{account}}',
     placeholder: 'What do you want to say?',
+    ownMenu: 'Own text for an account',
     own: 'Own text for {{account}}',
     ownOff: 'Use the common text for {{account}}',
     ownHint: 'Accounts without a text of their own use the common one.',

@@ -25,6 +25,7 @@ export const media: Words<typeof english> = {
   removed: '{{name}} tolto',
   gone: 'File non più presente',
   loading: 'File',
+  ownMenu: 'File propri per un account',
   own: 'File propri per {{account}}',
   ownOff: 'Usa i file comuni per {{account}}',
   more: '+{{count}}',

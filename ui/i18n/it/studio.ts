@@ -21,6 +21,7 @@ export const studio: Words<typeof english> = {
     label: 'Testo',
     labelFor: 'Testo per {{account}}',
     placeholder: 'Che cosa vuoi dire?',
+    ownMenu: 'Testo proprio per un account',
     own: 'Testo proprio per {{account}}',
     ownOff: 'Usa il testo comune per {{account}}',
     ownHint: 'Gli account senza un testo proprio usano quello comune.',

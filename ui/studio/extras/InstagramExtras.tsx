@@ -23,7 +23,7 @@ export default function InstagramExtras({ account, editing }: AccountSectionProp
   return (
     <Stack gap="md">
       <div>
-        <Input.Label id={labelId} labelElement="div" mb={6}>
+        <Input.Label id={labelId} labelElement="div" mb={6} display="block">
           {t('instagram.format')}
         </Input.Label>
         <SegmentedControl
