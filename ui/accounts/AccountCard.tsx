@@ -40,9 +40,11 @@ export function AccountCard({ account }: { account: Account }) {
                   />
                 </Anchor>
               ) : (
-                <Text size="sm" c="dimmed">
-                  {label}
-                </Text>
+                label !== name && (
+                  <Text size="sm" c="dimmed">
+                    {label}
+                  </Text>
+                )
               )}
             </div>
           </Group>

@@ -31,22 +31,18 @@ const COUNTERS: Readonly<Record<Platform, (text: string, around: Surroundings) =
 };
 
 /** How long a text is as its platform counts it, and where the platform's limit cuts it. */
-export function countContent(
-  platform: Platform,
-  text: string,
-  around: Surroundings = { photos: false },
-): TextCount {
+export function countContent(platform: Platform, text: string, around: Surroundings = { photos: false }): TextCount {
   return COUNTERS[platform](text, around);
 }
 
 /** By UTF-16 units: an emoji counts 2 or more. */
-export function countUnits(text: string, limit: number): TextCount {
+function countUnits(text: string, limit: number): TextCount {
   const { length } = text;
   return { length, limit, remaining: limit - length, cutAt: Math.min(length, limit) };
 }
 
 /** By code points: most emoji count 1. */
-export function countCharacters(text: string, limit: number): TextCount {
+function countCharacters(text: string, limit: number): TextCount {
   const points = Array.from(text);
   const { length } = points;
   const cutAt = length <= limit ? text.length : points.slice(0, limit).join('').length;

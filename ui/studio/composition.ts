@@ -2,6 +2,7 @@ import type { Account } from '../../.generated/client/types.gen.ts';
 import { checkContent } from '../../domain/content/check-content.ts';
 import type { ContentProblem } from '../../domain/content/content-problem.ts';
 import type { MediaById } from '../../domain/content/media-facts.ts';
+import { mediaOf } from '../../domain/content/variant-content.ts';
 import type { UsedMedia, VariantContent } from '../../domain/content/variant-content.ts';
 import { sameData } from './same-data.ts';
 
@@ -118,18 +119,25 @@ function withOwn<T>(owned: Readonly<Record<string, T>>, accountId: string, own: 
   return own === null ? others : { ...others, [accountId]: own };
 }
 
+/** `pending`: ids of files that nobody has answered for yet; that they are missing is not known. */
 export function problemsOf(
   composition: Composition,
   accounts: readonly Account[],
-  media: MediaById,
+  files: { readonly byId: MediaById; readonly pending: ReadonlySet<string> },
 ): VariantProblem[] {
   return composition.accountIds.flatMap((accountId) => {
     const account = accounts.find(({ id }) => id === accountId);
     if (account === undefined) return [];
-    return checkContent(account.platform, contentFor(composition, accountId), media, account).map(
-      (problem) => ({ accountId, problem }),
-    );
+    return checkContent(account.platform, contentFor(composition, accountId), files.byId, account)
+      .filter(({ code }) => code !== 'media_missing' || files.pending.size === 0)
+      .map((problem) => ({ accountId, problem }));
   });
+}
+
+/** Ids of every file that anything here uses. */
+export function usedFiles({ media, ownMedia, extras }: Composition): string[] {
+  const own = Object.values(extras).flatMap((one) => mediaOf({ text: '', media: [], ...one }));
+  return [...media, ...Object.values(ownMedia).flat(), ...own].map(({ mediaId }) => mediaId);
 }
 
 /** True when both would send the same. */

@@ -33,7 +33,7 @@ const find = (needs: Needs, composition = EMPTY_COMPOSITION, accounts = [account
     needs,
     composition,
     accounts,
-    media: new Map(),
+    files: { byId: new Map(), pending: new Set() },
     when: NO_WHEN,
     timeZone: 'Europe/Rome',
     now: new Date('2026-11-05T08:00:00.000Z'),

@@ -1,6 +1,5 @@
 import type { ContentProblem } from '../../domain/content/content-problem.ts';
 import { CONTENT_PROBLEMS, problem } from '../../domain/content/content-problem.ts';
-import type { MediaById } from '../../domain/content/media-facts.ts';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { readWhen } from '../posts/when.ts';
 import type { When, WhenProblem } from '../posts/when.ts';
@@ -25,7 +24,7 @@ export function findProblems(input: {
   readonly needs: Needs;
   readonly composition: Composition;
   readonly accounts: readonly Account[];
-  readonly media: MediaById;
+  readonly files: Parameters<typeof problemsOf>[2];
   readonly when: When;
   readonly timeZone: string;
   readonly now: Date;
@@ -37,7 +36,7 @@ export function findProblems(input: {
   const reading = readWhen(input.when, input.timeZone, input.now);
   return {
     accounts: accountProblem(composition, accounts),
-    contents: byPlace(composition, findContentProblems(composition, accounts, input.media)),
+    contents: byPlace(composition, findContentProblems(composition, accounts, input.files)),
     when: needs === 'content_and_time' && !reading.ok ? reading : null,
   };
 }
@@ -67,9 +66,9 @@ export function hasProblems(found: FoundProblems): boolean {
 function findContentProblems(
   composition: Composition,
   accounts: readonly Account[],
-  media: MediaById,
+  files: Parameters<typeof problemsOf>[2],
 ): VariantProblem[] {
-  if (composition.accountIds.length > 0) return problemsOf(composition, accounts, media);
+  if (composition.accountIds.length > 0) return problemsOf(composition, accounts, files);
   // Both are told at once: that no account is chosen, and that nothing is written.
   return isBlank(composition) ? [{ accountId: '', problem: problem('text_empty') }] : [];
 }

@@ -81,8 +81,9 @@ export function useFieldProblems(lookup: Lookup) {
   };
 }
 
+/** After the page has been drawn with what was found: a section that was closed opens for it. */
 function focusOn(id: string): void {
-  document.getElementById(id)?.focus();
+  setTimeout(() => document.getElementById(id)?.focus());
 }
 
 export type FieldProblems = ReturnType<typeof useFieldProblems>;

@@ -2,6 +2,7 @@ export const accounts = {
   title: 'Accounts',
   context: 'Profiles that {{workspace}} publishes to.',
   connect: 'Connect {{platform}}',
+  connectOne: 'Connect an account',
   connectAgain: 'Connect again',
   reconnect: 'Reconnect',
   disconnect: 'Disconnect',
@@ -54,9 +55,23 @@ export const accounts = {
     what: 'Connect the profile you want to publish to. It takes a minute, and nothing is published by connecting.',
     ask: 'Somebody with the role of editor or owner can connect one.',
   },
-  notConfigured: {
-    title: '{{platform}} is not set up on this installation',
-    what: 'The administrator adds the keys of an app of {{platform}} as X_CLIENT_ID and X_CLIENT_SECRET and starts the Hub again. Until then nothing can be connected.',
+  notConfigured:
+    'Not set up on this installation. The administrator adds the keys of an app of {{platform}} ({{keys}}) and starts the Hub again.',
+  offer: {
+    title: 'Choose accounts to connect',
+    text: 'Your consent on {{platform}} covers these. Those you leave out are offered again with your next consent.',
+    all: 'Choose all',
+    none: 'Choose none',
+    missing: 'Choose at least one account.',
+    connect_one: 'Connect {{count}} account',
+    connect_other: 'Connect {{count}} accounts',
+    later: 'Not now',
+    done_one: '{{count}} account is connected. You can schedule posts on it now.',
+    done_other: '{{count}} accounts are connected. You can schedule posts on them now.',
+  },
+  kind: {
+    person: 'Person',
+    organisation: 'Page',
   },
   status: {
     connected: 'Connected',
@@ -68,6 +83,7 @@ export const accounts = {
   said: '{{platform}} said: {{reason}}',
   disconnectedWhy: 'Its posts and history are kept. Scheduled posts wait until it is connected again.',
   fact: {
+    kind: 'Kind',
     permissions: 'Permissions',
     missing: 'Missing',
     token: 'Consent',

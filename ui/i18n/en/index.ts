@@ -4,6 +4,8 @@ import { calendar } from './calendar.ts';
 import { content } from './content.ts';
 import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
+import { extras } from './extras.ts';
+import { media } from './media.ts';
 import { posts } from './posts.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
@@ -20,6 +22,8 @@ export const en = {
   common,
   content,
   dashboard,
+  extras,
+  media,
   posts,
   problems,
   reasons,

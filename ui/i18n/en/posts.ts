@@ -36,6 +36,14 @@ export const posts = {
     permalink: 'See it on {{platform}}',
     permalinkSandbox: 'See it in the sandbox',
     publishedAt: 'Published {{time}}',
+    sentAt: 'Sent {{time}}',
+    inbox: 'Sent to the TikTok inbox: it is finished and published in the app.',
+    part: {
+      post: 'Post',
+      thread: 'Post {{number}} of {{count}}',
+      comment: 'First comment',
+    },
+    processing: 'It is not sent again. This page tells when it is out.',
     attempts_one: '{{count}} attempt',
     attempts_other: '{{count}} attempts',
     state: {
@@ -58,6 +66,8 @@ export const posts = {
     label: 'Preview of the post by {{account}}',
     now: 'now',
     empty: 'Your text appears here as you write.',
+    firstComment: 'first comment',
+    inbox: 'draft for the inbox',
   },
   waiting: {
     until_due: 'Waits until {{time}}: that is its time.',

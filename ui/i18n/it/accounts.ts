@@ -5,6 +5,7 @@ export const accounts: Words<typeof english> = {
   title: 'Account',
   context: 'I profili su cui pubblica {{workspace}}.',
   connect: 'Collega {{platform}}',
+  connectOne: 'Collega un account',
   connectAgain: 'Collega di nuovo',
   reconnect: 'Ricollega',
   disconnect: 'Scollega',
@@ -57,9 +58,25 @@ export const accounts: Words<typeof english> = {
     what: 'Collega il profilo su cui vuoi pubblicare. Basta un minuto, e il collegamento non pubblica nulla.',
     ask: 'Può collegarne uno chi ha il ruolo di editor o proprietario.',
   },
-  notConfigured: {
-    title: '{{platform}} non è configurato in questa installazione',
-    what: 'L’amministratore aggiunge le chiavi di un’app di {{platform}} come X_CLIENT_ID e X_CLIENT_SECRET e riavvia l’Hub. Fino ad allora non si può collegare nulla.',
+  notConfigured:
+    'Non configurato in questa installazione. L’amministratore aggiunge le chiavi di un’app di {{platform}} ({{keys}}) e riavvia l’Hub.',
+  offer: {
+    title: 'Scegli gli account da collegare',
+    text: 'Il consenso dato su {{platform}} vale per questi. Quelli che lasci fuori tornano con il prossimo consenso.',
+    all: 'Scegli tutti',
+    none: 'Togli tutti',
+    missing: 'Scegli almeno un account.',
+    connect_one: 'Collega {{count}} account',
+    connect_many: 'Collega {{count}} account',
+    connect_other: 'Collega {{count}} account',
+    later: 'Non ora',
+    done_one: '{{count}} account collegato. Ora puoi programmarci dei post.',
+    done_many: '{{count}} account collegati. Ora puoi programmarci dei post.',
+    done_other: '{{count}} account collegati. Ora puoi programmarci dei post.',
+  },
+  kind: {
+    person: 'Persona',
+    organisation: 'Pagina',
   },
   status: {
     connected: 'Collegato',
@@ -72,6 +89,7 @@ export const accounts: Words<typeof english> = {
   disconnectedWhy:
     'I suoi post e la cronologia restano. I post programmati attendono che venga collegato di nuovo.',
   fact: {
+    kind: 'Tipo',
     permissions: 'Permessi',
     missing: 'Mancanti',
     token: 'Consenso',

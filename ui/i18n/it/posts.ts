@@ -38,6 +38,14 @@ export const posts: Words<typeof english> = {
   variant: {
     permalink: 'Guardalo su {{platform}}',
     permalinkSandbox: 'Guardalo nella sandbox',
+    sentAt: 'Inviato {{time}}',
+    inbox: 'Inviato alla casella TikTok: si completa e si pubblica nell’app.',
+    part: {
+      post: 'Post',
+      thread: 'Post {{number}} di {{count}}',
+      comment: 'Primo commento',
+    },
+    processing: 'Non viene inviato di nuovo. Questa pagina dirà quando è uscito.',
     publishedAt: 'Pubblicato {{time}}',
     attempts_one: '{{count}} tentativo',
     attempts_many: '{{count}} tentativi',
@@ -59,6 +67,8 @@ export const posts: Words<typeof english> = {
     gaveUp: 'Ogni tentativo è fallito e il tempo per riprovare è scaduto.',
   },
   preview: {
+    firstComment: 'primo commento',
+    inbox: 'bozza per la casella',
     label: 'Anteprima del post di {{account}}',
     now: 'ora',
     empty: 'Il testo compare qui mentre scrivi.',

@@ -21,6 +21,7 @@ export const studio: Words<typeof english> = {
     label: 'Testo',
     labelFor: 'Testo per {{account}}',
     placeholder: 'Che cosa vuoi dire?',
+    ownMenu: 'Testo proprio per un account',
     own: 'Testo proprio per {{account}}',
     ownOff: 'Usa il testo comune per {{account}}',
     ownHint: 'Gli account senza un testo proprio usano quello comune.',
@@ -45,6 +46,8 @@ export const studio: Words<typeof english> = {
     schedule: 'Programma post',
     publishNow: 'Pubblica ora',
     shortcut: 'Ctrl + Invio: {{action}}',
+    disclosureMissing: 'Devi indicare se il contenuto promuove te, una terza parte o entrambi.',
+    uploading: 'Ci sono file ancora in arrivo: attendi che siano caricati, oppure annullali.',
     discard: 'Scarta le modifiche',
   },
   preview: {
