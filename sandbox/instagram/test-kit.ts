@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { madeJpeg, madeMovie } from '../media/made-files.ts';
 import type { SandboxOptions } from '../sandbox-options.ts';
 import { TestSandbox } from '../test-kit.ts';
 import { FACEBOOK_PAGES, FACEBOOK_PEOPLE, INSTAGRAM_ACCOUNTS } from './accounts.ts';
@@ -310,17 +311,12 @@ export class FileServer {
   }
 }
 
-/** The head of a picture of this size; `mark` makes its bytes its own. */
+/** A picture of this size; `mark` makes its bytes its own. */
 export function jpeg(width = 1080, height = 1080, mark = ''): Uint8Array<ArrayBuffer> {
-  const frame = Buffer.from('ffd8ffc0000b080000000001011100', 'hex');
-  frame.writeUInt16BE(height, 7);
-  frame.writeUInt16BE(width, 9);
-  return new Uint8Array(Buffer.concat([frame, Buffer.from(mark), Buffer.from('ffd9', 'hex')]));
+  return new Uint8Array(Buffer.concat([madeJpeg({ width, height }), Buffer.from(mark)]));
 }
 
-/** The head of a video; `mark` makes its bytes its own. */
+/** A film of twelve seconds; `mark` makes its bytes its own. */
 export function mp4(mark = ''): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(
-    Buffer.concat([Buffer.from('0000001866747970', 'hex'), Buffer.from('isom'), Buffer.from(mark)]),
-  );
+  return new Uint8Array(Buffer.concat([madeMovie({ bytes: 600 }), Buffer.from(mark)]));
 }

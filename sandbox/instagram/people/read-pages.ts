@@ -31,7 +31,7 @@ export async function listPages(ig: InstagramContext, call: MetaCall): Promise<A
   if (account.kind !== 'person') return noObject(account.id);
   const told = await Promise.all(pagesOf(account).map(({ page, tasks }) => tell(ig, call, page, tasks)));
   const items = told.map((page) => ({ ...page, id: page.subject.id }));
-  const page = cutPage(call.request, ig.publicUrl, parameters, items, PAGE);
+  const page = cutPage(call, parameters, items, PAGE);
   if (isRefusal(page)) return page;
   return withFields(
     textOf(parameters, 'fields'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { madeGif, madeMovie, madePng, madeWebp } from '../../media/made-files.ts';
 import {
   AURORA,
   errorOf,
@@ -85,7 +86,9 @@ describe('a picture', () => {
 
   it('that cannot be used leaves an error that names its subcode', async () => {
     const wrong: [url: string, subcode: number][] = [
-      [files.file('/a.png', Buffer.from('89504e470d0a1a0a0000000d494844520000043800000438', 'hex')), 2207005],
+      [files.file('/a.png', madePng()), 2207005],
+      [files.file('/a.gif', madeGif()), 2207005],
+      [files.file('/a.webp', madeWebp()), 2207005],
       [files.file('/tall.jpg', jpeg(1080, 1400)), 2207009],
       [files.file('/wide.jpg', jpeg(1080, 560)), 2207009],
       [files.file('/large.jpg', jpeg(1080, 1080, 'x'.repeat(8 * 1024 * 1024))), 2207004],
@@ -155,6 +158,29 @@ describe('reels and stories', () => {
       'upload',
       'reel',
     ]);
+  });
+
+  it('a film is too short, too long, too wide, or its cover beyond its end', async () => {
+    const wrong: [film: Parameters<typeof madeMovie>[0], facts: Record<string, unknown>, subcode: number][] =
+      [
+        [{ seconds: 2 }, { media_type: 'REELS' }, 2207026],
+        [{ seconds: 901 }, { media_type: 'REELS' }, 2207026],
+        [{ seconds: 61 }, { media_type: 'STORIES' }, 2207026],
+        [{ width: 3840, height: 2160 }, { media_type: 'REELS' }, 2207026],
+        [{ width: 1920, height: 100 }, { media_type: 'REELS' }, 2207026],
+        [{ seconds: 5 }, { media_type: 'REELS', thumb_offset: 5001 }, 2207057],
+      ];
+    for (const [film, facts, subcode] of wrong) {
+      const video_url = files.file('/film.mp4', madeMovie(film));
+      const container = await ig.container(token, { video_url, ...facts });
+      expect(await ig.settled(token, container)).toBe('ERROR');
+      const { body } = await ig.get(token, `/${container}`, { fields: 'status' });
+      expect(body['status']).toContain(`error code ${subcode}`);
+    }
+    for (const media_type of ['REELS', 'STORIES']) {
+      const video_url = files.file('/film.mp4', madeMovie({ seconds: 60, headLast: true }));
+      expect(await ig.settled(token, await ig.container(token, { video_url, media_type }))).toBe('FINISHED');
+    }
   });
 
   it('delays are dials', async () => {

@@ -199,6 +199,34 @@ describe('the way of a video', () => {
       .toEqual(['upload', 'video']);
   });
 
+  it('is posted once when several ask at the moment it is due', async () => {
+    const publishId = await tiktok.uploaded(token);
+    await tiktok.pass(5_000);
+    await Promise.all(Array.from({ length: 5 }, () => tiktok.status(token, publishId)));
+    expect(tiktok.base.sandbox.ledger().filter(({ kind }) => kind === 'video')).toHaveLength(1);
+  });
+
+  it('outlives its access token: a refreshed one may ask', async () => {
+    const tokens = await tiktok.tokens();
+    const publishId = await tiktok.uploaded(tokens.access_token);
+    await tiktok.control('POST', '/tokens/expire', { accountId: AURORA, platform: 'tiktok' });
+    expect((await tiktok.status(tokens.access_token, publishId)).status).toBe(401);
+    const refreshed = (await (await tiktok.refresh(tokens.refresh_token)).json()) as { access_token: string };
+    await tiktok.pass(5_000);
+    expect(await tiktok.status(refreshed.access_token, publishId)).toMatchObject({
+      data: { status: 'PUBLISH_COMPLETE' },
+    });
+  });
+
+  it('begins anew after an address that ended half way: one post', async () => {
+    const film = madeMovie();
+    const { publishId } = await tiktok.begun(token, tiktok.videoInit(film.length));
+    await tiktok.control('POST', `/tiktok/creators/${AURORA}/expire-uploads`, {});
+    await tiktok.call(token, 'post/publish/cancel/', { publish_id: publishId });
+    await tiktok.published(token);
+    expect(tiktok.base.sandbox.ledger().filter(({ kind }) => kind === 'video')).toHaveLength(1);
+  });
+
   it('goes on after a restart, and publishes once', async () => {
     const publishId = await tiktok.uploaded(token);
     await tiktok.base.restart();
