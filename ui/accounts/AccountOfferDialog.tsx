@@ -84,7 +84,7 @@ function OfferForm({ offer, onDone }: { offer: AccountOffer; onDone: () => void 
             {t('offer.later')}
           </Button>
           <Button type="submit" loading={take.isPending}>
-            {t('offer.connect', { count: Math.max(1, chosen.length) })}
+            {chosen.length === 0 ? t('offer.connectNone') : t('offer.connect', { count: chosen.length })}
           </Button>
         </Group>
       </Stack>

@@ -2,6 +2,7 @@ import { Button, Input, Text } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-post-words.ts';
 import type { UsedMedia } from '../../domain/content/variant-content.ts';
 import { notify } from '../components/notify.tsx';
 import { movedMedia, withAltText, withMedia, withMediaAt, withoutMedia } from './arrange-media.ts';

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-post-words.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { mediaOf } from '../../domain/content/variant-content.ts';
 import type { Segment, VariantContent } from '../../domain/content/variant-content.ts';

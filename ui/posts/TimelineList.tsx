@@ -24,7 +24,7 @@ import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import { Moment } from './Moment.tsx';
 import { ReasonText } from './ReasonText.tsx';
-import { timelineWords } from './timeline-words.ts';
+import { isProcessing, timelineWords } from './timeline-words.ts';
 import classes from './TimelineList.module.css';
 import { useNow } from './use-now.ts';
 import { usePermalinkWords } from './use-permalink-words.ts';
@@ -55,6 +55,7 @@ const LOOKS: Readonly<Record<TimelineType, { Icon: ComponentType<{ size?: number
   'part.account_disconnected': { Icon: IconPlugOff, tone: 'wait' },
   'part.account_reconnected': { Icon: IconPlugConnected, tone: 'plain' },
 };
+const PROCESSING = { Icon: IconHourglass, tone: 'wait' } as const;
 
 /** Relative times are read again this often. Milliseconds. */
 const REFRESH_MS = 30_000;
@@ -82,7 +83,7 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
   const shownPlatform = variant?.platform ?? PLATFORMS[0];
   const platform = PLATFORM_NAMES[shownPlatform];
   const words = timelineWords(entry, { time, span, platform, account: variant ? variantLabel(variant) : '' });
-  const { Icon, tone } = LOOKS[entry.type];
+  const { Icon, tone } = isProcessing(entry.data) ? PROCESSING : LOOKS[entry.type];
   return (
     <li className={classes.line} data-tone={tone}>
       <span className={classes.mark} aria-hidden>

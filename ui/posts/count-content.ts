@@ -31,7 +31,11 @@ const COUNTERS: Readonly<Record<Platform, (text: string, around: Surroundings) =
 };
 
 /** How long a text is as its platform counts it, and where the platform's limit cuts it. */
-export function countContent(platform: Platform, text: string, around: Surroundings = { photos: false }): TextCount {
+export function countContent(
+  platform: Platform,
+  text: string,
+  around: Surroundings = { photos: false },
+): TextCount {
   return COUNTERS[platform](text, around);
 }
 

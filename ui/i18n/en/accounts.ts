@@ -63,6 +63,7 @@ export const accounts = {
     all: 'Choose all',
     none: 'Choose none',
     missing: 'Choose at least one account.',
+    connectNone: 'Connect',
     connect_one: 'Connect {{count}} account',
     connect_other: 'Connect {{count}} accounts',
     later: 'Not now',

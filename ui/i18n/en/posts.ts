@@ -116,6 +116,7 @@ export const posts = {
       claimed: 'Began to publish as {{account}}, {{lateness}} after its time',
       claimedAgain: 'Began attempt {{attempt}} as {{account}}, {{lateness}} after its time',
       published: 'Published as {{account}}',
+      processing: 'Handed over for {{account}}',
       linked: 'The platform told the address of the post',
       rejected: '{{platform}} refused it for {{account}}',
       unknown: 'No certain answer for {{account}}: not sent again, so that it cannot appear twice',

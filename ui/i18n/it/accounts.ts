@@ -66,6 +66,7 @@ export const accounts: Words<typeof english> = {
     all: 'Scegli tutti',
     none: 'Togli tutti',
     missing: 'Scegli almeno un account.',
+    connectNone: 'Collega',
     connect_one: 'Collega {{count}} account',
     connect_many: 'Collega {{count}} account',
     connect_other: 'Collega {{count}} account',

@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import type { postWords } from '../en/post-words.ts';
 import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
 import { auth } from './auth.ts';
@@ -17,7 +18,7 @@ import { studio } from './studio.ts';
 import { validation } from './validation.ts';
 
 /** Italian; loaded when somebody chooses it. */
-export const it: Words<typeof en> = {
+export const it: Words<typeof en & typeof postWords> = {
   accounts,
   auth,
   calendar,

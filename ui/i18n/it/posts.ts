@@ -122,6 +122,7 @@ export const posts: Words<typeof english> = {
       claimed: 'Pubblicazione come {{account}} iniziata, {{lateness}} dopo l’orario',
       claimedAgain: 'Tentativo {{attempt}} come {{account}} iniziato, {{lateness}} dopo l’orario',
       published: 'Pubblicato come {{account}}',
+      processing: 'Consegnato per {{account}}',
       linked: 'La piattaforma ha comunicato l’indirizzo del post',
       rejected: '{{platform}} lo ha rifiutato per {{account}}',
       unknown:

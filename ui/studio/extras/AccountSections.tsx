@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../../i18n/add-post-words.ts';
 import type { Account } from '../../../.generated/client/types.gen.ts';
 import { accountLabel } from '../../../domain/accounts/account-label.ts';
 import type { Platform } from '../../../domain/platforms.ts';

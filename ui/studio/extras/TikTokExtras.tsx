@@ -44,10 +44,13 @@ export default function TikTokExtras({ account, editing }: AccountSectionProps) 
     refetchOnWindowFocus: false,
   });
   const error = extras.error('options');
+  const id = extras.id('options');
+  // What is wrong leads to the audience, which is what is missing most; before TikTok has answered, to the top.
+  const formShown = direct && info.data !== undefined;
   return (
     <Stack gap="md">
-      <TikTokMode options={options} set={set} scopes={account.scopes} id={extras.id('options')} />
-      {error && (
+      <TikTokMode options={options} set={set} scopes={account.scopes} id={formShown ? `${id}-mode` : id} />
+      {error && !formShown && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {error}
         </Text>
@@ -73,7 +76,13 @@ export default function TikTokExtras({ account, editing }: AccountSectionProps) 
             {t('tiktok.postsAs', { name: info.data.nickname })}
           </Text>
           <TooLong info={info.data} durationMs={files[0]?.durationMs ?? null} />
-          <TikTokPrivacyField options={options} set={set} offered={info.data.privacyOptions} />
+          <TikTokPrivacyField
+            id={id}
+            asked={error}
+            options={options}
+            set={set}
+            offered={info.data.privacyOptions}
+          />
           <TikTokInteractions
             options={options}
             set={set}

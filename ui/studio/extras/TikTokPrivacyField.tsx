@@ -6,7 +6,14 @@ import { problem } from '../../../domain/content/content-problem.ts';
 import type { TikTokPartProps } from './TikTokExtras.tsx';
 
 /** Who can see the post: only what TikTok offers this account now, and nothing chosen before a person chooses. */
-export function TikTokPrivacyField(props: TikTokPartProps & { offered: readonly TikTokPrivacy[] }) {
+export function TikTokPrivacyField(
+  props: TikTokPartProps & {
+    offered: readonly TikTokPrivacy[];
+    /** What was found wrong when somebody wanted to send. */
+    asked: string | null;
+    id: string;
+  },
+) {
   const { options, set, offered } = props;
   const { t } = useTranslation('extras');
   const wordProblem = useContentProblem();
@@ -16,6 +23,7 @@ export function TikTokPrivacyField(props: TikTokPartProps & { offered: readonly 
   const gone = privacy !== null && !offered.includes(privacy);
   return (
     <NativeSelect
+      id={props.id}
       label={t('tiktok.privacy')}
       description={branded ? t('tiktok.notBranded') : undefined}
       value={gone ? '' : (privacy ?? '')}
@@ -28,7 +36,7 @@ export function TikTokPrivacyField(props: TikTokPartProps & { offered: readonly 
           ? wordProblem(problem('privacy_not_offered'), 'tiktok')
           : branded && privacy === 'SELF_ONLY'
             ? wordProblem(problem('branded_content_private'), 'tiktok')
-            : null
+            : props.asked
       }
       data={[
         { value: '', label: t('tiktok.choose') },
