@@ -1,6 +1,7 @@
 import type { Database } from '../db/doors/database.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Logger } from '../infra/logging/logger.ts';
+import type { MediaLibrary } from '../infra/media/media-library.ts';
 import type { Mailer } from '../infra/mail/mailer.ts';
 import type { KeyRing } from '../infra/secrets/key-ring.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
@@ -10,6 +11,7 @@ export interface ActivityDeps {
   readonly database: Database;
   readonly keys: KeyRing;
   readonly platforms: PlatformRegistry;
+  readonly media: MediaLibrary;
   readonly mailer: Mailer | null;
   readonly logger: Logger;
   /** Names this process in attempts: host, pid, incarnation. */

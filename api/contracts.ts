@@ -4,6 +4,7 @@ import * as auth from './auth/auth.contract.ts';
 import * as events from './events/events.contract.ts';
 import * as instance from './instance/instance.contract.ts';
 import type { Contract } from './kit/contract.ts';
+import * as media from './media/media.contract.ts';
 import * as me from './me/me.contract.ts';
 import * as oauth from './oauth/oauth.contract.ts';
 import * as posts from './posts/posts.contract.ts';
@@ -18,6 +19,7 @@ export const CONTRACTS: readonly Contract[] = [
   accounts,
   oauth,
   posts,
+  media,
   apiTokens,
   events,
 ]

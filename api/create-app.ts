@@ -19,7 +19,10 @@ import { bindEvents } from './events/events.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { bindInstance } from './instance/instance.routes.ts';
 import { Binder } from './kit/bind.ts';
+import { endSlowBodies } from './kit/end-slow-bodies.ts';
 import { problemHandler } from './kit/problem.ts';
+import { mediaLinkRoutes } from './media/media-link.routes.ts';
+import { bindMedia } from './media/media.routes.ts';
 import { bindMe } from './me/me.routes.ts';
 import { bindOauth } from './oauth/oauth.routes.ts';
 import { bindPosts } from './posts/posts.routes.ts';
@@ -59,6 +62,7 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   app.use('/assets', serveAssets());
   app.use(securityHeaders({ https: PUBLIC_URL.startsWith('https:'), sandboxUrl: SANDBOX_URL }));
   app.use(serveDocs(PUBLIC_URL));
+  app.use('/m', limitAddresses(), mediaLinkRoutes(deps));
   const who = [limitAddresses(), ...authenticate(deps)];
   app.use('/api/temporal-codec', ...who, codecRoutes(deps));
 
@@ -68,6 +72,7 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
     noStore,
     ...who,
     generalLimits(),
+    endSlowBodies,
     express.json({ limit: '1mb', strict: false }),
   );
   const router = express.Router();
@@ -79,6 +84,7 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   bindAccounts(binder, deps);
   bindOauth(binder, deps);
   bindPosts(binder, deps);
+  bindMedia(binder, deps);
   bindApiTokens(binder);
   bindEvents(binder, deps, tailer, streams);
   const missing = CONTRACTS.filter((contract) => !binder.bound.has(contract.id));

@@ -1,6 +1,7 @@
 import type { Database } from '../db/doors/database.ts';
 import type { Config } from '../infra/config/config.ts';
 import type { Logger } from '../infra/logging/logger.ts';
+import type { MediaLibrary } from '../infra/media/media-library.ts';
 import type { KeyRing } from '../infra/secrets/key-ring.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
 
@@ -10,5 +11,6 @@ export interface ApiDeps {
   readonly database: Database;
   readonly keys: KeyRing;
   readonly platforms: PlatformRegistry;
+  readonly media: MediaLibrary;
   readonly logger: Logger;
 }

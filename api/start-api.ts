@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Config } from '../infra/config/config.ts';
 import type { Logger } from '../infra/logging/logger.ts';
+import { openMediaLibrary } from '../infra/media/open-media-library.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
 import { openInstance } from '../usecases/operations/open-instance.ts';
 import { createApp } from './create-app.ts';
@@ -8,6 +9,12 @@ import { startEventTailer } from './events/event-stream.ts';
 
 /** Requests under way get this long when the process is told to stop. Milliseconds. */
 const DRAIN_MS = 8000;
+
+/**
+ * Longest time that a request may take to arrive: a film over a slow line. Bodies other than files end sooner
+ * (kit/end-slow-bodies.ts), silent uploads as well (kit/file-body.ts). Milliseconds.
+ */
+const REQUEST_MS = 12 * 60 * 60_000;
 
 export interface RunningApi {
   /** Ends streams, finishes requests, closes everything. */
@@ -19,9 +26,11 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   const tailer = await startEventTailer(database, logger);
 
   let draining = false;
-  const deps = { config, database, keys, platforms: createPlatformRegistry(config), logger };
+  const media = openMediaLibrary(config, keys);
+  await media.sweepIntake();
+  const deps = { config, database, keys, platforms: createPlatformRegistry(config), media, logger };
   const app = createApp(deps, tailer, () => draining);
-  const server = createServer(app.express);
+  const server = createServer({ requestTimeout: REQUEST_MS }, app.express);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.PORT, config.HUB_HOST, resolve);

@@ -3,12 +3,14 @@ import { Identity1764000000001 } from './migrations/1764000000001-identity.ts';
 import { Accounts1764000000002 } from './migrations/1764000000002-accounts.ts';
 import { Posts1764000000003 } from './migrations/1764000000003-posts.ts';
 import { Records1764000000004 } from './migrations/1764000000004-records.ts';
+import { Media1764000000005 } from './migrations/1764000000005-media.ts';
 
 export const MIGRATIONS = [
   Identity1764000000001,
   Accounts1764000000002,
   Posts1764000000003,
   Records1764000000004,
+  Media1764000000005,
 ];
 
 export interface MigrateOptions {

@@ -12,4 +12,6 @@ export type EventType =
   | 'apiToken.revoked'
   | 'workspace.created'
   | 'workspace.changed'
+  | 'media.added'
+  | 'media.deleted'
   | 'post.deleted';

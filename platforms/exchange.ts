@@ -5,11 +5,18 @@ import type { Dispatcher } from 'undici';
 /** Answers of the platforms are a few kilobytes; nobody reads more of a page that some proxy sent instead. */
 const LARGEST_BODY_BYTES = 256 * 1024;
 
+/** A body that is read while it is sent, never whole in memory. */
+export interface StreamedBody {
+  readonly bytes: number;
+  /** Called once, when the connection stands. A stream that ends early or fails breaks the request. */
+  open(): Promise<AsyncIterable<Uint8Array>>;
+}
+
 export interface ExchangeRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | StreamedBody;
   /** From the first step to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
@@ -37,9 +44,10 @@ export async function exchange(dispatcher: Dispatcher, wanted: ExchangeRequest):
   // undici reads the stream only once a connection stands, just before it writes the first byte. So a failure before
   // that moment is certain, whatever its error code: a reset while TLS is being agreed on looks like any other.
   const body = Readable.from(
-    (function* () {
+    (async function* () {
       sending.begun = true;
-      yield Buffer.from(wanted.body ?? '');
+      if (typeof wanted.body === 'object') yield* await wanted.body.open();
+      else yield Buffer.from(wanted.body ?? '');
     })(),
   );
   if (wanted.signal?.aborted === true)
@@ -53,7 +61,7 @@ export async function exchange(dispatcher: Dispatcher, wanted: ExchangeRequest):
       headers:
         wanted.body === undefined
           ? wanted.headers
-          : { ...wanted.headers, 'content-length': String(Buffer.byteLength(wanted.body)) },
+          : { ...wanted.headers, 'content-length': String(bytesOf(wanted.body)) },
       body: wanted.body === undefined ? null : body,
       signal,
       headersTimeout: wanted.timeoutMs,
@@ -72,6 +80,10 @@ export async function exchange(dispatcher: Dispatcher, wanted: ExchangeRequest):
     }
     return { kind: 'lost', code, detail: `The connection ended without an answer (${code}).` };
   }
+}
+
+function bytesOf(body: string | StreamedBody): number {
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.bytes;
 }
 
 async function readBody(body: Dispatcher.ResponseData['body']): Promise<string | null> {
@@ -102,4 +114,8 @@ function codeOf(error: unknown): string {
   if (error.name === 'TimeoutError') return 'timeout';
   if (error.name === 'AbortError') return 'aborted';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }

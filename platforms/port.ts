@@ -1,5 +1,11 @@
+import type { Readable } from 'node:stream';
+import type { AccountKind } from '../domain/accounts/account-facts.ts';
+import type { OfferedProfile } from '../domain/accounts/offered-profile.ts';
+import type { CreatorInfo } from '../domain/content/creator-info.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { PublishOutcome } from '../domain/publishing/outcome.ts';
+import type { Reason } from '../domain/publishing/reason.ts';
+import type { PartPayload, PayloadMedia } from '../domain/publishing/part-payload.ts';
 import type { Secret } from '../infra/secrets/secret.ts';
 
 /**
@@ -10,8 +16,10 @@ export interface PlatformPort {
   readonly platform: Platform;
   /** The app that people consent to. */
   readonly clientId: string;
-  /** Scopes asked for at consent, all of them needed. */
+  /** Scopes asked for at consent. */
   readonly scopes: readonly string[];
+  /** Those of them without which an account is of no use; consent without one is refused. */
+  readonly neededScopes: readonly string[];
 
   /** Address of the consent page. */
   authorizeUrl(request: AuthorizeRequest): URL;
@@ -19,21 +27,40 @@ export interface PlatformPort {
   exchange(request: ExchangeRequest): Promise<TokenGrant>;
   /** Renews the access token; never throws for an answer of the platform. */
   refresh(refreshToken: Secret): Promise<RefreshOutcome>;
-  /** Ends a token; any 2xx counts. Throws PlatformCallError. */
-  revoke(token: Secret): Promise<void>;
-  /** Who the token belongs to. Throws PlatformCallError. */
-  profile(accessToken: Secret): Promise<PlatformProfile>;
+  /** Ends a token; any 2xx counts. Throws PlatformCallError. Absent where the platform has no such call. */
+  revoke?(token: Secret): Promise<void>;
+  /** Who consented, and the accounts that the consent lets us publish for. Throws PlatformCallError. */
+  accounts(grant: Pick<TokenGrant, 'accessToken' | 'scopes'>): Promise<ConsentedAccounts>;
+
+  /** What the account may do at this moment, where the platform's rules want it asked. Throws PlatformCallError. */
+  creatorInfo?(accessToken: Secret): Promise<CreatorInfo>;
+
+  /**
+   * Everything that may be repeated before the irreversible call: uploads, containers, waiting for processing.
+   * Stops before that call. Absent where a payload needs none. Never throws for what network or platform do.
+   */
+  prepare?(call: PrepareCall): Promise<PrepareOutcome>;
   /**
    * The irreversible call: exactly one request, no retry inside. Never throws for anything the network or the
    * platform does: what is not certain is `unknown`.
    */
-  publish(accessToken: Secret, payload: PublishPayload, options: CallOptions): Promise<PublishOutcome>;
+  publish(call: PublishCall): Promise<PublishOutcome>;
+  /**
+   * Reads back what became of a call whose outcome is unknown. Absent where the platform lets nobody read it.
+   * Never throws for what network or platform do.
+   */
+  settle?(call: SettleCall): Promise<SettleOutcome>;
+  /**
+   * Looks up the address of a published part that came without one. Absent where publishing tells it. Never throws for
+   * what network or platform do.
+   */
+  findLink?(call: LinkCall): Promise<FoundLink>;
 }
 
 export interface AuthorizeRequest {
   readonly state: string;
-  /** PKCE S256 challenge, base64url. */
-  readonly codeChallenge: string;
+  /** 43 random characters; each platform hashes them its own way, or not at all. */
+  readonly codeVerifier: Secret;
   readonly redirectUri: string;
 }
 
@@ -54,34 +81,111 @@ export interface TokenGrant {
 export type RefreshOutcome =
   | { readonly kind: 'refreshed'; readonly grant: TokenGrant }
   /** The platform refused the refresh token for good: a person must reconnect. */
-  | { readonly kind: 'dead'; readonly code: string; readonly detail: string }
+  | ({ readonly kind: 'dead' } & RefreshReason)
   /** Certain that nothing was rotated (no connection was made, or a refusal by rate limit): try again later. */
-  | { readonly kind: 'transient'; readonly code: string; readonly detail: string }
+  | ({ readonly kind: 'transient' } & RefreshReason)
   /** The request may have been carried out and its answer lost. */
-  | { readonly kind: 'unknown'; readonly code: string; readonly detail: string };
+  | ({ readonly kind: 'unknown' } & RefreshReason);
 
-export interface PlatformProfile {
-  /** The platform's own id of the account. */
-  readonly platformAccountId: string;
+/** `code`: the platform's own, or the network's. `detail`: English, at most 500 characters, never a secret. */
+export interface RefreshReason {
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface ConsentedAccounts {
   /** The platform's own id of the person who consented: on X that is the account itself. */
   readonly grantedBy: string;
-  readonly handle: string;
-  readonly displayName: string;
-  readonly avatarUrl: string | null;
-  readonly profileUrl: string | null;
+  /** One, or several to choose from; none when the person has no account that can be published to. */
+  readonly profiles: readonly OfferedProfile[];
 }
 
-/** What the claim returned: exactly this is sent. */
-export interface PublishPayload {
-  readonly kind: 'text';
-  readonly text: string;
-  /** For the permalink. */
+/** Whose call it is. */
+export interface CallAccount {
+  readonly platformAccountId: string;
+  readonly kind: AccountKind;
   readonly handle: string;
 }
 
-export interface CallOptions {
-  /** Aborting makes the outcome `unknown` once bytes have left. */
+/** What a platform gained for a part before the call: media ids, container, upload address. Json, no secrets in clear. */
+export type Artefacts = Readonly<Record<string, unknown>>;
+
+interface PartCall {
+  readonly accessToken: Secret;
+  readonly account: CallAccount;
+  readonly payload: PartPayload;
+  /** What `prepare` kept; empty before. */
+  readonly artefacts: Artefacts;
+  readonly media: MediaSource;
+  /** Aborting ends the call: what may have been carried out is `unknown`. */
   readonly signal: AbortSignal;
+}
+
+export interface PrepareCall extends PartCall {
+  /** Stores what was gained, at once and for good; `usableUntil` null: as long as it takes. */
+  keep(artefacts: Artefacts, usableUntil: Date | null): Promise<void>;
+}
+
+export type PrepareOutcome =
+  | { readonly kind: 'ready' }
+  | ({ readonly kind: 'rejected' } & Reason)
+  /** `until`: ISO instant at which the platform accepts calls again. */
+  | ({ readonly kind: 'rate_limited'; readonly until: string } & Reason)
+  | ({ readonly kind: 'token_invalid' } & Reason)
+  | ({ readonly kind: 'transient' } & Reason);
+
+export interface PublishCall extends PartCall {
+  /** The published part before this one; null for the first. */
+  readonly earlier: EarlierPart | null;
+}
+
+export interface EarlierPart {
+  /** Of the part right before, which a post of a thread answers. */
+  readonly platformId: string;
+  /** Of the job's first part, which a first comment stands under. */
+  readonly firstPlatformId: string;
+}
+
+export interface SettleCall extends PublishCall {
+  /** When the call was claimed. */
+  readonly claimedAt: Date;
+  /** Platform ids that other parts of the account own: never ours. */
+  readonly owned: ReadonlySet<string>;
+}
+
+export type SettleOutcome =
+  | { readonly kind: 'published'; readonly platformId: string; readonly permalink: string | null }
+  /** The platform says that it did not and will not publish it. */
+  | ({ readonly kind: 'rejected' } & Reason)
+  /** It was not published, and may be tried again at `until`, an ISO instant. */
+  | ({ readonly kind: 'rate_limited'; readonly until: string } & Reason)
+  /** Proved not published by the platform's own word; preparing and publishing again is safe. */
+  | ({ readonly kind: 'absent' } & Reason)
+  /** A good read that shows nothing (yet): alone no proof. */
+  | { readonly kind: 'not_seen' }
+  | ({ readonly kind: 'processing' } & Reason)
+  /** The platform lets nobody read this kind of post: a person has to look. */
+  | { readonly kind: 'cannot_be_read' }
+  | ({ readonly kind: 'unreadable' } & Reason);
+
+export interface LinkCall extends PublishCall {
+  /** The part's id at the platform, as publishing told it. */
+  readonly platformId: string;
+}
+
+export type FoundLink =
+  /** `platformId`: the post's own id, where publishing knew it by another. */
+  | { readonly kind: 'found'; readonly permalink: string; readonly platformId: string }
+  /** There is none and will be none. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'later' };
+
+/** Where adapters read the files of a payload from. */
+export interface MediaSource {
+  /** Bytes `from` (inclusive) to `to` (exclusive) of the file; all of them unless told. */
+  open(file: PayloadMedia, range?: { readonly from: number; readonly to: number }): Promise<Readable>;
+  /** An address the platform can fetch the file from for some hours. */
+  publicUrl(file: PayloadMedia): URL;
 }
 
 /** A call that is safe to repeat failed. `retryable`: the same call may succeed later. */

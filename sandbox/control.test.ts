@@ -189,6 +189,10 @@ describe('faults', () => {
     expect((await post('clear')).status).toBe(201);
     expect((await fault({ fault: 'explode' })).status).toBe(400);
     expect((await fault({ fault: 'status', platform: 'y' })).status).toBe(400);
+    expect((await fault({ fault: 'webhook_lost' })).status).toBe(400);
+    const elsewhere = await fault({ fault: 'status', endpoint: 'dance' });
+    expect(elsewhere.status).toBe(400);
+    expect(await elsewhere.text()).toContain('not one of: create, delete');
   });
 });
 
@@ -205,6 +209,39 @@ describe('tokens', () => {
     expect((await post('late')).status).toBe(401);
     expect((await sandbox.refresh(tokens.refresh_token ?? '')).status).toBe(400);
     expect((await sandbox.post(other, 'alive')).status).toBe(201);
+  });
+});
+
+describe('what befalls tokens from outside', () => {
+  it('spend: the refresh token counts as used, the access token lives', async () => {
+    await sandbox.control('POST', '/tokens/spend', { platform: 'x', accountId: AURORA });
+    expect((await sandbox.refresh(tokens.refresh_token ?? '')).status).toBe(400);
+    expect((await post('still')).status).toBe(201);
+  });
+
+  it('remove-scope: the tokens lose it, also over a refresh and a restart', async () => {
+    const removal = { platform: 'x', accountId: AURORA, scope: 'tweet.write' };
+    const answer = await sandbox.control('POST', '/tokens/remove-scope', removal);
+    expect(await answer.json()).toEqual({ changed: 1 });
+    expect((await post('not allowed')).status).toBe(403);
+    await sandbox.restart();
+    const refreshed = (await (await sandbox.refresh(tokens.refresh_token ?? '')).json()) as TokenAnswer;
+    expect(refreshed.scope).not.toContain('tweet.write');
+  });
+});
+
+describe('switches', () => {
+  it('are told with the endpoints, and go back with a reset', async () => {
+    const told = async (): Promise<unknown> => (await sandbox.control('GET', '/x')).json();
+    expect((await sandbox.control('PUT', '/x/vocabulary', { vocabulary: 'renamed' })).status).toBe(200);
+    expect(await told()).toMatchObject({
+      endpoints: expect.arrayContaining(['create', 'token']) as string[],
+      switches: { vocabulary: 'renamed' },
+    });
+    expect((await sandbox.control('PUT', '/x/vocabulary', { vocabulary: 'loud' })).status).toBe(400);
+    expect((await sandbox.control('PUT', '/x/mood', { mood: 'good' })).status).toBe(404);
+    await sandbox.control('POST', '/reset');
+    expect(await told()).toMatchObject({ switches: { vocabulary: 'as-asked' } });
   });
 });
 

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import type { SMTPServer } from 'smtp-server';
+import { AppSecrets } from './control/app-secrets.ts';
 import { FaultQueue } from './control/faults.ts';
 import {
   readLedger,
@@ -14,14 +16,16 @@ import {
 } from './control/ledger.ts';
 import { registerApp } from './control/register-app.ts';
 import { createMailListener } from './mail/mail-listener.ts';
+import { MediaStore } from './media/media-store.ts';
+import { PlatformSet } from './platform/platform-set.ts';
+import type { Platform, SandboxCore } from './platform/platform.ts';
+import { PLATFORMS } from './platforms.ts';
 import { preciseClock } from './precise-clock.ts';
 import { sandboxApp } from './sandbox-app.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
+import { SandboxTime } from './sandbox-time.ts';
 import { SandboxStore } from './store/sandbox-store.ts';
-import { RateLimiter } from './x/rate-limits.ts';
-import { SnowflakeMint } from './x/snowflake.ts';
-import { VocabularySwitch } from './x/vocabulary.ts';
-import type { XContext } from './x/x-context.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 
 export interface Sandbox {
   /** Without a trailing slash, e.g. `http://127.0.0.1:4400`. */
@@ -38,9 +42,12 @@ export interface Sandbox {
 const KEEP_ALIVE_MS = 75_000;
 
 /** Starts a sandbox in this process; resolves once both listeners answer. */
-export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+export async function createSandbox(
+  options: SandboxOptions,
+  platforms: readonly Platform[] = PLATFORMS,
+): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1';
-  const clock = options.clock ?? preciseClock;
+  const wall = options.clock ?? preciseClock;
   // The port is taken first: a second sandbox on it fails before it touches the journal of the first.
   let answer: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
   const server = createServer((req, res) => answer(req, res));
@@ -48,21 +55,29 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   await listen(server, options.port, host);
   const url = `http://${urlHost(host)}:${portOf(server)}`;
   try {
-    const store = await SandboxStore.open(options.dataDir, clock.nowMs());
-    for (const app of options.apps ?? []) await registerApp(store, app);
-    const mail = createMailListener(store, clock);
+    const store = await SandboxStore.open(options.dataDir, wall.nowMs());
+    const needed = store.state.neededMedia;
+    const media = MediaStore.open(resolve(options.dataDir, 'media'), (mediaId) => needed.has(mediaId));
+    const mail = createMailListener(store, wall);
     await listenMail(mail, options.smtpPort, host);
-    const x: XContext = {
+    const faults = new FaultQueue();
+    const time = new SandboxTime(wall);
+    const secrets = new AppSecrets();
+    for (const app of options.apps ?? []) await registerApp(store, secrets, app);
+    const core: SandboxCore = {
       store,
-      clock,
-      faults: new FaultQueue(),
-      limiter: new RateLimiter(options.rateLimits ?? 'documented'),
-      ids: new SnowflakeMint(newestPostId(store)),
-      vocabulary: new VocabularySwitch(),
+      media,
+      wall,
+      time,
+      faults,
+      secrets,
+      webhooks: new WebhookSender(faults, time),
       publicUrl: options.publicUrl?.replace(/\/$/, '') ?? url,
+      feeds: platforms.map(({ name, feedPath, label }) => ({ platform: name, path: feedPath, label })),
     };
+    const running = new PlatformSet(core, platforms, options.rateLimits ?? 'documented');
     const smtpPort = portOf(mail.server);
-    answer = sandboxApp(x, smtpPort);
+    answer = sandboxApp(core, running, smtpPort);
     return {
       url,
       smtpUrl: `smtp://${urlHost(host)}:${smtpPort}`,
@@ -70,6 +85,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       refusals: (filter) => readRefusals(store.state, filter),
       mails: () => readMails(store.state),
       async close() {
+        core.webhooks.close();
+        running.close();
         await Promise.all([closeServer(server), new Promise<void>((resolve) => mail.close(() => resolve()))]);
         await store.close();
       },
@@ -78,13 +95,6 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     await closeServer(server);
     throw error;
   }
-}
-
-function newestPostId(store: SandboxStore): bigint {
-  return store.state.posts.reduce((newest, { record }) => {
-    const id = BigInt(record.postId);
-    return id > newest ? id : newest;
-  }, 0n);
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -1,20 +1,22 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { z } from 'zod';
 import { controlRoutes } from './control/control-routes.ts';
+import { dialRoutes } from './dials/dial-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
-import { xRoutes } from './x/x-routes.ts';
-import type { XContext } from './x/x-context.ts';
+import type { PlatformSet } from './platform/platform-set.ts';
+import type { SandboxCore } from './platform/platform.ts';
 import { reportFault } from './report.ts';
 
 /** The sandbox's one web server: control, platforms, then pages for people. */
-export function sandboxApp(x: XContext, smtpPort: number): Express {
+export function sandboxApp(core: SandboxCore, platforms: PlatformSet, smtpPort: number): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
-  app.use('/_sandbox', controlRoutes(x));
-  app.use('/x', xRoutes(x));
-  app.use(pageRoutes(x, smtpPort));
+  app.use('/_sandbox', controlRoutes(core, platforms));
+  for (const { routes } of platforms.started) app.use(routes);
+  app.use('/dials', dialRoutes(core, platforms));
+  app.use(pageRoutes(core, platforms, smtpPort));
   app.use(internalError);
   return app;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sandboxAppSchema, type SandboxApp } from './control/register-app.ts';
 import type { SandboxClock } from './precise-clock.ts';
-import type { RateLimits } from './x/rate-limits.ts';
+import type { RateLimits } from './http/rate-limits.ts';
 
 export interface SandboxOptions {
   /** 127.0.0.1 unless told. */
@@ -11,7 +11,8 @@ export interface SandboxOptions {
   readonly smtpPort: number;
   /** Folder of the journal; made when absent. */
   readonly dataDir: string;
-  readonly rateLimits?: RateLimits;
+  /** For every platform. */
+  readonly rateLimits?: Extract<RateLimits, string>;
   /** Address people reach the sandbox by, where it differs from the listening one (in a container). */
   readonly publicUrl?: string;
   /** Registered at start, beside those of the journal. */

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from './create-sandbox.ts';
+import type { Platform } from './platform/platform.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { X_ACCOUNTS } from './x/accounts.ts';
 
@@ -176,9 +177,13 @@ export class TestSandbox extends SandboxCaller {
     this.#sandbox = sandbox;
   }
 
-  static async start(settings: Partial<SandboxOptions> = {}): Promise<TestSandbox> {
+  /** `platforms`: those of `platforms.ts` unless told; a restart brings those back. */
+  static async start(
+    settings: Partial<SandboxOptions> = {},
+    platforms?: readonly Platform[],
+  ): Promise<TestSandbox> {
     const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-'));
-    const sandbox = await createSandbox({ port: 0, smtpPort: 0, dataDir, ...settings });
+    const sandbox = await createSandbox({ port: 0, smtpPort: 0, dataDir, ...settings }, platforms);
     const started = new TestSandbox(dataDir, settings, sandbox);
     await started.registerApp(CLIENT.id, CLIENT.secret);
     return started;

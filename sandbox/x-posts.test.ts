@@ -349,6 +349,7 @@ describe('rate limits', () => {
 
   it('can be replaced and switched off', async () => {
     await sandbox.control('PUT', '/rate-limits', {
+      platform: 'x',
       limits: { create: { perUser: { limit: 1, seconds: 60 } } },
     });
     expect((await sandbox.post(token, 'one')).status).toBe(201);
@@ -359,6 +360,8 @@ describe('rate limits', () => {
     }
     await sandbox.control('PUT', '/rate-limits', { limits: 'documented' });
     expect((await sandbox.control('PUT', '/rate-limits', { limits: 'none' })).status).toBe(400);
+    const unknown = { platform: 'x', limits: { dance: { perUser: { limit: 1, seconds: 1 } } } };
+    expect((await sandbox.control('PUT', '/rate-limits', unknown)).status).toBe(400);
   });
 
   it('are told on refused calls too', async () => {

@@ -7,7 +7,8 @@ import { readJson, writeJson } from './json-file.ts';
 const secretsSchema = z.object({
   postgres: z.object({ superuser: z.string(), owner: z.string(), app: z.string() }),
   /** The app that the sandbox knows; made up, since there is no console to register it in. */
-  x: z.object({ clientId: z.string(), clientSecret: z.string() }),
+  /** The app that the Hub is in the sandbox. */
+  sandbox: z.object({ clientId: z.string(), clientSecret: z.string() }),
 });
 export type InstallationSecrets = z.infer<typeof secretsSchema>;
 
@@ -63,7 +64,7 @@ function describe(folder: string, secrets: InstallationSecrets): Installation {
 function drawSecrets(): InstallationSecrets {
   return {
     postgres: { superuser: secret(), owner: secret(), app: secret() },
-    x: { clientId: `sandbox-${randomBytes(8).toString('hex')}`, clientSecret: secret() },
+    sandbox: { clientId: `sandbox-${randomBytes(8).toString('hex')}`, clientSecret: secret() },
   };
 }
 

@@ -22,7 +22,9 @@ const embedded = {
   databaseUrl: 'postgres://hub:a@127.0.0.1:5544/hub',
   ownerUrl: 'postgres://hub_owner:b@127.0.0.1:5544/hub',
 };
-const installation = { secrets: { x: { clientId: 'made-up', clientSecret: 'secret' } } } as Installation;
+const installation = {
+  secrets: { sandbox: { clientId: 'made-up', clientSecret: 'secret' } },
+} as Installation;
 
 let folder: string;
 beforeEach(() => {
@@ -40,14 +42,9 @@ test('with nothing set everything points at the embedded parts and the sandbox',
     PUBLIC_URL: 'http://localhost:3000',
     SANDBOX_URL: 'http://127.0.0.1:4400',
     SMTP_URL: 'smtp://127.0.0.1:4401',
-    X_API_BASE: 'http://127.0.0.1:4400/x',
-    X_CLIENT_ID: 'made-up',
+    SANDBOX_CLIENT_ID: 'made-up',
+    SANDBOX_CLIENT_SECRET: 'secret',
   });
-});
-
-test("with real keys of X the sandbox does not stand in for it: X's own addresses stay the defaults", () => {
-  const names = Object.keys(environmentFor({ X_CLIENT_ID: 'real', X_CLIENT_SECRET: 'real' }));
-  expect(names.filter((name) => name.startsWith('X_'))).toEqual([]);
 });
 
 test('what was given is not overwritten, nor started', () => {

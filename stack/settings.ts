@@ -16,8 +16,6 @@ export interface GivenSettings {
   readonly temporalUiUrl: string | undefined;
   readonly publicUrl: string | undefined;
   readonly smtpUrl: string | undefined;
-  /** Real keys of X: then the sandbox does not stand in for it. */
-  readonly hasXKeys: boolean;
 }
 
 /** Throws ConfigError naming every wrong value, before anything is started. */
@@ -38,7 +36,6 @@ export function readGivenSettings(root: string, environment: NodeJS.ProcessEnv):
     temporalUiUrl: given('TEMPORAL_UI_URL'),
     publicUrl: given('PUBLIC_URL'),
     smtpUrl: given('SMTP_URL'),
-    hasXKeys: isGiven('X_CLIENT_ID'),
   };
 }
 
@@ -73,7 +70,7 @@ export function hubEnvironment(
   databases: DatabaseUrls | undefined,
 ): Record<string, string> {
   const { publicUrl, sandboxUrl, temporalUiUrl } = addresses;
-  const app = installation.secrets.x;
+  const app = installation.secrets.sandbox;
   return {
     PUBLIC_URL: publicUrl,
     HUB_DATA_DIR: given.dataFolder,
@@ -86,14 +83,8 @@ export function hubEnvironment(
     ...(given.temporalAddress === undefined ? { TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}` } : {}),
     ...(temporalUiUrl === undefined ? {} : { TEMPORAL_UI_URL: temporalUiUrl }),
     ...(given.smtpUrl === undefined ? { SMTP_URL: `smtp://127.0.0.1:${ports.sandboxSmtp}` } : {}),
-    ...(given.hasXKeys
-      ? {}
-      : {
-          X_CLIENT_ID: app.clientId,
-          X_CLIENT_SECRET: app.clientSecret,
-          X_API_BASE: `${sandboxUrl}/x`,
-          X_AUTHORIZE_URL: `${sandboxUrl}/x/i/oauth2/authorize`,
-          X_WEB_URL: `${sandboxUrl}/x`,
-        }),
+    // It stands in for the platforms that have no keys.
+    SANDBOX_CLIENT_ID: app.clientId,
+    SANDBOX_CLIENT_SECRET: app.clientSecret,
   };
 }

@@ -10,17 +10,20 @@ import type { ActivityDeps } from '../activities/deps.ts';
 import { createHousekeepingActivities } from '../activities/housekeeping/create-housekeeping-activities.ts';
 import { createPublishActivities } from '../activities/publishing/create-publish-activities.ts';
 import { createPublishingActivities } from '../activities/publishing/create-publishing-activities.ts';
+import { createSettleActivities } from '../activities/publishing/create-settle-activities.ts';
+import { createUploadActivities } from '../activities/publishing/create-upload-activities.ts';
 import { createTokenActivities } from '../activities/tokens/create-token-activities.ts';
 import type { RefreshFlights } from '../activities/tokens/refresh-grant.ts';
 import { checkClock } from '../db/check-clock.ts';
 import { checkMigrated } from '../db/check-migrated.ts';
-import { HUB_QUEUE, publishQueue } from '../domain/messages/queues.ts';
+import { HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/messages/queues.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
 import type { Config } from '../infra/config/config.ts';
 import { checkReadiness } from '../infra/health/readiness.ts';
 import { describeError } from '../infra/logging/logger.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import { createMailer } from '../infra/mail/mailer.ts';
+import { openMediaLibrary } from '../infra/media/open-media-library.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
 import { openInstance } from '../usecases/operations/open-instance.ts';
 import { BUNDLE_FILE, buildWorkflowBundle } from './build-workflow-bundle.ts';
@@ -37,6 +40,9 @@ import { ensureSearchAttributes } from './search-attributes.ts';
 const SHUTDOWN_GRACE = '30s';
 /** Publishes that wait in process for their instant: rate × (lead + deadline), generously. */
 const PUBLISH_SLOTS = 2000;
+
+/** Files sent at once; each holds one chunk in memory. */
+const UPLOAD_SLOTS = 16;
 
 export interface RunningWorker {
   /** Drains and closes everything. */
@@ -70,6 +76,7 @@ export async function startWorker(
     database,
     keys,
     platforms: createPlatformRegistry(config),
+    media: openMediaLibrary(config, keys),
     mailer: createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     logger,
     worker: `${hostname()}/${process.pid}/${incarnation}`,
@@ -93,6 +100,7 @@ export async function startWorker(
         workflowBundle: workflowBundle ?? (await findBundle()),
         activities: {
           ...createPublishingActivities(deps, flights),
+          ...createSettleActivities(deps, flights),
           ...createTokenActivities(deps, flights),
           ...createDeliveryActivities(deps),
           ...createHousekeepingActivities(deps, (workflowType) => listRunning(client, workflowType)),
@@ -117,6 +125,17 @@ export async function startWorker(
         }),
       );
     }
+  }
+
+  if (roles.has('media')) {
+    workers.push(
+      await Worker.create({
+        ...common,
+        taskQueue: MEDIA_QUEUE,
+        activities: createUploadActivities(deps, flights),
+        maxConcurrentActivityTaskExecutions: UPLOAD_SLOTS,
+      }),
+    );
   }
 
   const running = workers.map((worker) => worker.run());

@@ -14,8 +14,13 @@ import {
 import type { OpenPart, PublishResult, Submission } from '../domain/messages/publishing-messages.ts';
 import { CHANGED_SIGNAL } from '../domain/messages/workflow-inputs.ts';
 import type { PostInput } from '../domain/messages/workflow-inputs.ts';
-import { LOST_OUTCOME_MS, PREPARE_LEAD_MS, PUBLISH_LEAD_MS } from '../domain/publishing/timing.ts';
-import { database, publishing } from './post-activities.ts';
+import {
+  LOST_OUTCOME_MS,
+  PREPARE_LEAD_MS,
+  PUBLISH_LEAD_MS,
+  UPLOAD_LEAD_MS,
+} from '../domain/publishing/timing.ts';
+import { database, publishing, settling, uploads } from './post-activities.ts';
 import { describePost } from './describe-post.ts';
 
 const changed = defineSignal(CHANGED_SIGNAL);
@@ -26,8 +31,9 @@ const PAUSE_MS = 5_000;
 
 /**
  * One submission of a post. It reads the rows when it starts and whenever it is told that something changed, then
- * drives every open part: wait until shortly before the instant, prepare, start the publish ahead of the instant,
- * let the claim decide. It ends when no part is open. It may be started again at any time and only goes on.
+ * drives every open part: upload its files, wait until shortly before the instant, prepare, start the publish ahead
+ * of the instant, let the claim decide; and of a call whose outcome is unknown ask the platform what became of it. It
+ * ends when no part is open. It may be started again at any time and only goes on.
  */
 export async function post(input: PostInput): Promise<void> {
   let submission: Submission | null = null;
@@ -91,6 +97,18 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
     await database.resolveLostAttempt({ ...ref, detail: 'The worker that made the call gave no answer.' });
     return;
   }
+  if (part.state === 'unknown') {
+    await sleepUntil(Date.parse(part.startAt), `Unknown whether ${to} has it: ask at ${part.startAt}`);
+    await settling.settlePart.executeWithOptions({ summary: `Look on ${to} for the post` }, [ref]);
+    return;
+  }
+  if (part.state === 'published') {
+    await sleepUntil(Date.parse(part.startAt), `Published on ${to}: ask for its address at ${part.startAt}`);
+    await settling.findPartLink.executeWithOptions({ summary: `Ask ${to} for the address of the post` }, [
+      ref,
+    ]);
+    return;
+  }
   if (part.blocked) {
     await database.noteAccountNotConnected(ref);
     // Until somebody connects the account again and the signal says so.
@@ -98,6 +116,16 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
     return;
   }
   const startAt = Date.parse(part.startAt);
+  if (part.uploads === true) {
+    await sleepUntil(startAt - UPLOAD_LEAD_MS, `Wait until half an hour before ${part.startAt} for ${to}`);
+    const uploaded = await uploads.uploadPart.executeWithOptions({ summary: `Upload files to ${to}` }, [
+      { ...ref, startAt: part.startAt },
+    ]);
+    if (uploaded.kind !== 'uploaded') {
+      await sleep(PAUSE_MS, { summary: `Not uploaded: ${uploaded.reason}` });
+      return;
+    }
+  }
   await sleepUntil(startAt - PREPARE_LEAD_MS, `Wait until shortly before ${part.startAt} for ${to}`);
   const prepared = await database.preparePart.executeWithOptions({ summary: `Prepare ${to}` }, [
     { ...ref, startAt: part.startAt, renewToken: part.renewToken },

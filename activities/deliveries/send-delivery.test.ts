@@ -9,6 +9,7 @@ import { createMailer } from '../../infra/mail/mailer.ts';
 import type { Mailer } from '../../infra/mail/mailer.ts';
 import { createSandbox } from '../../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../sandbox/create-sandbox.ts';
+import { createTestMedia } from '../../test/setup/test-media.ts';
 import { PostProtocol } from '../../test/setup/post-protocol.ts';
 import { requestPasswordReset } from '../../usecases/identity/request-password-reset.ts';
 import { createDeliveryActivities } from './create-delivery-activities.ts';
@@ -35,7 +36,8 @@ describe('sending the mail with a reset link', () => {
     createDeliveryActivities({
       database: protocol.open.database,
       keys: protocol.open.keys,
-      platforms: { get: () => null, configured: [] },
+      platforms: { get: () => null, isSandbox: () => true, configured: [] },
+      media: createTestMedia(protocol.open.keys),
       mailer: through,
       logger: silentLogger,
       worker: 'test',

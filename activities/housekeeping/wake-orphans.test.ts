@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withSystem } from '../../db/doors/doors.ts';
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
+import { createTestMedia } from '../../test/setup/test-media.ts';
 import { inAnHour, PostProtocol } from '../../test/setup/post-protocol.ts';
 import { disconnectAccount } from '../../usecases/accounts/disconnect-account.ts';
 import { requestPasswordReset } from '../../usecases/identity/request-password-reset.ts';
@@ -33,7 +34,8 @@ describe('the orphan check', () => {
       {
         database: protocol.open.database,
         keys: protocol.open.keys,
-        platforms: { get: () => null, configured: [] },
+        platforms: { get: () => null, isSandbox: () => true, configured: [] },
+        media: createTestMedia(protocol.open.keys),
         mailer: null,
         logger: silentLogger,
         worker: 'test',

@@ -9,6 +9,8 @@ import {
 } from '../../domain/publishing/timing.ts';
 import { publishLateness, publishOutcomes } from '../../infra/telemetry/metrics.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
+import { openArtefacts } from '../../usecases/publishing/artefacts.ts';
+import type { Artefacts } from '../../usecases/publishing/artefacts.ts';
 import { claimPart } from '../../usecases/publishing/claim-part.ts';
 import type { Claim } from '../../usecases/publishing/claim-part.ts';
 import { recordOutcome } from '../../usecases/publishing/record-outcome.ts';
@@ -19,7 +21,7 @@ import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
 
 type ReadyClaim =
-  | (Extract<Claim, { kind: 'claimed' }> & { token: Secret })
+  | (Omit<Extract<Claim, { kind: 'claimed' }>, 'artefacts'> & { token: Secret; artefacts: Artefacts })
   | Exclude<Claim, { kind: 'claimed' }>;
 
 /** The activity that makes the irreversible call. Run with one attempt only. */
@@ -90,7 +92,8 @@ function claimWithToken(
     const access = current ? early : await readAccessToken(tx, deps.keys, claim.grantId);
     // Rolls the claim back: an account that is connected has a live grant.
     if (!access) throw new Error('a connected account without a live grant');
-    return { ...claim, token: access.token };
+    const artefacts = await openArtefacts(tx, deps.keys, claim.artefacts);
+    return { ...claim, token: access.token, artefacts };
   });
 }
 
@@ -105,11 +108,15 @@ async function callAndRecord(
   );
   const platform = deps.platforms.get(claim.platform);
   const outcome: PublishOutcome = platform
-    ? await platform.publish(
-        claim.token,
-        { kind: claim.payload.kind, text: claim.payload.text, handle: claim.handle },
-        { signal: AbortSignal.timeout(CALL_DEADLINE_MS) },
-      )
+    ? await platform.publish({
+        accessToken: claim.token,
+        account: claim.account,
+        payload: claim.payload,
+        artefacts: claim.artefacts,
+        earlier: claim.earlier,
+        media: deps.media.inWorkspace(input.workspaceId),
+        signal: AbortSignal.timeout(CALL_DEADLINE_MS),
+      })
     : {
         kind: 'transient',
         code: 'platform_not_configured',

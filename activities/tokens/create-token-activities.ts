@@ -31,7 +31,7 @@ export function createTokenActivities(deps: ActivityDeps, flights: RefreshFlight
       const revoked = await inWorkspace((tx) => readRevokedTokens(tx, deps.keys, input.grantId));
       if (!revoked) return;
       const platform = deps.platforms.get(revoked.platform);
-      for (const token of platform ? revoked.tokens : []) await platform?.revoke(token);
+      for (const token of platform?.revoke ? revoked.tokens : []) await platform?.revoke?.(token);
       await inWorkspace((tx) => forgetTokens(tx, input.grantId));
     },
 

@@ -3,6 +3,7 @@ import { SocialAccount } from '../../db/entities/social-account.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import type { PlatformPort, RefreshOutcome } from '../../platforms/port.ts';
+import { createTestMedia } from '../../test/setup/test-media.ts';
 import { connectTestAccount, createTenant, openTestDatabase } from '../../test/setup/seed.ts';
 import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
 import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
@@ -33,7 +34,8 @@ describe('renewing a grant', () => {
       database: open.database,
       keys: open.keys,
       // Only `refresh` is used here; the whole client has its contract tests against the sandbox.
-      platforms: { get: () => platform as PlatformPort, configured: ['x'] },
+      platforms: { get: () => platform as PlatformPort, isSandbox: () => true, configured: ['x'] },
+      media: createTestMedia(open.keys),
       mailer: null,
       logger: silentLogger,
       worker: 'test',

@@ -27,6 +27,8 @@ export const getInstance = contract({
             /** Credentials are present: accounts can be connected. */
             configured: z.boolean(),
             sandbox: z.boolean(),
+            /** What the consent page will ask for, in the platform's own names. */
+            scopes: z.array(z.string()),
           }),
         ),
       })

@@ -22,6 +22,7 @@ export function bindInstance(binder: Binder, deps: ApiDeps): void {
         name: PLATFORM_NAMES[platform],
         configured: deps.platforms.get(platform) !== null,
         sandbox,
+        scopes: [...(deps.platforms.get(platform)?.scopes ?? [])],
       })),
     };
   });

@@ -77,6 +77,7 @@ export async function answer(
       return;
     case 'redirect':
     case 'stream':
+    case 'bytes':
       // The handler has answered by itself.
       return;
   }

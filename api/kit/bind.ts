@@ -9,6 +9,7 @@ import type { Membership, Principal } from '../../usecases/identity/principal.ts
 import { answer, changeOnce } from './answer.ts';
 import { authorize } from './authorize.ts';
 import type { Contract } from './contract.ts';
+import { watchFileBody } from './file-body.ts';
 import { isConflict } from './problem.ts';
 import { actorOf, addressedWorkspace, locals, requirePrincipal } from './request-context.ts';
 import { ifMatch, validateRequest } from './validate-request.ts';
@@ -41,7 +42,10 @@ export interface WorkspaceCall<P, Q, B> extends SignedInCall<P, Q, B> {
 
 type Infer<Schema extends z.ZodType | undefined> = Schema extends z.ZodType ? z.infer<Schema> : undefined;
 
-/** What a handler returns is sent as the contract says; `undefined` for empty, redirect and stream answers. */
+/**
+ * What a handler returns is sent as the contract says; `undefined` for empty, redirect and stream answers, and for
+ * bytes, which it sends with send-file.ts.
+ */
 export class Binder {
   readonly #router: Router;
   readonly #database: Database;
@@ -114,6 +118,7 @@ export class Binder {
     const path = contract.path.replace(/\{(\w+)\}/g, ':$1');
     const run: RequestHandler = async (request, response) => {
       response.locals.route = contract.path;
+      if (contract.fileBody) watchFileBody(request, response);
       try {
         authorize(contract, request, response);
       } catch (error) {

@@ -19,12 +19,16 @@ type Access =
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 
-/** `json`: an answer with a body; `empty`: 204; `redirect`: 302 or 303; `stream`: text/event-stream. */
+/**
+ * `json`: an answer with a body; `empty`: 204; `redirect`: 302 or 303; `stream`: text/event-stream; `bytes`: a file,
+ * whole or the range that was asked for.
+ */
 type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 202; readonly schema: z.ZodType }
   | { readonly kind: 'empty' }
   | { readonly kind: 'redirect' }
-  | { readonly kind: 'stream' };
+  | { readonly kind: 'stream' }
+  | { readonly kind: 'bytes' };
 
 /**
  * One route as data: validation, OpenAPI, the role matrix and the UI's client are all made from it.
@@ -47,6 +51,8 @@ export interface Contract<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** The body is the bytes of one file, of any type but JSON and forms; the handler reads them from the request. */
+  readonly fileBody?: true;
   readonly answer: Answer;
   /** A POST that may carry an Idempotency-Key. */
   readonly idempotent?: true;

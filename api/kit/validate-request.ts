@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { z } from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Contract } from './contract.ts';
+import { acceptFileBody } from './file-body.ts';
 import { InvalidRequest } from './problem.ts';
 
 /** What a request carries, as its contract describes it. An unknown field is refused. */
@@ -37,6 +38,10 @@ function refuseUnknown(part: string, value: unknown): void {
 }
 
 function parseBody(contract: Contract, request: Request): unknown {
+  if (contract.fileBody) {
+    acceptFileBody(request);
+    return undefined;
+  }
   if (!contract.body) {
     const body: unknown = request.body;
     if (typeof body === 'object' && body !== null) refuseUnknown('body', body);

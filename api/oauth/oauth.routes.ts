@@ -1,13 +1,15 @@
 import type { Request, Response } from 'express';
 import { withSystem, withWorkspace } from '../../db/doors/doors.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { roleMay } from '../../domain/roles/permissions.ts';
 import { PlatformCallError } from '../../platforms/port.ts';
 import type { PlatformPort } from '../../platforms/port.ts';
 import { beginConsent } from '../../usecases/accounts/begin-consent.ts';
-import { connectAccount } from '../../usecases/accounts/connect-account.ts';
-import { isConnectedElsewhere, useConsentState } from '../../usecases/accounts/use-consent-state.ts';
+import { receiveConsent } from '../../usecases/accounts/receive-consent.ts';
+import type { ReceivedConsent } from '../../usecases/accounts/receive-consent.ts';
+import { findConnectedElsewhere, useConsentState } from '../../usecases/accounts/use-consent-state.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import { toProblem } from '../kit/problem.ts';
@@ -20,7 +22,7 @@ export function bindOauth(binder: Binder, deps: ApiDeps): void {
     endOnAccountsPage(deps, call.response, async () => {
       const { platform } = call.params;
       const adapter = adapterOf(deps, platform);
-      const { state, codeChallenge } = await call.change((tx) =>
+      const { state, codeVerifier } = await call.change((tx) =>
         beginConsent(tx, {
           platform,
           userId: call.principal.userId,
@@ -28,18 +30,32 @@ export function bindOauth(binder: Binder, deps: ApiDeps): void {
           keys: deps.keys,
         }),
       );
-      return adapter.authorizeUrl({ state, codeChallenge, redirectUri: redirectUri(deps, platform) }).href;
+      return adapter.authorizeUrl({ state, codeVerifier, redirectUri: redirectUri(deps, platform) }).href;
     }),
   );
 
   binder.public(contracts.oauthCallback, (call) =>
     endOnAccountsPage(deps, call.response, async () => {
       const { platform } = call.params;
-      await finishConsent(deps, call.request, call.response, platform, call.query);
-      return `/accounts?success=${platform}_connected`;
+      const { grantId, offered } = await finishConsent(
+        deps,
+        call.request,
+        call.response,
+        platform,
+        call.query,
+      );
+      // Of several accounts a person chooses; those that were connected before already are again.
+      return offered > 0 ? `/accounts?choose=${grantId}` : `/accounts?success=${platform}_connected`;
     }),
   );
 }
+
+/** How platforms say that the person said no: RFC 6749, and LinkedIn's own two. */
+const REFUSED: ReadonlySet<string> = new Set([
+  'access_denied',
+  'user_cancelled_login',
+  'user_cancelled_authorize',
+]);
 
 async function finishConsent(
   deps: ApiDeps,
@@ -47,7 +63,7 @@ async function finishConsent(
   response: Response,
   platform: Platform,
   query: { state?: string | undefined; code?: string | undefined; error?: string | undefined },
-): Promise<void> {
+): Promise<ReceivedConsent> {
   const principal = requirePrincipal(response);
   // The state belongs to a session, which a request with a token has none of.
   if (!locals(response).bySession)
@@ -63,7 +79,8 @@ async function finishConsent(
   if (used.userId !== principal.userId || !membership || !roleMay(membership.role, 'account.change')) {
     throw new Refusal('forbidden', 'Your role may not connect accounts here.');
   }
-  if (query.error === 'access_denied') throw new Refusal('oauth_denied', 'The consent was not given.');
+  if (query.error && REFUSED.has(query.error))
+    throw new Refusal('oauth_denied', 'The consent was not given.');
   if (query.error || !query.code)
     throw new Refusal('oauth_failed', 'The platform did not complete the consent.');
 
@@ -72,25 +89,40 @@ async function finishConsent(
     codeVerifier: used.codeVerifier,
     redirectUri: redirectUri(deps, platform),
   });
-  const missing = adapter.scopes.filter((scope) => !tokens.scopes.includes(scope));
+  const missing = adapter.neededScopes.filter((scope) => !tokens.scopes.includes(scope));
   if (missing.length > 0)
     throw new Refusal('oauth_scope_missing', `These permissions are needed: ${missing.join(', ')}.`, {
       missing,
     });
-  const profile = await adapter.profile(tokens.accessToken);
-  const sandbox = deps.config.SANDBOX_URL !== undefined;
+  const { grantedBy, profiles } = await adapter.accounts(tokens);
+  const sandbox = deps.platforms.isSandbox(platform);
   const elsewhere = await withSystem(deps.database, 'oauth-callback', (tx) =>
-    isConnectedElsewhere(tx, {
+    findConnectedElsewhere(tx, {
       platform,
-      platformAccountId: profile.platformAccountId,
+      platformAccountIds: profiles.map(({ platformAccountId }) => platformAccountId),
       sandbox,
       workspaceId: used.workspaceId,
     }),
   );
-  if (elsewhere)
-    throw new Refusal('account_in_other_workspace', `@${profile.handle} is connected in another workspace.`);
-  await withWorkspace(deps.database, used.workspaceId, actorOf(request, principal), (tx) =>
-    connectAccount(tx, { platform, sandbox, profile, clientId: adapter.clientId, tokens, keys: deps.keys }),
+  const free = profiles.filter(({ platformAccountId }) => !elsewhere.has(platformAccountId));
+  const [taken] = profiles;
+  if (!taken)
+    throw new Refusal('oauth_no_account', 'The consent brings no account that can be published to.');
+  if (free.length === 0)
+    throw new Refusal(
+      'account_in_other_workspace',
+      `${accountLabel({ platform, handle: taken.handle })} is connected in another workspace.`,
+    );
+  return withWorkspace(deps.database, used.workspaceId, actorOf(request, principal), (tx) =>
+    receiveConsent(tx, {
+      platform,
+      sandbox,
+      grantedBy,
+      profiles: free,
+      clientId: adapter.clientId,
+      tokens,
+      keys: deps.keys,
+    }),
   );
 }
 

@@ -55,6 +55,9 @@ function describe(contract: Contract): RouteConfig {
       ...(contract.body
         ? { body: { required: true, content: { 'application/json': { schema: contract.body } } } }
         : {}),
+      ...(contract.fileBody
+        ? { body: { required: true, content: { 'application/octet-stream': { schema: BINARY } } } }
+        : {}),
     },
     responses: {
       ...success(contract),
@@ -80,6 +83,9 @@ function security(contract: Contract): Record<string, string[]>[] {
   }
 }
 
+/** A file's bytes, as generators of clients know them. */
+const BINARY = { type: 'string', format: 'binary' } as const;
+
 function success(contract: Contract): RouteConfig['responses'] {
   switch (contract.answer.kind) {
     case 'json':
@@ -93,6 +99,16 @@ function success(contract: Contract): RouteConfig['responses'] {
       return { 204: { description: 'Done; no body.' } };
     case 'redirect':
       return { 302: { description: 'To the next page.' } };
+    case 'bytes':
+      return {
+        200: { description: 'The file.', content: { '*/*': { schema: BINARY } } },
+        206: {
+          description: 'The bytes that Range asked for.',
+          content: { '*/*': { schema: BINARY } },
+        },
+        304: { description: 'The caller has it already.' },
+        416: { description: 'Range asks for bytes that the file does not have.' },
+      };
     case 'stream':
       return {
         200: {

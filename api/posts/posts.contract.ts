@@ -9,6 +9,7 @@ import {
 import { POST_ACTIONS } from '../../domain/publishing/post-actions.ts';
 import { POST_STATUSES } from '../../domain/publishing/post-status.ts';
 import { TIMELINE_TYPES } from '../../domain/publishing/timeline.ts';
+import { variantContentAnswer } from './variant-content-answer.ts';
 import { cursorQuery, limitQuery, page } from '../kit/page.schema.ts';
 import { idParams, instant } from '../kit/id-and-instant.schema.ts';
 import { contract } from '../kit/contract.ts';
@@ -51,7 +52,7 @@ const variantSchema = z
     accountHandle: z.string(),
     accountName: z.string(),
     accountAvatarUrl: z.string().nullable(),
-    text: z.string(),
+    ...variantContentAnswer,
     /** Parts of the last submission; empty before the post was ever scheduled. */
     parts: z.array(partSchema),
     waiting: waitingSchema.nullable(),

@@ -61,7 +61,7 @@ export function bindPosts(binder: Binder, deps: ApiDeps): void {
 
   binder.workspace(contracts.changePost, (call) =>
     call.change(async (tx) => {
-      await changePost(tx, { postId: call.params.id, version: call.version, content: call.body });
+      await changePost(tx, { postId: call.params.id, version: call.version, variants: call.body.variants });
       return present(tx, call.params.id, call.membership.role);
     }),
   );

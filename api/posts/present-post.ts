@@ -36,7 +36,7 @@ function presentVariant(variant: VariantRow, now: Date) {
     accountHandle: variant.accountHandle,
     accountName: variant.accountName,
     accountAvatarUrl: variant.accountAvatarUrl,
-    text: variant.text,
+    ...variant.content,
     parts: variant.parts.map((part) => ({
       id: part.id,
       ordinal: part.ordinal,

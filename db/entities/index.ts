@@ -1,6 +1,7 @@
 import { ApiToken } from './api-token.ts';
 import { DataKey } from './data-key.ts';
 import { Delivery } from './delivery.ts';
+import { Media } from './media.ts';
 import { OauthState } from './oauth-state.ts';
 import { OauthToken } from './oauth-token.ts';
 import { PasswordReset } from './password-reset.ts';
@@ -18,6 +19,7 @@ export const ENTITIES = [
   ApiToken,
   DataKey,
   Delivery,
+  Media,
   OauthState,
   OauthToken,
   PasswordReset,

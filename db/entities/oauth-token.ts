@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AccountOffer } from '../../domain/accounts/offered-profile.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { bigintAsNumber } from './bigint-as-number.ts';
 
@@ -33,6 +34,9 @@ export class OauthToken {
 
   @Column({ name: 'scopes', type: 'text', array: true })
   scopes: string[];
+
+  @Column({ name: 'offer', type: 'jsonb', nullable: true })
+  offer: AccountOffer | null;
 
   @Column({ name: 'version', type: 'bigint', transformer: bigintAsNumber })
   version: number;

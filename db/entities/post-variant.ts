@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { VariantContent } from '../../domain/content/variant-content.ts';
 import type { Platform } from '../../domain/platforms.ts';
 
 @Entity('post_variants')
@@ -21,6 +22,6 @@ export class PostVariant {
   @Column({ name: 'ordinal', type: 'integer' })
   ordinal: number;
 
-  @Column({ name: 'text', type: 'text' })
-  text: string;
+  @Column({ name: 'content', type: 'jsonb' })
+  content: VariantContent;
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReasonFacts } from '../../domain/publishing/reason.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
-import type { PartPayload } from '../../domain/publishing/revision.ts';
+import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import type { WaitingCode } from '../../domain/publishing/waiting.ts';
 import { bigintAsNumber } from './bigint-as-number.ts';
 
@@ -34,6 +34,18 @@ export class PublishPart {
   @Column({ name: 'state', type: 'text' })
   state: PartState;
 
+  @Column({ name: 'artefacts', type: 'bytea', nullable: true })
+  artefacts: Buffer | null;
+
+  @Column({ name: 'artefacts_key', type: 'uuid', nullable: true })
+  artefactsKey: string | null;
+
+  @Column({ name: 'artefacts_hash', type: 'text', nullable: true })
+  artefactsHash: string | null;
+
+  @Column({ name: 'usable_until', type: 'timestamptz', nullable: true })
+  usableUntil: Date | null;
+
   @Column({ name: 'fence', type: 'bigint', transformer: bigintAsNumber })
   fence: number;
 
@@ -55,6 +67,9 @@ export class PublishPart {
   @Column({ name: 'reason_facts', type: 'jsonb', nullable: true })
   reasonFacts: ReasonFacts | null;
 
+  @Column({ name: 'trace', type: 'jsonb' })
+  trace: Readonly<Record<string, unknown>>;
+
   @Column({ name: 'platform_id', type: 'text', nullable: true })
   platformId: string | null;
 
@@ -66,6 +81,12 @@ export class PublishPart {
 
   @Column({ name: 'published_at', type: 'timestamptz', nullable: true })
   publishedAt: Date | null;
+
+  @Column({ name: 'settle_at', type: 'timestamptz', nullable: true })
+  settleAt: Date | null;
+
+  @Column({ name: 'settle_reads', type: 'integer' })
+  settleReads: number;
 
   @Column({ name: 'updated_at', type: 'timestamptz' })
   updatedAt: Date;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
 import type { Platform } from '../../domain/platforms.ts';
 
@@ -18,6 +19,9 @@ export class SocialAccount {
 
   @Column({ name: 'platform_account_id', type: 'text' })
   platformAccountId: string;
+
+  @Column({ name: 'kind', type: 'text' })
+  kind: AccountKind;
 
   @Column({ name: 'sandbox', type: 'boolean' })
   sandbox: boolean;

@@ -16,6 +16,7 @@ export class Accounts1764000000002 implements MigrationInterface {
         refresh_token bytea,
         access_expires_at timestamptz,
         scopes text[] not null,
+        offer jsonb,
         version bigint not null default 1,
         status text not null default 'live' check (status in ('live', 'dead', 'revoked')),
         status_reason text,
@@ -31,6 +32,7 @@ export class Accounts1764000000002 implements MigrationInterface {
       comment on table oauth_tokens is 'A row is a grant: the tokens of one consent, shared by all accounts it brought.';
       comment on column oauth_tokens.granted_by is 'The platform''s own id of the person who consented.';
       comment on column oauth_tokens.granted_to is 'Client id of the app that was consented to.';
+      comment on column oauth_tokens.offer is 'Accounts that the consent brings and nobody has chosen yet.';
       comment on column oauth_tokens.version is 'Rises with every new access token; a caller passes the one it saw.';
       comment on column oauth_tokens.revoked_at is 'Since when no account uses the grant: its tokens are taken back, then forgotten.';
       create index oauth_tokens_due on oauth_tokens (access_expires_at) where status = 'live';
@@ -59,6 +61,7 @@ export class Accounts1764000000002 implements MigrationInterface {
         grant_id uuid,
         platform text not null,
         platform_account_id text not null,
+        kind text not null default 'person' check (kind in ('person', 'organisation')),
         sandbox boolean not null,
         handle text not null,
         display_name text not null,

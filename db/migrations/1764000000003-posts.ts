@@ -36,12 +36,13 @@ export class Posts1764000000003 implements MigrationInterface {
         social_account_id uuid not null,
         platform text not null,
         ordinal integer not null,
-        text text not null,
+        content jsonb not null,
         unique (workspace_id, id),
         unique (post_id, social_account_id),
         foreign key (workspace_id, post_id) references posts (workspace_id, id) on delete cascade,
         foreign key (workspace_id, social_account_id) references social_accounts (workspace_id, id)
       );
+      comment on column post_variants.content is 'domain/content/variant-content.ts.';
       ${guardTable('post_variants', { app: ['select', 'insert', 'update', 'delete'] })}
 
       create table post_revisions (
@@ -58,7 +59,7 @@ export class Posts1764000000003 implements MigrationInterface {
         unique (post_id, number),
         foreign key (workspace_id, post_id) references posts (workspace_id, id) on delete cascade
       );
-      comment on column post_revisions.content is 'Variants as they were: account, text.';
+      comment on column post_revisions.content is 'Variants as they were, and the digests of the files they use.';
       ${guardTable('post_revisions', { app: ['select', 'insert', 'update', 'delete'] })}
 
       create table publish_jobs (
@@ -98,17 +99,24 @@ export class Posts1764000000003 implements MigrationInterface {
         payload_hash text not null,
         state text not null check (state in ('waiting', 'prepared', 'claimed', 'published', 'rejected', 'unknown',
           'absent', 'needs_attention', 'cancelled')),
+        artefacts bytea,
+        artefacts_key uuid,
+        artefacts_hash text,
+        usable_until timestamptz,
         fence bigint not null default 0,
         retries integer not null default 0,
         not_before timestamptz,
         waiting_code text,
         reason_code text,
         reason_detail text,
+        trace jsonb not null default '{}',
         reason_facts jsonb,
         platform_id text,
         permalink text,
         claimed_at timestamptz,
         published_at timestamptz,
+        settle_at timestamptz,
+        settle_reads integer not null default 0,
         updated_at timestamptz not null default now(),
         unique (workspace_id, id),
         unique (job_id, ordinal),
@@ -119,6 +127,9 @@ export class Posts1764000000003 implements MigrationInterface {
       comment on column publish_parts.fence is 'Number of the last claim; an outcome counts for the attempt that holds it.';
       comment on column publish_parts.reason_facts is 'What the reason''s sentence is filled with, in every language; reason_detail is the English one.';
       comment on column publish_parts.retries is 'Certain failures that may be tried again, since the part was scheduled.';
+      comment on column publish_parts.artefacts is 'What preparing gained at the platform (encrypted: an upload address is a key), for the payload whose hash stands in artefacts_hash.';
+      comment on column publish_parts.trace is 'Names the platform gave to a call whose outcome is unknown.';
+      comment on column publish_parts.settle_at is 'When the platform is asked next what became of an unknown call; null: no more.';
       create index publish_parts_post on publish_parts (post_id);
       create index publish_parts_open on publish_parts (workspace_id, state)
         where state in ('waiting', 'prepared', 'claimed', 'unknown', 'absent');

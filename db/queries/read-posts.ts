@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../doors/transaction.ts';
+import type { VariantContent } from '../../domain/content/variant-content.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
@@ -31,7 +32,7 @@ export interface VariantRow {
   readonly accountName: string;
   readonly accountAvatarUrl: string | null;
   readonly accountStatus: string;
-  readonly text: string;
+  readonly content: VariantContent;
   readonly dueAt: string | null;
   readonly parts: readonly PartRow[];
 }
@@ -59,7 +60,7 @@ const COLUMNS = `
   clock_timestamp() as now,
   (select coalesce(jsonb_agg(jsonb_build_object(
       'id', v.id, 'accountId', v.social_account_id, 'platform', v.platform, 'accountHandle', a.handle,
-      'accountName', a.display_name, 'accountAvatarUrl', a.avatar_url, 'accountStatus', a.status, 'text', v.text,
+      'accountName', a.display_name, 'accountAvatarUrl', a.avatar_url, 'accountStatus', a.status, 'content', v.content,
       'dueAt', j.due_at,
       'parts', (select coalesce(jsonb_agg(jsonb_build_object(
           'id', part.id, 'ordinal', part.ordinal, 'state', part.state, 'platformId', part.platform_id,

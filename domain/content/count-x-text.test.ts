@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import twitterText from 'twitter-text';
 import { describe, expect, it } from 'vitest';
+import { checkXContent } from './check-x-content.ts';
 import { checkXText } from './check-x-text.ts';
 import { countXText } from './count-x-text.ts';
+import { textOnly } from './variant-content.ts';
 
 describe("X's weighted count", () => {
   // Vectors from X's documentation of counting characters and from twitter-text's own conformance cases.
@@ -56,7 +58,7 @@ describe('a long text', () => {
       expect(countXText('a'.repeat(length))).toMatchObject({ weightedLength: length, cutAt: 280 });
       expect(countXText('👋'.repeat(length / 2)).cutAt).toBe(280);
     }
-    expect(checkXText('あ'.repeat(30_000))).toEqual([
+    expect(checkXText('あ'.repeat(30_000))).toMatchObject([
       { code: 'text_too_long', facts: { length: 60_000, limit: 280, over: 59_720 } },
     ]);
   });
@@ -109,6 +111,7 @@ describe('what X would refuse', () => {
     ['$ONE and $TWO', ['too_many_cashtags']],
     ['only $ONE', []],
   ])('%#', (text, codes) => {
-    expect(checkXText(text).map((problem) => problem.code)).toEqual(codes);
+    const found = checkXContent(textOnly(text), new Map());
+    expect(found.map((problem) => problem.code)).toEqual(codes);
   });
 });

@@ -15,17 +15,22 @@ export interface Submission {
 export interface OpenPart {
   readonly partId: string;
   readonly platform: Platform;
-  /** `@handle`, for summaries in Temporal's Web UI. */
+  /** What the account is called (`accountLabel`), for summaries in Temporal's Web UI. */
   readonly account: string;
   readonly ordinal: number;
-  readonly state: 'waiting' | 'prepared' | 'claimed';
-  /** ISO instant before which the part may not go out: the due instant, or a retry's or rate limit's end. */
+  readonly state: 'waiting' | 'prepared' | 'claimed' | 'unknown' | 'published';
+  /**
+   * ISO instant before which the part may not go out: the due instant, or a retry's or rate limit's end. Of an
+   * unknown part, when the platform is asked next what became of it; of a published one, for its address.
+   */
   readonly startAt: string;
   /** Waits for a person, not for a time: an account to be connected again. */
   readonly blocked: boolean;
   /** The platform refused the access token at the last try: renew it first. */
   readonly renewToken: boolean;
   readonly fence: number;
+  /** Files have to be uploaded before the call. Absent from runs that began before there were files. */
+  readonly uploads?: boolean;
 }
 
 export interface PartRef {
@@ -37,6 +42,11 @@ export type PrepareResult =
   | { readonly kind: 'prepared'; readonly startToken: string }
   /** The rows changed meanwhile, or somebody must act: read them again. */
   | { readonly kind: 'not_prepared'; readonly reason: string };
+
+/** `uploaded`: the part can be made ready. Else the rows say until when it waits, or that it is over. */
+export type UploadResult =
+  | { readonly kind: 'uploaded' }
+  | { readonly kind: 'not_uploaded'; readonly reason: string };
 
 export interface PublishInput extends PartRef {
   readonly startToken: string;

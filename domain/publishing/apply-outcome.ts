@@ -24,7 +24,7 @@ export interface OutcomeContext {
 export type PartAfter =
   | { readonly kind: 'published'; readonly platformId: string; readonly permalink: string | null }
   | ({ readonly kind: 'rejected' } & Reason)
-  | ({ readonly kind: 'unknown' } & Reason)
+  | ({ readonly kind: 'unknown'; readonly trace: Readonly<Record<string, string>> | null } & Reason)
   | ({
       readonly kind: 'waiting';
       readonly waitingCode: WaitingCode;
@@ -51,7 +51,9 @@ export function applyOutcome(part: PartBefore, outcome: PublishOutcome, context:
   };
   switch (outcome.kind) {
     case 'unknown':
-      return part.state === 'claimed' ? { kind: 'unknown', ...reason } : { kind: 'ignored' };
+      return part.state === 'claimed'
+        ? { kind: 'unknown', trace: outcome.trace ?? null, ...reason }
+        : { kind: 'ignored' };
     case 'rejected':
       return { kind: 'rejected', ...reason };
     case 'rate_limited':

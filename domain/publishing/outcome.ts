@@ -11,4 +11,5 @@ export type PublishOutcome =
   | ({ readonly kind: 'rate_limited'; readonly until: string } & Reason)
   | ({ readonly kind: 'token_invalid' } & Reason)
   | ({ readonly kind: 'transient' } & Reason)
-  | ({ readonly kind: 'unknown' } & Reason);
+  /** `trace`: names the platform gave to it, by which it can be asked what became of it. */
+  | ({ readonly kind: 'unknown'; readonly trace?: Readonly<Record<string, string>> } & Reason);

@@ -24,6 +24,9 @@ export const PART_STATES = [
 ] as const;
 export type PartState = (typeof PART_STATES)[number];
 
+/** How a part stands: an unknown one whose platform is still being asked is told apart, since nobody need act. */
+export type PartStanding = PartState | 'settling';
+
 const NEXT: Readonly<Record<PartState, readonly PartState[]>> = {
   waiting: ['prepared', 'cancelled', 'rejected', 'published'],
   prepared: ['claimed', 'waiting', 'cancelled', 'rejected', 'published'],

@@ -1,4 +1,4 @@
-import type { PartState } from './part-state.ts';
+import type { PartStanding } from './part-state.ts';
 
 /** What people decided about a post; stored. What became of it is read off its parts. */
 export type EditorialStage = 'draft' | 'approved' | 'scheduled' | 'cancelled';
@@ -18,13 +18,13 @@ export type PostStatus = (typeof POST_STATUSES)[number];
 
 /**
  * The post's status is a pure function of its editorial stage and all its parts (of the current submission).
- * An unknown outcome outranks everything: somebody has to see it.
+ * An unknown outcome that the platform is no longer asked about outranks everything: somebody has to see it.
  */
-export function postStatus(stage: EditorialStage, parts: readonly PartState[]): PostStatus {
+export function postStatus(stage: EditorialStage, parts: readonly PartStanding[]): PostStatus {
   if (parts.length === 0) return stage;
-  const has = (...states: PartState[]): boolean => parts.some((part) => states.includes(part));
+  const has = (...states: PartStanding[]): boolean => parts.some((part) => states.includes(part));
   if (has('unknown', 'absent', 'needs_attention')) return 'needs_attention';
-  if (has('claimed')) return 'publishing';
+  if (has('claimed', 'settling')) return 'publishing';
   const published = has('published');
   // A part that is prepared is about to go out; one that waits may do so for days.
   if (published && has('prepared')) return 'publishing';

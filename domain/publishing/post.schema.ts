@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { textSchema } from '../content/text.schema.ts';
+import { variantContentFields } from '../content/variant-content.schema.ts';
 import { timeZoneSchema } from '../identity/identity.schema.ts';
 
-/** UTF-16 units. Above any platform's limit: bounds the work of counting, the platform's own rule gives the answer. */
-const MAX_TEXT = 4000;
-
-const variantInputSchema = z.strictObject({
-  accountId: z.uuid(),
-  text: textSchema().max(MAX_TEXT),
-});
+const variantInputSchema = z.strictObject({ accountId: z.uuid(), ...variantContentFields });
 
 const instantSchema = z.iso.datetime({ offset: true });
 

@@ -11,6 +11,7 @@ export const TIMELINE_TYPES = [
   'part.prepare_failed',
   'part.claimed',
   'part.published',
+  'part.linked',
   'part.rejected',
   'part.unknown',
   'part.retrying',

@@ -2,6 +2,14 @@
 
 /** Prepare starts this long before the instant: token, validation. */
 export const PREPARE_LEAD_MS = 60_000;
+/** Files are uploaded from this long before the instant; TikTok's upload addresses live for an hour. */
+export const UPLOAD_LEAD_MS = 30 * 60_000;
+/** A large video takes its time; past it the upload is begun anew where it can be gone on with. */
+export const UPLOAD_DEADLINE_MS = 3 * 60 * 60_000;
+/** A worker that uploads is given up when it says nothing for this long. */
+export const UPLOAD_HEARTBEAT_TIMEOUT_MS = 30_000;
+/** From beginning to end of one read of what became of a call. */
+export const SETTLE_DEADLINE_MS = 60_000;
 /**
  * The publish activity starts this long before the instant and waits in process for it: all queueing happens
  * before the instant, not after (docs/decisions/0003).

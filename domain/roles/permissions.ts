@@ -13,6 +13,8 @@ const HELD_BY = {
   'account.change': ['owner', 'editor'],
   'post.read': ['owner', 'editor', 'analyst'],
   'post.change': ['owner', 'editor'],
+  'media.read': ['owner', 'editor', 'analyst'],
+  'media.change': ['owner', 'editor'],
   'event.read': ['owner', 'editor', 'analyst'],
   'apiToken.read': ['owner', 'editor', 'analyst'],
   'apiToken.change': ['owner', 'editor', 'analyst'],

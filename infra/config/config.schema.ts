@@ -8,7 +8,7 @@ const url = z.url();
 const optionalText = z.string().min(1).optional();
 const port = z.coerce.number().int().min(1).max(65_535);
 
-const WORKER_ROLES = ['workflows', 'publish', 'relay'] as const;
+const WORKER_ROLES = ['workflows', 'publish', 'media', 'relay'] as const;
 
 export const configSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -22,7 +22,10 @@ export const configSchema = z.object({
   HUB_TRUSTED_PROXIES: optionalText.describe(
     'Comma-separated addresses or ranges of reverse proxies in front of the API.',
   ),
-  HUB_DATA_DIR: z.string().default('.data').describe('Folder for keys and logs.'),
+  HUB_DATA_DIR: z
+    .string()
+    .default('.data')
+    .describe('Folder for keys, logs and, without a bucket, the files that people upload.'),
 
   DATABASE_URL: z
     .string()
@@ -83,12 +86,67 @@ export const configSchema = z.object({
     .describe('Mail server; without it mails wait until one is configured.'),
   MAIL_FROM: z.string().default('Social Automation Hub <hub@localhost>').describe('Sender of mails.'),
 
-  SANDBOX_URL: url.optional().describe('Address of the sandbox while it stands in for the platforms.'),
+  SANDBOX_URL: url
+    .optional()
+    .describe(
+      'Address of the sandbox, as browsers reach it, while it stands in for platforms without credentials.',
+    ),
+  SANDBOX_API_URL: url.optional().describe('The same as the Hub itself reaches it. Default SANDBOX_URL.'),
+  SANDBOX_CLIENT_ID: z.string().default('hub').describe('Id of the app that the Hub is in the sandbox.'),
+  SANDBOX_CLIENT_SECRET: optionalText.describe('Secret of that app; without it the sandbox only takes mail.'),
   X_CLIENT_ID: optionalText.describe("OAuth 2.0 client id from X's developer console."),
   X_CLIENT_SECRET: optionalText.describe("OAuth 2.0 client secret from X's developer console."),
-  X_API_BASE: url.default('https://api.x.com').describe("Base of X's API."),
-  X_AUTHORIZE_URL: url.default('https://x.com/i/oauth2/authorize').describe("X's consent page."),
-  X_WEB_URL: url.default('https://x.com').describe('Base of links to posts and profiles on X.'),
+
+  LINKEDIN_CLIENT_ID: optionalText.describe("Client id from LinkedIn's developer portal."),
+  LINKEDIN_CLIENT_SECRET: optionalText.describe("Primary client secret from LinkedIn's developer portal."),
+  LINKEDIN_SCOPES: z
+    .string()
+    .default('openid profile w_member_social')
+    .transform((value) => value.split(/[\s,]+/).filter((scope) => scope !== ''))
+    .pipe(z.array(z.string()).min(1))
+    .describe("Scopes to ask for: exactly those that the app's products allow."),
+  LINKEDIN_VERSION: z
+    .string()
+    .regex(/^20[0-9]{4}$/, 'a month such as 202607')
+    .default('202607')
+    .describe("Version of LinkedIn's API; each is served for a year."),
+
+  TIKTOK_CLIENT_KEY: optionalText.describe("Client key from TikTok's developer portal."),
+  TIKTOK_CLIENT_SECRET: optionalText.describe("Client secret from TikTok's developer portal."),
+
+  INSTAGRAM_LOGIN: z
+    .enum(['instagram', 'facebook'])
+    .default('instagram')
+    .describe('Which login the Meta app is set up for: Instagram Login, or Facebook Login through pages.'),
+  INSTAGRAM_CLIENT_ID: optionalText.describe(
+    "Instagram app id (Instagram Login) or Meta app id (Facebook Login) from Meta's app dashboard.",
+  ),
+  INSTAGRAM_CLIENT_SECRET: optionalText.describe('The secret that belongs to INSTAGRAM_CLIENT_ID.'),
+  INSTAGRAM_API_VERSION: z
+    .string()
+    .regex(/^v[0-9]{2}\.[0-9]$/, 'a version such as v25.0')
+    .default('v25.0')
+    .describe("Version of Meta's Graph API."),
+
+  MEDIA_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(4 * 1024 * 1024 * 1024)
+    .describe('Largest file that people may upload, in bytes.'),
+  MEDIA_S3_BUCKET: optionalText.describe(
+    'Bucket of an S3-compatible store for uploaded files; without it they are kept in HUB_DATA_DIR/media.',
+  ),
+  MEDIA_S3_ENDPOINT: url.optional().describe("Address of the store. Default: that of AWS's region."),
+  MEDIA_S3_REGION: z.string().min(1).default('us-east-1').describe('Region of the bucket.'),
+  MEDIA_S3_ACCESS_KEY: optionalText.describe(
+    'Access key id of the store; without it the AWS credentials of the machine count.',
+  ),
+  MEDIA_S3_SECRET_KEY: optionalText.describe('Secret access key of the store.'),
+  MEDIA_S3_PATH_STYLE: z
+    .stringbool()
+    .default(false)
+    .describe("Whether the bucket's name stands in the path; most stores of one's own need it."),
 
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'])
@@ -105,5 +163,10 @@ export const SECRET_NAMES: ReadonlySet<ConfigName> = new Set([
   'TEMPORAL_API_KEY',
   'HUB_KEYS',
   'SMTP_URL',
+  'SANDBOX_CLIENT_SECRET',
   'X_CLIENT_SECRET',
+  'LINKEDIN_CLIENT_SECRET',
+  'TIKTOK_CLIENT_SECRET',
+  'INSTAGRAM_CLIENT_SECRET',
+  'MEDIA_S3_SECRET_KEY',
 ]);

@@ -33,14 +33,12 @@ if [ "$mode" = try ]; then
     echo "SANDBOX_CLIENT_SECRET=$sandbox_secret"
   } >>.env
   cat >ops/compose/hub.env <<END
-# The sandbox stands in for X and takes all mail. Calls go inside the network of the containers; consents and links
-# are opened by a browser on this machine.
+# The sandbox stands in for platforms without keys and takes all mail. Calls go inside the network of the containers;
+# consents and links are opened by a browser on this machine.
 SANDBOX_URL=http://127.0.0.1:4400
-X_CLIENT_ID=hub
-X_CLIENT_SECRET=$sandbox_secret
-X_API_BASE=http://sandbox:4400/x
-X_AUTHORIZE_URL=http://127.0.0.1:4400/x/i/oauth2/authorize
-X_WEB_URL=http://127.0.0.1:4400/x
+SANDBOX_API_URL=http://sandbox:4400
+SANDBOX_CLIENT_ID=hub
+SANDBOX_CLIENT_SECRET=$sandbox_secret
 SMTP_URL=smtp://sandbox:4401
 END
   echo "Wrote .env and ops/compose/hub.env. Now: docker compose up --detach"

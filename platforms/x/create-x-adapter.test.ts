@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { Secret } from '../../infra/secrets/secret.ts';
 import { createSandbox } from '../../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../sandbox/create-sandbox.ts';
+import { postPayload, publishCall } from '../../test/setup/platform-calls.ts';
 import type { PlatformPort, TokenGrant } from '../port.ts';
 import { PlatformCallError } from '../port.ts';
 import { createXAdapter } from './create-x-adapter.ts';
@@ -37,14 +38,18 @@ beforeEach(async () => {
 afterEach(() => dispatcher.close());
 
 test('the consent page is asked for the scopes, with PKCE', () => {
-  const url = x.authorizeUrl({ state: 'st', codeChallenge: 'challenge', redirectUri: REDIRECT });
+  const url = x.authorizeUrl({
+    state: 'st',
+    codeVerifier: new Secret(VERIFIER),
+    redirectUri: REDIRECT,
+  });
   expect(Object.fromEntries(url.searchParams)).toEqual({
     response_type: 'code',
     client_id: 'hub',
     redirect_uri: REDIRECT,
-    scope: 'tweet.read tweet.write users.read offline.access',
+    scope: 'tweet.read tweet.write users.read media.write offline.access',
     state: 'st',
-    code_challenge: 'challenge',
+    code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
     code_challenge_method: 'S256',
   });
 });
@@ -70,7 +75,7 @@ test.each(['legacy', 'renamed', 'as-asked'])(
   async (vocabulary) => {
     const { accessToken } = await connect();
     await control('PUT', '/x/vocabulary', { vocabulary });
-    expect(await x.profile(accessToken)).toMatchObject({
+    expect(await profile(accessToken)).toMatchObject({
       platformAccountId: ACCOUNT,
       handle: 'auroracoffee',
       displayName: 'Aurora Coffee',
@@ -109,7 +114,7 @@ test('a refresh brings new tokens and ends the old one', async () => {
   const first = await x.refresh(refreshToken ?? new Secret(''));
   expect(first.kind).toBe('refreshed');
   if (first.kind === 'refreshed')
-    expect(await x.profile(first.grant.accessToken)).toMatchObject({ platformAccountId: ACCOUNT });
+    expect(await profile(first.grant.accessToken)).toMatchObject({ platformAccountId: ACCOUNT });
   expect(await x.refresh(refreshToken ?? new Secret(''))).toMatchObject({
     kind: 'dead',
     code: 'invalid_request',
@@ -123,7 +128,7 @@ test('an expired access token is told apart from a refusal, and from an app with
     kind: 'token_invalid',
     code: 'unauthorized',
   });
-  await expect(x.profile(accessToken)).rejects.toMatchObject({
+  await expect(profile(accessToken)).rejects.toMatchObject({
     code: 'unauthorized',
     retryable: false,
     status: 401,
@@ -135,7 +140,7 @@ test('an expired access token is told apart from a refusal, and from an app with
 
 test('a revoked token publishes nothing more', async () => {
   const { accessToken } = await connect();
-  await x.revoke(accessToken);
+  await x.revoke?.(accessToken);
   expect(await publish(accessToken, 'After the end')).toMatchObject({ kind: 'token_invalid' });
 });
 
@@ -220,8 +225,7 @@ function adapter(changes: Partial<Parameters<typeof createXAdapter>[0]> = {}): P
 
 /** Presses "approve" on the consent page, and takes the code from where it sends the browser. */
 async function consent(): Promise<string> {
-  const codeChallenge = createHash('sha256').update(VERIFIER).digest('base64url');
-  const page = x.authorizeUrl({ state: 'st', codeChallenge, redirectUri: REDIRECT });
+  const page = x.authorizeUrl({ state: 'st', codeVerifier: new Secret(VERIFIER), redirectUri: REDIRECT });
   const body = new URLSearchParams(page.searchParams);
   body.set('account_id', ACCOUNT);
   body.set('decision', 'approve');
@@ -238,7 +242,12 @@ async function connect(): Promise<TokenGrant> {
 }
 
 function publish(token: Secret, text: string, signal = new AbortController().signal) {
-  return x.publish(token, { kind: 'text', text, handle: 'auroracoffee' }, { signal });
+  const account = { platformAccountId: ACCOUNT, kind: 'person', handle: 'auroracoffee' } as const;
+  return x.publish(publishCall({ accessToken: token, account, payload: postPayload(text), signal }));
+}
+
+async function profile(accessToken: Secret) {
+  return (await x.accounts({ accessToken, scopes: [] })).profiles[0];
 }
 
 async function fault(body: Record<string, unknown>): Promise<void> {

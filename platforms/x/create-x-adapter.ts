@@ -1,21 +1,22 @@
-import { Agent } from 'undici';
+import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
+import type { OfferedProfile } from '../../domain/accounts/offered-profile.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { cutText } from '../../domain/cut-text.ts';
+import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
+import { createPlatformAgent } from '../platform-agent.ts';
 import { PlatformCallError } from '../port.ts';
-import type {
-  AuthorizeRequest,
-  ExchangeRequest,
-  PlatformPort,
-  PlatformProfile,
-  RefreshOutcome,
-  TokenGrant,
-} from '../port.ts';
-import { createdSchema, meSchema, parseJson, readProblem, tokenSchema } from './x-answers.ts';
+import type { AuthorizeRequest, ExchangeRequest, PlatformPort, RefreshOutcome, TokenGrant } from '../port.ts';
+import { createdSchema, meSchema, readProblem, tokenSchema } from './x-answers.ts';
+import { parseJson } from '../parse-json.ts';
+import { failedExchange } from '../reasons.ts';
 import { XApi } from './x-api.ts';
+import { createBody } from './x-create-body.ts';
 import { createErrorOutcome } from './x-errors.ts';
+import { settleOnTimeline } from './x-settle.ts';
+import { uploadMedia } from './x-upload.ts';
 
 export interface XAdapterOptions {
   /** https://api.x.com, or the sandbox. */
@@ -34,33 +35,23 @@ export interface XAdapterOptions {
 }
 
 /** https://docs.x.com/fundamentals/authentication/guides/v2-authentication-mapping */
-const SCOPES = ['tweet.read', 'tweet.write', 'users.read', 'offline.access'] as const;
-
-const CONNECT_TIMEOUT_MS = 5_000;
-/** Longer than a quiet minute between two posts; a server that closes sooner says so in its answers. */
-const KEEP_ALIVE_MS = 75_000;
-/** Many posts may be due at one instant; beyond this they queue for a few milliseconds. */
-const CONNECTIONS = 256;
+const SCOPES = ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'] as const;
 
 export function createXAdapter(options: XAdapterOptions): PlatformPort {
-  const dispatcher =
-    options.dispatcher ??
-    new Agent({
-      connections: CONNECTIONS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-      // One request at a time on a connection: a broken one then costs one outcome, not several.
-      pipelining: 1,
-    });
+  const dispatcher = options.dispatcher ?? createPlatformAgent();
   const apiBase = stripSlash(options.apiBase);
   const webUrl = stripSlash(options.webUrl);
   const { clientId, clientSecret, now = Date.now } = options;
   const api = new XApi({ dispatcher, apiBase, clientId, clientSecret });
 
+  const permalinkBase = (handle: string): string => `${webUrl}/${handle}/status/`;
+
   return {
     platform: 'x',
     clientId,
     scopes: SCOPES,
+    // X's consent page lets nobody leave one out.
+    neededScopes: SCOPES,
     authorizeUrl: (request) => consentAddress(options.authorizeUrl, clientId, request),
     exchange: async (request) => readGrant(await api.token(codeParameters(request))),
     refresh: async (refreshToken) =>
@@ -69,11 +60,30 @@ export function createXAdapter(options: XAdapterOptions): PlatformPort {
       const result = await api.revoke(token);
       if (result.kind !== 'answer' || !isSuccess(result.status)) throw callError(result);
     },
-    profile: async (accessToken) => readProfile(await api.me(accessToken), webUrl),
-    publish: async (accessToken, { text, handle }, { signal }) =>
-      createOutcome(await api.createPost(accessToken, text, signal), `${webUrl}/${handle}/status/`, now()),
+    accounts: async ({ accessToken }) => {
+      const profile = readProfile(await api.me(accessToken), webUrl);
+      return { grantedBy: profile.platformAccountId, profiles: [profile] };
+    },
+    prepare: (call) => uploadMedia(api, call, now),
+    publish: async (call) => {
+      const body = createBody(call);
+      if (body === null) return NOT_PREPARED;
+      return createOutcome(
+        await api.createPost(call.accessToken, body, call.signal),
+        permalinkBase(call.account.handle),
+        now(),
+      );
+    },
+    settle: (call) => settleOnTimeline(api, call, permalinkBase(call.account.handle), now()),
   };
 }
+
+/** Nothing was sent: what the post needs is not at hand, and is prepared again. */
+const NOT_PREPARED: PublishOutcome = {
+  kind: 'transient',
+  code: 'not_prepared',
+  detail: 'The files of the post have to be uploaded to X again.',
+};
 
 function consentAddress(authorizeUrl: string, clientId: string, request: AuthorizeRequest): URL {
   const url = new URL(authorizeUrl);
@@ -82,7 +92,8 @@ function consentAddress(authorizeUrl: string, clientId: string, request: Authori
   url.searchParams.set('redirect_uri', request.redirectUri);
   url.searchParams.set('scope', SCOPES.join(' '));
   url.searchParams.set('state', request.state);
-  url.searchParams.set('code_challenge', request.codeChallenge);
+  const challenge = createHash('sha256').update(request.codeVerifier.reveal()).digest('base64url');
+  url.searchParams.set('code_challenge', challenge);
   url.searchParams.set('code_challenge_method', 'S256');
   return url;
 }
@@ -143,7 +154,7 @@ function refreshOutcome(result: Exchange): RefreshOutcome {
   return { kind: 'unknown', code: `http_${result.status}`, detail };
 }
 
-function readProfile(result: Exchange, webUrl: string): PlatformProfile {
+function readProfile(result: Exchange, webUrl: string): OfferedProfile {
   const me =
     result.kind === 'answer' && isSuccess(result.status)
       ? meSchema.safeParse(parseJson(result.body)).data
@@ -152,7 +163,7 @@ function readProfile(result: Exchange, webUrl: string): PlatformProfile {
   const { id, name, username, profile_image_url } = me.data;
   return {
     platformAccountId: id,
-    grantedBy: id,
+    kind: 'person',
     handle: username,
     displayName: name,
     avatarUrl: profile_image_url ?? null,
@@ -161,12 +172,8 @@ function readProfile(result: Exchange, webUrl: string): PlatformProfile {
 }
 
 function createOutcome(result: Exchange, permalinkBase: string, nowMs: number): PublishOutcome {
-  if (result.kind !== 'answer') {
-    const facts = { cause: result.code };
-    return result.kind === 'not_sent'
-      ? { kind: 'transient', code: 'not_reached', detail: result.detail, facts }
-      : { kind: 'unknown', code: 'no_answer', detail: result.detail, facts };
-  }
+  if (result.kind !== 'answer')
+    return { kind: result.kind === 'not_sent' ? 'transient' : 'unknown', ...failedExchange(result) };
   if (!isSuccess(result.status)) return createErrorOutcome(result, nowMs);
   const created = createdSchema.safeParse(parseJson(result.body)).data;
   // A yes without an id: the post is probably there, but which one it is only a look can tell.
@@ -193,10 +200,6 @@ function callError(result: Exchange): PlatformCallError {
   const code = status === 401 && type === '' ? 'unauthorized' : type || `http_${status}`;
   const retryable = status === 429 || status >= 500;
   return new PlatformCallError(code, cutText(`X answered ${status}. ${words}`), { retryable, status });
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 function stripSlash(url: string): string {

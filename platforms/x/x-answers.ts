@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 
 /*
  * What X answers, as far as it is used. Unknown keys are ignored: since August 2026 the documents say "post" where
@@ -20,6 +21,54 @@ export const meSchema = z.object({
     profile_image_url: z.url().optional().catch(undefined),
   }),
 });
+
+/** Uploads: at once, begun, finished, asked after. https://docs.x.com/x-api/media/quickstart/media-upload-chunked */
+export const uploadedSchema = z.object({
+  data: z.object({
+    id,
+    /** Seconds that the file may be used in a post. */
+    expires_after_secs: z.number().positive().optional().catch(undefined),
+    processing_info: z
+      .object({
+        state: z.enum(['pending', 'in_progress', 'succeeded', 'failed']),
+        check_after_secs: z.number().nonnegative().optional().catch(undefined),
+        error: z
+          .object({ message: z.string().optional().catch(undefined) })
+          .optional()
+          .catch(undefined),
+      })
+      .optional(),
+  }),
+});
+
+const urlEntitySchema = z.object({
+  url: z.string(),
+  expanded_url: z.string().optional(),
+  display_url: z.string().optional(),
+  media_key: z.string().optional(),
+});
+const referencedSchema = z.array(z.object({ type: z.string(), id })).optional();
+
+/** 200 of GET /2/users/:id/tweets. An account without posts has no `data`. https://docs.x.com/x-api/users/get-posts */
+export const postsSchema = z.object({
+  data: z
+    .array(
+      z.object({
+        id,
+        text: z.string(),
+        created_at: z.iso.datetime(),
+        entities: z.object({ urls: z.array(urlEntitySchema).optional() }).optional(),
+        attachments: z.object({ media_keys: z.array(z.string()).optional() }).optional(),
+        note_tweet: z.object({ text: z.string() }).optional(),
+        note_post: z.object({ text: z.string() }).optional(),
+        referenced_tweets: referencedSchema,
+        referenced_posts: referencedSchema,
+      }),
+    )
+    .default([]),
+  meta: z.object({ next_token: z.string().optional() }).optional(),
+});
+export type ListedPost = z.infer<typeof postsSchema>['data'][number];
 
 /** 200 of POST /2/oauth2/token. https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token */
 export const tokenSchema = z.object({
@@ -67,12 +116,4 @@ export function readProblem(body: string | null): Problem {
   );
   const type = problem.type?.startsWith('http') ? (problem.type.split('/').at(-1) ?? '') : '';
   return { type, words: words.join(' ') };
-}
-
-export function parseJson(body: string | null): unknown {
-  try {
-    return JSON.parse(body ?? '');
-  } catch {
-    return undefined;
-  }
 }

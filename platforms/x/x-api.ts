@@ -1,7 +1,9 @@
 import type { Dispatcher } from 'undici';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { exchange } from '../exchange.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange, StreamedBody } from '../exchange.ts';
+import { multipart } from '../multipart.ts';
+import type { MultipartFile } from '../multipart.ts';
 
 export interface XApiOptions {
   readonly dispatcher: Dispatcher;
@@ -15,6 +17,20 @@ export interface XApiOptions {
 /** Reading and token calls are repeated by their callers; a post that is late is better unknown than never. */
 const READ_TIMEOUT_MS = 15_000;
 const CREATE_TIMEOUT_MS = 30_000;
+/** One chunk, or one picture. */
+const UPLOAD_TIMEOUT_MS = 120_000;
+
+/** Body of "create a post", as far as it is used. https://docs.x.com/x-api/posts/create-post */
+export interface CreateBody {
+  readonly text?: string;
+  readonly media?: { readonly media_ids: readonly string[] };
+  readonly reply?: { readonly in_reply_to_tweet_id: string };
+  readonly reply_settings?: 'following' | 'mentionedUsers';
+  readonly made_with_ai?: true;
+  readonly paid_partnership?: true;
+}
+
+export type UploadCategory = 'tweet_image' | 'tweet_video' | 'tweet_gif';
 
 /** The calls that the Hub makes to X, each one HTTP request. https://docs.x.com/x-api/introduction */
 export class XApi {
@@ -24,22 +40,79 @@ export class XApi {
     this.#options = options;
   }
 
-  /** https://docs.x.com/x-api/posts/create-post */
-  createPost(accessToken: Secret, text: string, signal: AbortSignal): Promise<Exchange> {
-    return this.#call('POST', '/2/tweets', {
-      headers: { authorization: bearer(accessToken), 'content-type': 'application/json' },
-      body: JSON.stringify({ text }),
-      timeoutMs: CREATE_TIMEOUT_MS,
-      signal,
-    });
+  createPost(accessToken: Secret, body: CreateBody, signal: AbortSignal): Promise<Exchange> {
+    return this.#json('/2/tweets', accessToken, body, { timeoutMs: CREATE_TIMEOUT_MS, signal });
   }
 
   /** https://docs.x.com/x-api/users/get-my-user */
   me(accessToken: Secret): Promise<Exchange> {
-    return this.#call('GET', '/2/users/me?user.fields=profile_image_url', {
-      headers: { authorization: bearer(accessToken) },
-      timeoutMs: READ_TIMEOUT_MS,
+    return this.#get('/2/users/me?user.fields=profile_image_url', accessToken);
+  }
+
+  /** Own posts since an instant, newest first. https://docs.x.com/x-api/users/get-posts */
+  posts(accessToken: Secret, userId: string, since: Date, page: string | null): Promise<Exchange> {
+    const query = new URLSearchParams({
+      // Whole seconds are what X takes.
+      start_time: `${since.toISOString().slice(0, 19)}Z`,
+      max_results: '100',
+      'tweet.fields':
+        'created_at,entities,referenced_tweets,in_reply_to_user_id,attachments,note_tweet,edit_history_tweet_ids',
+      ...(page === null ? {} : { pagination_token: page }),
     });
+    return this.#get(`/2/users/${encodeURIComponent(userId)}/tweets?${query.toString()}`, accessToken);
+  }
+
+  /** A picture in one request. https://docs.x.com/x-api/media/upload-media */
+  upload(accessToken: Secret, file: MultipartFile, signal: AbortSignal): Promise<Exchange> {
+    return this.#multipart('/2/media/upload', accessToken, { media_category: 'tweet_image' }, file, signal);
+  }
+
+  /** https://docs.x.com/x-api/media/quickstart/media-upload-chunked */
+  beginUpload(
+    accessToken: Secret,
+    upload: { type: string; bytes: number; category: UploadCategory },
+    signal: AbortSignal,
+  ): Promise<Exchange> {
+    const body = { media_type: upload.type, total_bytes: upload.bytes, media_category: upload.category };
+    return this.#json('/2/media/upload/initialize', accessToken, body, {
+      timeoutMs: READ_TIMEOUT_MS,
+      signal,
+    });
+  }
+
+  appendChunk(
+    accessToken: Secret,
+    mediaId: string,
+    index: number,
+    chunk: MultipartFile,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
+    const fields = { segment_index: String(index) };
+    return this.#multipart(`/2/media/upload/${mediaId}/append`, accessToken, fields, chunk, signal);
+  }
+
+  finishUpload(accessToken: Secret, mediaId: string, signal: AbortSignal): Promise<Exchange> {
+    return this.#call('POST', `/2/media/upload/${mediaId}/finalize`, {
+      headers: { authorization: bearer(accessToken) },
+      body: '',
+      timeoutMs: UPLOAD_TIMEOUT_MS,
+      signal,
+    });
+  }
+
+  uploadStatus(accessToken: Secret, mediaId: string): Promise<Exchange> {
+    return this.#get(`/2/media/upload?command=STATUS&media_id=${mediaId}`, accessToken);
+  }
+
+  /** https://docs.x.com/x-api/media/create-media-metadata */
+  describeMedia(
+    accessToken: Secret,
+    mediaId: string,
+    altText: string,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
+    const body = { id: mediaId, metadata: { alt_text: { text: altText } } };
+    return this.#json('/2/media/metadata', accessToken, body, { timeoutMs: READ_TIMEOUT_MS, signal });
   }
 
   /** https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token */
@@ -62,10 +135,44 @@ export class XApi {
     return this.#call('POST', path, { headers, body: form.toString(), timeoutMs: READ_TIMEOUT_MS });
   }
 
+  #get(path: string, accessToken: Secret): Promise<Exchange> {
+    return this.#call('GET', path, {
+      headers: { authorization: bearer(accessToken) },
+      timeoutMs: READ_TIMEOUT_MS,
+    });
+  }
+
+  #json(
+    path: string,
+    accessToken: Secret,
+    body: object,
+    rest: { timeoutMs: number; signal: AbortSignal },
+  ): Promise<Exchange> {
+    const headers = { authorization: bearer(accessToken), 'content-type': 'application/json' };
+    return this.#call('POST', path, { ...rest, headers, body: JSON.stringify(body) });
+  }
+
+  #multipart(
+    path: string,
+    accessToken: Secret,
+    fields: Readonly<Record<string, string>>,
+    file: MultipartFile,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
+    const { contentType, body } = multipart(fields, file);
+    const headers = { authorization: bearer(accessToken), 'content-type': contentType };
+    return this.#call('POST', path, { headers, body, timeoutMs: UPLOAD_TIMEOUT_MS, signal });
+  }
+
   #call(
     method: 'GET' | 'POST',
     path: string,
-    rest: { headers: Record<string, string>; body?: string; timeoutMs: number; signal?: AbortSignal },
+    rest: {
+      headers: Record<string, string>;
+      body?: string | StreamedBody;
+      timeoutMs: number;
+      signal?: AbortSignal;
+    },
   ): Promise<Exchange> {
     const { dispatcher, apiBase } = this.#options;
     const headers = { accept: 'application/json', 'user-agent': 'social-automation-hub', ...rest.headers };

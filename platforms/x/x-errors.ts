@@ -1,7 +1,8 @@
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
-import type { ReasonCode, ReasonFacts } from '../../domain/publishing/reason.ts';
-import { cutText } from '../../domain/cut-text.ts';
-import type { Answer } from '../exchange.ts';
+import type { ReasonCode } from '../../domain/publishing/reason.ts';
+import type { Answer, Exchange } from '../exchange.ts';
+import type { PrepareOutcome } from '../port.ts';
+import { failedExchange, refusalReason, unexpectedAnswer } from '../reasons.ts';
 import { readProblem } from './x-answers.ts';
 import type { Problem } from './x-answers.ts';
 import { limitedUntil } from './x-rate-limit.ts';
@@ -157,41 +158,34 @@ export const CREATE_ERRORS: readonly ErrorRow[] = [
   },
 ];
 
+type ErrorOutcome = Exclude<PublishOutcome, { kind: 'published' }>;
+
 /**
  * Every answer that is in no row is `unknown`: 5xx may have created the post (X documents nothing to the
  * contrary), and a redirect or a proxy's page says nothing about it.
  */
-export function createErrorOutcome(answer: Answer, nowMs: number): PublishOutcome {
+export function createErrorOutcome(answer: Answer, nowMs: number): ErrorOutcome {
   const problem = readProblem(answer.body);
   const row = CREATE_ERRORS.find((candidate) => fits(candidate, answer.status, problem));
-  if (row === undefined) {
-    const said = problem.words === '' ? '' : `: ${problem.words}`;
-    return {
-      kind: 'unknown',
-      code: 'unexpected_answer',
-      detail: cutText(`X answered ${answer.status}${said}`),
-      facts: { status: answer.status, ...wordsOf(problem) },
-    };
-  }
-  const detail = cutText(problem.words === '' ? row.says : `${row.says} X says: ${problem.words}`);
-  const facts = wordsOf(problem);
-  if (row.kind !== 'rate_limited') return { kind: row.kind, code: row.code, detail, facts };
-  const limit = limitedUntil(row.code, answer.headers, nowMs);
-  return {
-    kind: 'rate_limited',
-    until: new Date(limit.untilMs).toISOString(),
-    code: limit.code,
-    detail,
-    facts,
-  };
-}
-
-function wordsOf({ words }: Problem): ReasonFacts {
-  return words === '' ? {} : { words: cutText(words) };
+  if (row === undefined) return { kind: 'unknown', ...unexpectedAnswer('X', answer.status, problem.words) };
+  const reason = refusalReason(row, 'X', problem.words);
+  if (row.kind !== 'rate_limited') return { kind: row.kind, ...reason };
+  const { code, untilMs } = limitedUntil(row.code, answer.headers, nowMs);
+  return { kind: 'rate_limited', until: new Date(untilMs).toISOString(), ...reason, code };
 }
 
 function fits(row: ErrorRow, status: number, problem: Problem): boolean {
   if (row.status !== status) return false;
   if (row.type !== undefined && row.type !== problem.type) return false;
   return row.words === undefined || row.words.test(problem.words);
+}
+
+/** The same for a call that publishes nothing: what may have been carried out may be done again. */
+export function prepareErrorOutcome(
+  result: Exchange,
+  nowMs: number,
+): Exclude<PrepareOutcome, { kind: 'ready' }> {
+  if (result.kind !== 'answer') return { kind: 'transient', ...failedExchange(result) };
+  const outcome = createErrorOutcome(result, nowMs);
+  return outcome.kind === 'unknown' ? { ...outcome, kind: 'transient' } : outcome;
 }

@@ -45,6 +45,9 @@ test.each<[number, string, boolean]>([
   [503, 'http_503', true],
   [200, 'unreadable', true],
 ])('a profile answered with %i is the error %s', async (status, code, retryable) => {
-  const profile = adapter(await answering(status, '<html>')).profile(new Secret(TOKEN));
+  const profile = adapter(await answering(status, '<html>')).accounts({
+    accessToken: new Secret(TOKEN),
+    scopes: [],
+  });
   await expect(profile).rejects.toMatchObject({ name: 'PlatformCallError', code, retryable, status });
 });

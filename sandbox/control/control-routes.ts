@@ -1,40 +1,45 @@
 import { json, Router, type ErrorRequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { requireLoopbackPeer, requireOwnHost } from '../http/loopback-guard.ts';
+import type { PlatformSet } from '../platform/platform-set.ts';
+import type { SandboxCore } from '../platform/platform.ts';
 import { sandboxPlatformSchema } from '../store/records.ts';
-import type { LiveToken } from '../store/sandbox-state.ts';
-import { X_ACCOUNTS } from '../x/accounts.ts';
-import { rateLimitsSchema } from '../x/rate-limits.ts';
-import { vocabularySchema } from '../x/vocabulary.ts';
-import type { XContext } from '../x/x-context.ts';
+import { mountClock } from './clock-routes.ts';
 import { faultSchema } from './faults.ts';
 import { readLedger, readMails, readRefusals } from './ledger.ts';
-import { appFacts, clientIdSchema, registerApp } from './register-app.ts';
+import { mountRateLimits } from './rate-limit-routes.ts';
+import { registerApp, sandboxAppSchema } from './register-app.ts';
+import { mountTokenControls } from './token-routes.ts';
 
-const appSchema = z.strictObject(appFacts);
 const ledgerQuerySchema = z.object({
   platform: sandboxPlatformSchema.optional(),
   accountId: z.string().optional(),
   after: z.coerce.number().int().nonnegative().optional(),
 });
-const accountSchema = z.strictObject({ accountId: z.string().min(1) });
-const limitsSchema = z.strictObject({ limits: rateLimitsSchema });
-const vocabularyBodySchema = z.strictObject({ vocabulary: vocabularySchema });
 
 /** `/_sandbox`: what tests and the launcher drive the sandbox with. JSON in and out. */
-export function controlRoutes(x: XContext): Router {
-  const { store } = x;
+export function controlRoutes(core: SandboxCore, platforms: PlatformSet): Router {
+  const { store, faults } = core;
   const router = Router();
   router.use(requireLoopbackPeer, requireOwnHost, json({ limit: '256kb' }));
 
-  router.put('/apps/x/:clientId', async (req, res) => {
-    const clientId = clientIdSchema.parse(req.params.clientId);
-    const { clientSecret, redirectUris } = appSchema.parse(req.body);
-    await registerApp(store, { platform: 'x', clientId, clientSecret, redirectUris });
-    res.json({ platform: 'x', clientId, confidential: clientSecret !== null, redirectUris });
+  router.put('/apps/:platform/:clientId', async (req, res) => {
+    const facts = z.record(z.string(), z.unknown()).parse(req.body);
+    const app = sandboxAppSchema.parse({ ...facts, ...req.params });
+    await registerApp(store, core.secrets, app);
+    const { clientSecret, ...told } = app;
+    res.json({ ...told, confidential: clientSecret !== null });
   });
   router.get('/accounts', (_req, res) => {
-    const accounts = X_ACCOUNTS.map(({ id, name, username }) => ({ platform: 'x', id, name, username }));
+    const accounts = platforms.all.flatMap((platform) =>
+      platform.accounts.map(({ id, name, username, kind }) => ({
+        platform: platform.name,
+        id,
+        name,
+        username,
+        ...(kind === undefined ? {} : { kind }),
+      })),
+    );
     res.json({ accounts });
   });
 
@@ -53,48 +58,45 @@ export function controlRoutes(x: XContext): Router {
     res.json({ mails: readMails(store.state) });
   });
 
+  const fault = faultSchema(platforms.all);
   router.post('/faults', (req, res) => {
-    x.faults.add(faultSchema.parse(req.body));
-    res.status(201).json({ faults: x.faults.waiting });
+    faults.add(fault.parse(req.body));
+    res.status(201).json({ faults: faults.waiting });
   });
-  router.get('/faults', (_req, res) => void res.json({ faults: x.faults.waiting }));
+  router.get('/faults', (_req, res) => void res.json({ faults: faults.waiting }));
   router.delete('/faults', (_req, res) => {
-    x.faults.clear();
+    faults.clear();
     empty(res);
   });
 
-  router.get('/rate-limits', (_req, res) => void res.json({ limits: x.limiter.limits }));
-  router.put('/rate-limits', (req, res) => {
-    x.limiter.use(limitsSchema.parse(req.body).limits);
-    res.json({ limits: x.limiter.limits });
-  });
-  router.put('/x/vocabulary', (req, res) => {
-    x.vocabulary.forced = vocabularyBodySchema.parse(req.body).vocabulary;
-    res.json({ vocabulary: x.vocabulary.forced });
-  });
-
-  const endTokens = async (body: unknown, kinds: readonly LiveToken['kind'][]): Promise<number> => {
-    const { accountId } = accountSchema.parse(body);
-    const hashes = store.state.tokenHashesWhere(
-      (token) => token.grant.accountId === accountId && kinds.includes(token.kind),
-    );
-    if (hashes.length > 0) await store.commit({ type: 'tokens-ended', hashes });
-    return hashes.length;
-  };
-  router.post('/tokens/expire', async (req, res) => {
-    res.json({ ended: await endTokens(req.body, ['access']) });
-  });
-  router.post('/tokens/revoke', async (req, res) => {
-    res.json({ ended: await endTokens(req.body, ['access', 'refresh']) });
-  });
+  router.get('/webhooks', (_req, res) => void res.json({ deliveries: core.webhooks.deliveries }));
+  mountRateLimits(router, platforms);
+  mountClock(router, core.time);
+  mountTokenControls(router, core);
 
   router.post('/reset', async (_req, res) => {
-    x.faults.clear();
-    x.limiter.use(x.limiter.limits);
-    x.vocabulary.forced = 'as-asked';
+    faults.clear();
     await store.commit({ type: 'reset' });
+    await core.media.clear();
+    core.webhooks.reset();
+    core.time.reset();
+    platforms.reset();
     empty(res);
   });
+
+  for (const { platform, control, switches } of platforms.started) {
+    if (control !== undefined) router.use(`/${platform.name}`, control);
+    router.get(`/${platform.name}`, (_req, res) => {
+      const values = Object.entries(switches).map(([name, { value }]) => [name, value] as const);
+      res.json({ endpoints: platform.endpoints, switches: Object.fromEntries(values) });
+    });
+    for (const [name, one] of Object.entries(switches)) {
+      router.put(`/${platform.name}/${name}`, (req, res) => {
+        one.set(z.strictObject({ [name]: z.unknown() }).parse(req.body)[name]);
+        res.json({ [name]: one.value });
+      });
+    }
+  }
 
   router.use((_req, res) => void res.status(404).json({ error: 'No such control.' }));
   router.use(controlError);

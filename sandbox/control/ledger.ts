@@ -1,26 +1,44 @@
 import { isoTime } from '../precise-clock.ts';
-import type { MailRecord, RefusalRecord, SandboxPlatform } from '../store/records.ts';
+import { acceptedTimeMs } from '../http/accepted-facts.ts';
+import type {
+  MailRecord,
+  PostMedium,
+  PostRecord,
+  RefusalRecord,
+  SandboxPlatform,
+  UploadRecord,
+} from '../store/records.ts';
 import type { SandboxState, StoredPost } from '../store/sandbox-state.ts';
 
-/** One accepted post, as the judge of "never twice, never lost" reads it. */
+/** One accepted post, reply or upload, as the judge of "never twice, never lost" reads it. */
 export interface LedgerEntry {
   readonly seq: number;
   readonly platform: SandboxPlatform;
   readonly accountId: string;
   readonly handle: string;
-  readonly kind: 'post' | 'reply';
+  /** `upload`, or the platform's own word for the post. */
+  readonly kind: string;
+  /** The id that the platform gave the post; of an upload, the medium's. */
   readonly postId: string;
-  /** As sent, normalised: no short links, no escapes. */
+  /** As sent, normalised: no short links, no escapes. Empty for an upload. */
   readonly text: string;
   readonly replyTo: string | null;
   /** When the last byte of the request was in: ISO with milliseconds, and epoch milliseconds with a fraction. */
   readonly receivedAt: string;
   readonly receivedAtMs: number;
   readonly acceptedAt: string;
+  /** The sandbox's own time of it, where its clock was moved; the other times are the wall's. */
+  readonly sandboxTime?: string;
+  /** Files of a post, or the one file of an upload. */
+  readonly media: readonly PostMedium[];
+  /** What else the platform was told of a post: settings, labels, files. */
+  readonly facts?: unknown;
   readonly clientToken: string | null;
   /** First 12 hex digits of the bearer token's SHA-256. */
   readonly tokenHash: string | null;
   readonly requestId: string;
+  /** Of the newest change; the entry shows the post as it was accepted. */
+  readonly editedAt?: string;
   readonly deletedAt: string | null;
 }
 
@@ -54,7 +72,11 @@ export interface LedgerFilter {
 }
 
 export function readLedger(state: SandboxState, filter: LedgerFilter = {}): LedgerEntry[] {
-  return state.posts.filter(({ record }) => matches(record, filter)).map(ledgerEntry);
+  const posts = state.posts.filter(({ record }) => matches(record, filter)).map(postEntry);
+  const uploads = state.uploads.filter((record) => matches(record, filter)).map(uploadEntry);
+  return uploads.length === 0
+    ? posts
+    : [...posts, ...uploads].toSorted((left, right) => left.seq - right.seq);
 }
 
 export function readRefusals(state: SandboxState, filter: LedgerFilter = {}): RefusalEntry[] {
@@ -80,23 +102,47 @@ function matches(
   );
 }
 
-function ledgerEntry({ record, deletedAtMs }: StoredPost): LedgerEntry {
+function postEntry({ record, edit, deletedAtMs }: StoredPost): LedgerEntry {
+  return {
+    ...acceptedEntry(record),
+    kind: record.kind,
+    postId: record.postId,
+    text: record.text,
+    media: record.media,
+    facts: record.facts,
+    ...(edit === null ? {} : { editedAt: isoTime(edit.editedAtMs) }),
+    deletedAt: deletedAtMs === null ? null : isoTime(deletedAtMs),
+  };
+}
+
+function uploadEntry(record: UploadRecord): LedgerEntry {
+  const { mediaId, mediaType, bytes, sha256 } = record;
+  return {
+    ...acceptedEntry(record),
+    kind: 'upload',
+    postId: mediaId,
+    text: '',
+    media: [{ mediaId, type: mediaType, bytes, sha256, altText: null }],
+    deletedAt: null,
+  };
+}
+
+function acceptedEntry(
+  record: PostRecord | UploadRecord,
+): Omit<LedgerEntry, 'kind' | 'postId' | 'text' | 'media' | 'deletedAt'> {
   return {
     seq: record.seq,
     platform: record.platform,
     accountId: record.accountId,
     handle: record.handle,
-    kind: record.kind,
-    postId: record.postId,
-    text: record.text,
     replyTo: record.replyTo,
     receivedAt: isoTime(record.receivedAtMs),
     receivedAtMs: record.receivedAtMs,
     acceptedAt: isoTime(record.acceptedAtMs),
+    ...(record.aheadMs === 0 ? {} : { sandboxTime: isoTime(acceptedTimeMs(record)) }),
     clientToken: record.clientToken,
     tokenHash: record.tokenHash,
     requestId: record.requestId,
-    deletedAt: deletedAtMs === null ? null : isoTime(deletedAtMs),
   };
 }
 

@@ -27,3 +27,13 @@ export function receiveBody(req: Request, maxBytes: number, clock: SandboxClock)
     });
   });
 }
+
+/** Reads what is left of a request and throws it away, so that its sender hears the answer. */
+export async function drain(req: Request): Promise<void> {
+  if (req.complete || req.destroyed) return;
+  req.resume();
+  await new Promise<void>((resolve) => {
+    req.once('end', resolve);
+    req.once('close', resolve);
+  });
+}

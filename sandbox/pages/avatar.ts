@@ -1,9 +1,43 @@
-import type { XAccount } from '../x/accounts.ts';
+import type { Response } from 'express';
+import type { PlatformAccount } from '../platform/platform.ts';
+import type { SandboxPlatform } from '../store/records.ts';
+import { html, type Html } from './html.ts';
 
-/** A drawn picture: the account's initials on its two colours. Holds no outside text. */
-export function avatarSvg({ name, colours }: XAccount): string {
+export function avatarTag(
+  platform: SandboxPlatform,
+  { username }: PlatformAccount,
+  size: 'small' | 'large',
+): Html {
+  const pixels = size === 'small' ? 44 : 72;
+  return html`<img
+    class="avatar"
+    src="${avatarPath(platform, username)}"
+    alt=""
+    width="${pixels}"
+    height="${pixels}"
+  />`;
+}
+
+/** Of the drawn picture, for pages here and for answers that name a picture. */
+export function avatarPath(platform: SandboxPlatform, username: string): string {
+  return `/avatars/${platform}/${username}.svg`;
+}
+
+/** Pages of other origins may show it. */
+export function sendAvatar(res: Response, account: PlatformAccount): void {
+  res.set({
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'public, max-age=86400',
+  });
+  res.type('svg').send(avatarSvg(account));
+}
+
+/** The account's initials on its two colours. Holds no outside text. */
+function avatarSvg({ name, colours }: PlatformAccount): string {
   const initials = name
     .split(' ')
+    .slice(0, 2)
     .map((word) => word.charAt(0))
     .join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96">
@@ -13,6 +47,3 @@ export function avatarSvg({ name, colours }: XAccount): string {
 </svg>
 `;
 }
-
-export const ICON_SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#4f46e5"/><path d="M7 21h18M10 21c0-6 2-10 6-10s6 4 6 10" fill="none" stroke="#fff" stroke-width="2.5" stroke-linecap="round"/></svg>
-`;

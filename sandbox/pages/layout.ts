@@ -1,6 +1,8 @@
+import type { Feed } from '../platform/platform.ts';
+import type { SandboxPlatform } from '../store/records.ts';
 import { html, type Html } from './html.ts';
 
-type Section = 'home' | 'x' | 'mail' | 'ledger';
+type Section = 'home' | SandboxPlatform | 'mail' | 'ledger' | 'dials';
 
 interface Layout {
   readonly title: string;
@@ -11,19 +13,33 @@ interface Layout {
   readonly live?: string;
 }
 
-const SECTIONS: readonly { readonly section: Section; readonly href: string; readonly label: string }[] = [
-  { section: 'home', href: '/', label: 'Sandbox' },
-  { section: 'x', href: '/x', label: 'X feed' },
-  { section: 'mail', href: '/mail', label: 'Mailbox' },
-  { section: 'ledger', href: '/ledger', label: 'Ledger' },
-];
+/** What a feed is called in titles and links. */
+export function feedLabel(platform: string): string {
+  return `${platform} feed`;
+}
 
-export function layout({ title, lead, section, live }: Layout, content: Html): Html {
+interface NavItem {
+  readonly section: Section;
+  readonly href: string;
+  readonly label: string;
+}
+
+function navItems(feeds: readonly Feed[]): NavItem[] {
+  return [
+    { section: 'home', href: '/', label: 'Sandbox' },
+    ...feeds.map(({ platform, path, label }) => ({ section: platform, href: path, label: feedLabel(label) })),
+    { section: 'mail', href: '/mail', label: 'Mailbox' },
+    { section: 'ledger', href: '/ledger', label: 'Ledger' },
+    { section: 'dials', href: '/dials', label: 'Dials' },
+  ];
+}
+
+export function layout(feeds: readonly Feed[], { title, lead, section, live }: Layout, content: Html): Html {
   return html`${head(title)}
     <body>
       <a class="skip" href="#main">Skip to content</a>
       <header class="bar">
-        <nav aria-label="Sandbox">${SECTIONS.map((item) => navLink(item, item.section === section))}</nav>
+        <nav aria-label="Sandbox">${navItems(feeds).map((item) => navLink(item, item.section === section))}</nav>
         <p class="band">Everything here stays on this machine.</p>
       </header>
       <main id="main" class="page-${section}">
@@ -61,7 +77,7 @@ function head(title: string): Html {
     </head>`;
 }
 
-function navLink({ href, label }: { href: string; label: string }, current: boolean): Html {
+function navLink({ href, label }: NavItem, current: boolean): Html {
   return current
     ? html`<a href="${href}" aria-current="page">${label}</a>`
     : html`<a href="${href}">${label}</a>`;

@@ -1,4 +1,6 @@
-import type { RefusalRecord } from '../store/records.ts';
+import type { PlatformSet } from '../platform/platform-set.ts';
+import type { SandboxCore } from '../platform/platform.ts';
+import type { PostMedium, RefusalRecord, UploadRecord } from '../store/records.ts';
 import type { SandboxState, StoredPost } from '../store/sandbox-state.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
@@ -7,22 +9,27 @@ import { timeTag } from './time.ts';
 /** The whole of it is in the JSON. */
 const SHOWN_ENTRIES = 200;
 
-export function ledgerPage(state: SandboxState): Html {
+export function ledgerPage({ store: { state }, feeds }: SandboxCore, platforms: PlatformSet): Html {
   return layout(
+    feeds,
     {
       title: 'Ledger',
       lead: 'An account of what was accepted and what was refused, kept apart from the apps that post.',
       section: 'ledger',
-      live: 'post post-deleted refusal reset',
+      live: 'post post-deleted upload refusal reset',
     },
     html`<section aria-labelledby="accepted">
         <h2 id="accepted">Accepted</h2>
-        ${table('Accepted posts', ['No.', 'Received', 'Account', 'Post', 'Text'], last(state.posts).map(postRow))}
+        ${table('Accepted entries', ['No.', 'Received', 'Account', 'Entry', 'Content'], acceptedRows(state, platforms))}
         <p class="dim">Also as <a href="/_sandbox/ledger">JSON</a>.</p>
       </section>
       <section aria-labelledby="refused">
         <h2 id="refused">Refused</h2>
-        ${table('Refused posts', ['No.', 'Received', 'Account', 'Status', 'Reason'], last(state.refusals).map(refusalRow))}
+        ${table(
+          'Refused calls',
+          ['No.', 'Received', 'Account', 'Status', 'Reason'],
+          last(state.refusals).map((record) => refusalRow(record, platforms)),
+        )}
         <p class="dim">Also as <a href="/_sandbox/refusals">JSON</a>.</p>
       </section>`,
   );
@@ -44,24 +51,64 @@ function table(name: string, columns: readonly string[], rows: readonly Html[]):
   </div>`;
 }
 
-function postRow({ record, deletedAtMs }: StoredPost): Html {
+function acceptedRows(state: SandboxState, platforms: PlatformSet): Html[] {
+  const rows = [
+    ...last(state.posts).map((post) => ({ seq: post.record.seq, row: postRow(post, platforms) })),
+    ...last(state.uploads).map((upload) => ({ seq: upload.seq, row: uploadRow(upload, platforms) })),
+  ];
+  return rows
+    .toSorted((left, right) => right.seq - left.seq)
+    .slice(0, SHOWN_ENTRIES)
+    .map(({ row }) => row);
+}
+
+function postRow({ record, deletedAtMs }: StoredPost, platforms: PlatformSet): Html {
   return html`<tr>
     <td class="number">${record.seq}</td>
     <td>${timeTag(record.receivedAtMs)}</td>
-    <td>@${record.handle}</td>
-    <td><a href="/x/${record.handle}/status/${record.postId}">${record.postId}</a></td>
-    <td class="clip">${deletedAtMs === null ? null : html`<em>Deleted.</em> `}${record.text}</td>
+    <td>${accountCell(record, platforms)}</td>
+    <td><a href="${platforms.postPath(record)}">${record.kind}</a></td>
+    <td class="clip">
+      ${deletedAtMs === null ? null : html`<em>Deleted.</em> `}${record.text}
+      ${record.media.length === 0 ? null : html`<span class="dim">${mediaWords(record.media)}</span>`}
+    </td>
   </tr>`;
 }
 
-function refusalRow(record: RefusalRecord): Html {
+function uploadRow(record: UploadRecord, platforms: PlatformSet): Html {
   return html`<tr>
     <td class="number">${record.seq}</td>
     <td>${timeTag(record.receivedAtMs)}</td>
-    <td>${record.handle === null ? 'unknown' : `@${record.handle}`}</td>
+    <td>${accountCell(record, platforms)}</td>
+    <td><a href="/media/${record.mediaId}">upload</a></td>
+    <td class="clip">${record.mediaType}, ${byteWords(record.bytes)}</td>
+  </tr>`;
+}
+
+function refusalRow(record: RefusalRecord, platforms: PlatformSet): Html {
+  return html`<tr>
+    <td class="number">${record.seq}</td>
+    <td>${timeTag(record.receivedAtMs)}</td>
+    <td>${accountCell(record, platforms)}</td>
     <td>${record.status === 0 ? 'no answer' : record.status}</td>
     <td class="clip">${record.reason}</td>
   </tr>`;
+}
+
+function accountCell(
+  { platform, handle }: Pick<RefusalRecord, 'platform' | 'handle'>,
+  platforms: PlatformSet,
+): Html {
+  const { label } = platforms.platform(platform);
+  return html`${handle === null ? 'unknown' : `@${handle}`} <span class="dim">${label}</span>`;
+}
+
+function mediaWords(media: readonly PostMedium[]): string {
+  return media.map(({ type, bytes }) => `${type}, ${byteWords(bytes)}`).join('; ');
+}
+
+function byteWords(bytes: number): string {
+  return `${bytes.toLocaleString('en')} bytes`;
 }
 
 function last<T>(entries: readonly T[]): T[] {

@@ -1,10 +1,12 @@
+import type { Feed } from '../platform/platform.ts';
 import type { MailRecord } from '../store/records.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { timeTag } from './time.ts';
 
-export function mailboxPage(mails: readonly MailRecord[]): Html {
+export function mailboxPage(feeds: readonly Feed[], mails: readonly MailRecord[]): Html {
   return layout(
+    feeds,
     {
       title: 'Mailbox',
       lead: 'Every mail that was sent, newest first, whoever it was for.',
@@ -17,8 +19,9 @@ export function mailboxPage(mails: readonly MailRecord[]): Html {
   );
 }
 
-export function mailPage(mail: MailRecord): Html {
+export function mailPage(feeds: readonly Feed[], mail: MailRecord): Html {
   return layout(
+    feeds,
     { title: subjectOf(mail), section: 'mail' },
     html`<p><a href="/mail">All mails</a></p>
       <dl class="card facts">

@@ -1,19 +1,22 @@
 import { Router } from 'express';
 import { requireOwnHost } from '../http/loopback-guard.ts';
-import { findXAccountByUsername } from '../x/accounts.ts';
-import type { XContext } from '../x/x-context.ts';
-import { avatarSvg, ICON_SVG } from './avatar.ts';
-import { indexPage, notFoundPage } from './index-page.ts';
+import { sendMedia } from '../media/send-media.ts';
+import type { PlatformSet } from '../platform/platform-set.ts';
+import type { SandboxCore } from '../platform/platform.ts';
+import { sendAvatar } from './avatar.ts';
+import { ICON_SVG } from './icon.ts';
+import { indexPage } from './index-page.ts';
 import { ledgerPage } from './ledger-page.ts';
 import { LIVE_SCRIPT } from './live-script.ts';
 import { liveStream } from './live-stream.ts';
 import { mailboxPage, mailDocument, mailPage } from './mail-pages.ts';
+import { notFoundPage } from './not-found-page.ts';
 import { sendPage } from './send-page.ts';
 import { STYLE } from './style.ts';
-import { feedPage, profilePage, statusPage } from './x-pages.ts';
 
-/** Pages for people. Posts are public as they are on a platform; mails and the ledger stay on this machine. */
-export function pageRoutes({ store }: XContext, smtpPort: number): Router {
+/** Pages for people that are no platform's own. Mails and the ledger stay on this machine. */
+export function pageRoutes(core: SandboxCore, platforms: PlatformSet, smtpPort: number): Router {
+  const { store, feeds } = core;
   const { state } = store;
   const router = Router();
 
@@ -22,14 +25,14 @@ export function pageRoutes({ store }: XContext, smtpPort: number): Router {
   router.get('/assets/icon.svg', (_req, res) => void res.type('svg').send(ICON_SVG));
   router.get('/live', liveStream(store));
 
-  router.get('/', (_req, res) => sendPage(res, indexPage(state, smtpPort)));
-  router.get('/ledger', requireOwnHost, (_req, res) => sendPage(res, ledgerPage(state)));
+  router.get('/', (_req, res) => sendPage(res, indexPage(core, platforms.all, smtpPort)));
+  router.get('/ledger', requireOwnHost, (_req, res) => sendPage(res, ledgerPage(core, platforms)));
 
-  router.get('/mail', requireOwnHost, (_req, res) => sendPage(res, mailboxPage(state.mails)));
+  router.get('/mail', requireOwnHost, (_req, res) => sendPage(res, mailboxPage(feeds, state.mails)));
   router.get('/mail/:id', requireOwnHost, (req, res, next) => {
     const mail = state.mails.find(({ seq }) => String(seq) === req.params.id);
     if (mail === undefined) next();
-    else sendPage(res, mailPage(mail));
+    else sendPage(res, mailPage(feeds, mail));
   });
   router.get('/mail/:id/html', requireOwnHost, (req, res, next) => {
     const mail = state.mails.find(({ seq }) => String(seq) === req.params.id);
@@ -46,40 +49,20 @@ export function pageRoutes({ store }: XContext, smtpPort: number): Router {
     res.type('html').send(mailDocument(mail));
   });
 
-  router.get('/x', (_req, res) => sendPage(res, feedPage(state)));
-  router.get('/x/avatars/:file', (req, res, next) => {
-    // Clients drop `_normal` to get the large picture; a drawing has every size.
-    const account = findXAccountByUsername(req.params.file.replace(/(_normal)?\.svg$/, ''));
-    if (account === undefined) {
-      next();
-      return;
-    }
-    res.set({
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-      'cross-origin-resource-policy': 'cross-origin',
-      'cache-control': 'public, max-age=86400',
-    });
-    res.type('svg').send(avatarSvg(account));
-  });
-  router.get('/x/:username', (req, res, next) => {
-    const account = findXAccountByUsername(req.params.username);
+  router.get('/avatars/:platform/:file', (req, res, next) => {
+    const username = req.params.file.replace(/\.svg$/, '');
+    const account = platforms.find(req.params.platform)?.accounts.find((one) => one.username === username);
     if (account === undefined) next();
-    else sendPage(res, profilePage(state, account));
+    else sendAvatar(res, account);
   });
-  router.get('/x/:username/status/:id', (req, res) => {
-    const post = state.post('x', req.params.id);
-    // Like X, the sandbox goes by the id; `/i/status/{id}` and a former username lead to the post too.
-    if (post === undefined || post.deletedAtMs !== null) {
-      sendPage(res, notFoundPage('There is no such post, or it was deleted.'), { status: 404 });
-    } else if (post.record.handle !== req.params.username) {
-      res.redirect(`/x/${post.record.handle}/status/${post.record.postId}`);
-    } else {
-      sendPage(res, statusPage(state, post));
-    }
+  router.get('/media/:id', (req, res, next) => {
+    const upload = state.uploads.find(({ mediaId }) => mediaId === req.params.id);
+    if (upload === undefined) next();
+    else sendMedia(res, core.media, upload);
   });
 
   router.use((_req, res) =>
-    sendPage(res, notFoundPage('There is no page at this address.'), { status: 404 }),
+    sendPage(res, notFoundPage(feeds, 'There is no page at this address.'), { status: 404 }),
   );
   return router;
 }

@@ -24,6 +24,7 @@ export function sendPage(res: Response, page: Html, settings: PageSettings = {})
         "style-src 'self'",
         "script-src 'self'",
         "img-src 'self'",
+        "media-src 'self'",
         "connect-src 'self'",
         "frame-src 'self'",
         `form-action ${["'self'", ...targets].join(' ')}`,

@@ -1,7 +1,6 @@
-export interface XAccount {
-  readonly id: string;
-  readonly name: string;
-  readonly username: string;
+import type { PlatformAccount } from '../platform/platform.ts';
+
+export interface XAccount extends PlatformAccount {
   readonly description: string;
   /** Seconds precision, as X gives it. Agrees with the time that the id carries. */
   readonly createdAt: string;
@@ -11,8 +10,6 @@ export interface XAccount {
   readonly earlierPosts: number;
   readonly listed: number;
   readonly likes: number;
-  /** Two colours of the drawn avatar. */
-  readonly colours: readonly [string, string];
 }
 
 /** The same people on every machine and after every reset, so that tests and documents can name them. */

@@ -1,8 +1,46 @@
-import { z } from 'zod';
+import type { LimitTable } from '../http/rate-limits.ts';
 
-/** Names used by faults, rate limits and the code; each stands for one method and path of the API. */
-export const xEndpointSchema = z.enum(['create', 'delete', 'post', 'timeline', 'me', 'token', 'revoke']);
-export type XEndpoint = z.infer<typeof xEndpointSchema>;
+export const X_ENDPOINTS = [
+  'create',
+  'delete',
+  'post',
+  'timeline',
+  'me',
+  'mediaUpload',
+  'mediaInitialize',
+  'mediaAppend',
+  'mediaFinalize',
+  'mediaStatus',
+  'mediaMetadata',
+  'token',
+  'revoke',
+] as const;
+
+const MINUTES_15 = 15 * 60;
+const DAY = 24 * 60 * 60;
+
+const MEDIA_PIECES = {
+  perUser: { limit: 1_875, seconds: MINUTES_15 },
+  perApp: { limit: 180_000, seconds: DAY },
+};
+
+/**
+ * https://docs.x.com/x-api/fundamentals/rate-limits (August 2026). Figures per app for the same 15 minutes
+ * are those of app-only tokens, which the sandbox does not issue. The token endpoints have no line there.
+ */
+export const X_LIMITS: LimitTable = {
+  create: { perUser: { limit: 100, seconds: MINUTES_15 }, perApp: { limit: 10_000, seconds: DAY } },
+  delete: { perUser: { limit: 50, seconds: MINUTES_15 } },
+  me: { perUser: { limit: 75, seconds: MINUTES_15 } },
+  post: { perUser: { limit: 900, seconds: MINUTES_15 } },
+  mediaUpload: { perUser: { limit: 500, seconds: MINUTES_15 }, perApp: { limit: 50_000, seconds: DAY } },
+  mediaInitialize: MEDIA_PIECES,
+  mediaAppend: MEDIA_PIECES,
+  mediaFinalize: MEDIA_PIECES,
+  mediaStatus: { perUser: { limit: 1_000, seconds: MINUTES_15 } },
+  mediaMetadata: { perUser: { limit: 500, seconds: MINUTES_15 }, perApp: { limit: 50_000, seconds: DAY } },
+  timeline: { perUser: { limit: 900, seconds: MINUTES_15 } },
+};
 
 /** OAuth 2.0 scopes and what each lets an app do, in the words of the consent page. */
 export const X_SCOPES: Readonly<Record<string, string>> = {

@@ -1,9 +1,5 @@
-/** One answer of the API, before it goes on the wire. */
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+import { z } from 'zod';
+import type { Answer } from '../http/answer.ts';
 
 /** Problem types still carry the old host (seen on the wire in 2026). */
 const PROBLEM_BASE = 'https://api.twitter.com/2/problems';
@@ -15,6 +11,13 @@ export const unauthorized: Answer = plainProblem(401, 'Unauthorized', 'Unauthori
 export const routeNotFound: Answer = plainProblem(404, 'Not Found', 'Not Found');
 
 export const tooManyRequests: Answer = plainProblem(429, 'Too Many Requests', 'Too Many Requests');
+
+/** Not documented; a usual status for it. */
+export const mediaTooLarge: Answer = plainProblem(
+  413,
+  'Payload Too Large',
+  'The media is larger than its category allows.',
+);
 
 export function forbidden(detail = 'You are not permitted to perform this action.'): Answer {
   return plainProblem(403, 'Forbidden', detail);
@@ -45,7 +48,7 @@ export function invalidRequest(message: string, parameters: Record<string, strin
   };
 }
 
-export function resourceNotFound(resource: 'user' | 'tweet', id: string): Answer {
+export function resourceNotFound(resource: 'user' | 'tweet' | 'media', id: string): Answer {
   return {
     status: 404,
     body: {
@@ -80,13 +83,24 @@ export function usualProblem(status: number): Answer {
     case 404:
       return routeNotFound;
     case 429:
-      return tooManyRequests;
+      return { ...tooManyRequests, headers: { 'x-rate-limit-remaining': '0' } };
     case 503:
       return plainProblem(503, 'Service Unavailable', 'Service Unavailable');
     default:
       return plainProblem(status, 'Internal Server Error', 'Internal Server Error');
   }
 }
+
+/** The words of a refusal, for the ledger. */
+export function reasonOf(body: unknown): string {
+  const problem = problemSchema.safeParse(body).data;
+  return problem?.errors?.[0]?.message ?? problem?.detail ?? '';
+}
+
+const problemSchema = z.object({
+  detail: z.string(),
+  errors: z.array(z.object({ message: z.string() })).optional(),
+});
 
 function plainProblem(status: number, title: string, detail: string): Answer {
   return { status, body: { title, type: 'about:blank', status, detail } };

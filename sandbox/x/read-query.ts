@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import { invalidRequest, type Answer } from './problems.ts';
+import type { Answer } from '../http/answer.ts';
+import { invalidRequest } from './problems.ts';
 
 /** Parameters that every read takes; they change nothing here but the spelling of the answer. */
 const EVERYWHERE = [

@@ -10,19 +10,3 @@ export function firstSnowflakeAt(epochMs: number): bigint {
 export function snowflakeTimeMs(id: string): number {
   return Number((BigInt(id) >> TIME_SHIFT) + SNOWFLAKE_EPOCH_MS);
 }
-
-/** Mints ids that only ever rise, also within a millisecond and when the clock steps back. */
-export class SnowflakeMint {
-  #last: bigint;
-
-  /** `after`: the largest id already given out. */
-  constructor(after: bigint) {
-    this.#last = after;
-  }
-
-  next(nowMs: number): string {
-    const first = firstSnowflakeAt(nowMs);
-    this.#last = first > this.#last ? first : this.#last + 1n;
-    return this.#last.toString();
-  }
-}

@@ -1,7 +1,7 @@
 import type { XAccount } from './accounts.ts';
-import type { Answer } from './problems.ts';
+import type { Answer } from '../http/answer.ts';
 import { Query } from './read-query.ts';
-import type { SignedInCall } from './serve-endpoint.ts';
+import type { XCall } from './dialect.ts';
 import type { XContext } from './x-context.ts';
 
 /** https://docs.x.com/x-api/users/get-my-user, old and new spelling. */
@@ -37,13 +37,16 @@ const USER_FIELDS = [
 ];
 
 /** `GET /x/2/users/me` */
-export function readMe(x: XContext, call: SignedInCall): Answer {
+export function readMe(x: XContext, call: XCall): Answer {
   const query = new Query(call.request);
   const refusal = query.refuseUnknownNames([]) ?? query.refuseUnknownValues('user.fields', USER_FIELDS);
   if (refusal !== null) return refusal;
   const fields = new Set(query.list('user.fields'));
   const renamed = query.asksAsPost || fields.has('most_recent_post_id') || fields.has('pinned_post_id');
-  return { status: 200, body: x.vocabulary.spell({ data: userBody(x, call.account, fields) }, renamed) };
+  return {
+    status: 200,
+    body: x.switches.vocabulary.spell({ data: userBody(x, call.account, fields) }, renamed),
+  };
 }
 
 function avatarUrl(x: XContext, account: XAccount): string {
@@ -69,7 +72,7 @@ function userBody(x: XContext, account: XAccount, fields: ReadonlySet<string>): 
       tweet_count: account.earlierPosts + living.length,
       listed_count: account.listed,
       like_count: account.likes,
-      media_count: 0,
+      media_count: living.reduce((sum, { record }) => sum + record.media.length, 0),
     },
   };
   return {

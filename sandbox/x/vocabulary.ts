@@ -1,12 +1,4 @@
-import { z } from 'zod';
-
-/**
- * X's schema of August 2026 renamed "tweet" to "post"; guides and much of the wire still say "tweet".
- * `as-asked` answers a read in the spelling of its parameters and a create in the old one;
- * the others force one spelling everywhere, so that a client's parser can be tried on both.
- */
-export const vocabularySchema = z.enum(['as-asked', 'legacy', 'renamed']);
-export type Vocabulary = z.infer<typeof vocabularySchema>;
+import { ChoiceSwitch } from '../platform/switches.ts';
 
 const RENAMED: Readonly<Record<string, string>> = {
   retweet_count: 'repost_count',
@@ -15,12 +7,19 @@ const RENAMED: Readonly<Record<string, string>> = {
   referenced_tweets: 'referenced_posts',
 };
 
-export class VocabularySwitch {
-  forced: Vocabulary = 'as-asked';
+/**
+ * X's schema of August 2026 renamed "tweet" to "post"; guides and much of the wire still say "tweet".
+ * `as-asked` answers a read in the spelling of its parameters and a create in the old one;
+ * the others force one spelling everywhere, so that a client's parser can be tried on both.
+ */
+export class VocabularySwitch extends ChoiceSwitch<'as-asked' | 'legacy' | 'renamed'> {
+  constructor() {
+    super('Spelling of the answers', ['as-asked', 'legacy', 'renamed']);
+  }
 
   /** Spells an answer that was built with the old names. `askedAsPost`: the call said `post.fields`. */
   spell(body: object, askedAsPost: boolean): unknown {
-    const renamed = this.forced === 'as-asked' ? askedAsPost : this.forced === 'renamed';
+    const renamed = this.value === 'as-asked' ? askedAsPost : this.value === 'renamed';
     return renamed ? rename(body) : body;
   }
 }

@@ -1,18 +1,19 @@
-import type { FaultQueue } from '../control/faults.ts';
-import type { SandboxClock } from '../precise-clock.ts';
-import type { SandboxStore } from '../store/sandbox-store.ts';
-import type { RateLimiter } from './rate-limits.ts';
-import type { SnowflakeMint } from './snowflake.ts';
-import type { VocabularySwitch } from './vocabulary.ts';
+import type { PlatformCore } from '../platform/platform.ts';
+import type { TimedIds } from '../platform/timed-ids.ts';
+import { NumberSwitch } from '../platform/switches.ts';
+import { VocabularySwitch } from './vocabulary.ts';
 
 /** What the stand-in for X works with. */
-export interface XContext {
-  readonly store: SandboxStore;
-  readonly clock: SandboxClock;
-  readonly faults: FaultQueue;
-  readonly limiter: RateLimiter;
-  readonly ids: SnowflakeMint;
-  readonly vocabulary: VocabularySwitch;
-  /** Address people and programs reach the sandbox by, without a trailing slash. */
-  readonly publicUrl: string;
+export interface XContext extends PlatformCore {
+  readonly ids: TimedIds;
+  readonly switches: XSwitches;
 }
+
+export function xSwitches() {
+  return {
+    vocabulary: new VocabularySwitch(),
+    processingSeconds: new NumberSwitch('Seconds that videos and GIFs take to be ready', 3),
+  };
+}
+
+export type XSwitches = ReturnType<typeof xSwitches>;

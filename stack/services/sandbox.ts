@@ -6,7 +6,7 @@ import { nodeService } from './node-service.ts';
 
 /** The stand-in for platforms without keys, and the mailbox. */
 export async function startSandbox(stack: Stack): Promise<void> {
-  const { mode, given, installation, ports, addresses, supervisor, terminal } = stack;
+  const { mode, installation, ports, addresses, supervisor, terminal } = stack;
   const service = nodeService(stack, {
     name: 'sandbox',
     tier: 'sandbox',
@@ -17,10 +17,8 @@ export async function startSandbox(stack: Stack): Promise<void> {
       SANDBOX_DATA_DIR: join(installation.folder, 'sandbox'),
     },
     readyUrl: `${addresses.sandboxUrl}/healthz`,
-    whenReady: async () => {
-      if (given.hasXKeys) return;
-      await registerWithSandbox(addresses.sandboxUrl, addresses.publicUrl, installation.secrets.x);
-    },
+    whenReady: () =>
+      registerWithSandbox(addresses.sandboxUrl, addresses.publicUrl, installation.secrets.sandbox),
   });
   await terminal.step('Sandbox', () => supervisor.start(service));
 }

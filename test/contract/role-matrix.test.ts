@@ -8,6 +8,7 @@ import { PERMISSIONS, roleMay, ROLES } from '../../domain/roles/permissions.ts';
 import type { Role } from '../../domain/roles/permissions.ts';
 import { openDatabase } from '../../db/doors/database.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
+import { openMediaLibrary } from '../../infra/media/open-media-library.ts';
 import { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { createPlatformRegistry } from '../../platforms/registry.ts';
@@ -62,7 +63,7 @@ describe('every route', () => {
   };
 
   const inWorkspace = CONTRACTS.filter(
-    (contract) => contract.access.kind === 'workspace' && contract.answer.kind === 'json',
+    (contract) => contract.access.kind === 'workspace' && ['json', 'bytes'].includes(contract.answer.kind),
   );
   const signedIn = CONTRACTS.filter((contract) => contract.access.kind !== 'public');
 
@@ -88,6 +89,7 @@ describe('every route', () => {
       database,
       keys,
       platforms: createPlatformRegistry(hub.config),
+      media: openMediaLibrary(hub.config, keys),
       logger: silentLogger,
     };
     const app = createApp(deps, tailer, () => false);

@@ -48,7 +48,7 @@ describe('the main job, in the browser', () => {
     await click('Connect an account');
     await click('Connect X');
     await page.waitForURL(`${hub.sandbox.url}/**`);
-    await click(/approve/i);
+    await click('Allow');
     await page.waitForURL('**/accounts**');
     await page.getByText('@auroracoffee').first().waitFor();
     await page.keyboard.press('c');

@@ -118,7 +118,7 @@ describe('a worker killed with -9', () => {
 
   const fault = (body: Record<string, unknown>): Promise<void> => queueFault(hub, body);
 
-  it('between claim and answer leaves an unknown, which is never sent again', async () => {
+  it('between claim and answer leaves an unknown, which is looked for and never sent again', async () => {
     // Accepted by the platform, and no answer for longer than the worker lives.
     await fault({ fault: 'timeout_after', delayMs: 60_000 });
     const first = await spawnWorker(hub);
@@ -128,14 +128,15 @@ describe('a worker killed with -9', () => {
     await first.kill('SIGKILL');
     const second = await spawnWorker(hub);
     try {
-      const done = await client.waitForPost(post.id, (one) => one.status === 'needs_attention', 45_000);
-      expect(done.variants[0]?.parts[0]).toMatchObject({
-        state: 'unknown',
-        attempts: 1,
-        reason: { code: 'worker_lost' },
-      });
-      expect(done.actions).toEqual([]);
-      await delay(3_000);
+      const unknown = await client.waitForPost(
+        post.id,
+        (one) => one.variants[0]?.parts[0]?.state === 'unknown',
+        45_000,
+      );
+      expect(unknown.variants[0]?.parts[0]).toMatchObject({ attempts: 1, reason: { code: 'worker_lost' } });
+      expect(unknown.actions).toEqual([]);
+      const done = await client.waitForPost(post.id, published, 30_000);
+      expect(done.variants[0]?.parts[0]).toMatchObject({ state: 'published', attempts: 1 });
       expect(timesInLedger(hub, 'Sent by a worker that died')).toBe(1);
     } finally {
       await second.kill('SIGKILL');
@@ -203,11 +204,12 @@ describe('what the platform does', () => {
     return client.waitForPost(post.id, done, 30_000);
   };
 
-  it('a 5xx after accepting is unknown and not repeated', async () => {
+  it('a 5xx after accepting is unknown, not repeated, and found on the timeline', async () => {
     await fault({ fault: 'status_after', status: 503 });
-    const post = await publish('Accepted, then 503', (one) => one.status === 'needs_attention');
-    expect(post.variants[0]?.parts[0]?.state).toBe('unknown');
-    await delay(2_000);
+    const post = await publish('Accepted, then 503', (one) => one.variants[0]?.parts[0]?.state === 'unknown');
+    expect(post.status).toBe('publishing');
+    const done = await client.waitForPost(post.id, (one) => one.status === 'published', 30_000);
+    expect(done.variants[0]?.parts[0]).toMatchObject({ state: 'published', attempts: 1 });
     expect(timesInLedger(hub, 'Accepted, then 503')).toBe(1);
   });
 

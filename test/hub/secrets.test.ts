@@ -36,7 +36,7 @@ describe('secrets stay secret', () => {
   it('no token stands in clear in any column of the database', async () => {
     const dump = await dumpDatabase(hub);
     expect(dump).toContain(postId);
-    for (const token of [...platformTokens, hub.config.X_CLIENT_SECRET ?? '?'])
+    for (const token of [...platformTokens, hub.config.SANDBOX_CLIENT_SECRET ?? '?'])
       expect(dump).not.toContain(token);
   });
 
@@ -90,7 +90,7 @@ describe('secrets stay secret', () => {
     const logs = hub.logs.join('\n');
     expect(logs).toContain('api is listening');
     expect(logs).toContain('worker is running');
-    for (const secret of [...platformTokens, 'canary-', WORDS, hub.config.X_CLIENT_SECRET ?? '?'])
+    for (const secret of [...platformTokens, 'canary-', WORDS, hub.config.SANDBOX_CLIENT_SECRET ?? '?'])
       expect(logs).not.toContain(secret);
   });
 

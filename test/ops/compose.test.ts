@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse as parseEnv } from 'dotenv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PLATFORMS } from '../../domain/platforms.ts';
 import { configSchema } from '../../infra/config/config.schema.ts';
 import { loadConfig } from '../../infra/config/config.ts';
 import { readSandboxEnvironment, sandboxEnvironmentSchema } from '../../sandbox/sandbox-options.ts';
@@ -156,22 +157,20 @@ describe('ops/compose/make-env.sh', () => {
 
     const hub = loadConfig({ ...hubEnv, ...textOf(tried.worker) });
     const sandbox = readSandboxEnvironment(textOf(tried.sandbox));
-    expect(sandbox.apps).toEqual([
-      {
-        platform: 'x',
-        clientId: hub.X_CLIENT_ID,
-        clientSecret: hub.X_CLIENT_SECRET,
-        redirectUris: [`${hub.PUBLIC_URL}/api/oauth/x/callback`],
-      },
-    ]);
+    expect(sandbox.apps).toEqual(
+      PLATFORMS.map((platform) => ({
+        platform,
+        clientId: hub.SANDBOX_CLIENT_ID,
+        clientSecret: hub.SANDBOX_CLIENT_SECRET,
+        redirectUris: [`${hub.PUBLIC_URL}/api/oauth/${platform}/callback`],
+      })),
+    );
     // Containers reach each other by name; the browser, whatever compose offers on this machine.
-    expect(hub.X_API_BASE).toBe(`http://sandbox:${sandbox.port}/x`);
+    expect(hub.SANDBOX_API_URL).toBe(`http://sandbox:${sandbox.port}`);
     expect(hub.SMTP_URL).toBe(`smtp://sandbox:${sandbox.smtpPort}`);
     const [host, outside] = (tried.sandbox?.ports?.[0] ?? '').split(':');
     expect(sandbox.publicUrl).toBe(`http://${host}:${outside}`);
     expect(hub.SANDBOX_URL).toBe(sandbox.publicUrl);
-    expect(hub.X_WEB_URL).toBe(`${hub.SANDBOX_URL}/x`);
-    expect(hub.X_AUTHORIZE_URL).toBe(`${hub.X_WEB_URL}/i/oauth2/authorize`);
     // Cookies ignore ports: on one host name the two would share them.
     expect(new URL(hub.PUBLIC_URL).hostname).not.toBe(new URL(sandbox.publicUrl ?? '').hostname);
     for (const name of ofTheHub) expect(() => loadConfig(textOf(tried[name]))).not.toThrow();

@@ -34,6 +34,13 @@ export interface PostBody {
   readonly actions: readonly string[];
 }
 
+interface AccountBody {
+  readonly id: string;
+  readonly platform: string;
+  readonly handle: string;
+  readonly status: string;
+}
+
 export interface ProblemBody {
   readonly code: string;
   readonly status: number;
@@ -58,27 +65,16 @@ export class HubClient {
     path: string,
     options: { body?: unknown; rawBody?: string; headers?: Record<string, string> } = {},
   ): Promise<Answer<Body>> {
-    const response = await fetch(`${this.hub.url}${path}`, {
+    const content =
+      options.rawBody ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+    const response = await this.fetch(path, {
       method,
-      redirect: 'manual',
       headers: {
-        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
-        ...(this.#cookie ? { cookie: this.#cookie } : {}),
-        ...(this.#token ? {} : { 'sec-fetch-site': 'same-origin' }),
-        ...(this.workspaceId ? { 'x-workspace-id': this.workspaceId } : {}),
-        ...(options.body !== undefined || options.rawBody !== undefined
-          ? { 'content-type': 'application/json' }
-          : {}),
+        ...(content === undefined ? {} : { 'content-type': 'application/json' }),
         ...options.headers,
       },
-      ...(options.rawBody !== undefined
-        ? { body: options.rawBody }
-        : options.body !== undefined
-          ? { body: JSON.stringify(options.body) }
-          : {}),
+      ...(content === undefined ? {} : { body: content }),
     });
-    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
-    if (cookie) this.#cookie = cookie;
     const text = await response.text();
     const json = (response.headers.get('content-type') ?? '').includes('json');
     // The caller names the shape it expects and checks what matters to it.
@@ -87,6 +83,27 @@ export class HubClient {
       headers: response.headers,
       body: (json ? JSON.parse(text) : text) as Body,
     };
+  }
+
+  /** A request as it is, with what says who calls: for bodies and answers that are not JSON. */
+  async fetch(
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ): Promise<Response> {
+    const response = await fetch(`${this.hub.url}${path}`, {
+      redirect: 'manual',
+      ...init,
+      headers: {
+        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+        ...(this.#cookie ? { cookie: this.#cookie } : {}),
+        ...(this.#token ? {} : { 'sec-fetch-site': 'same-origin' }),
+        ...(this.workspaceId ? { 'x-workspace-id': this.workspaceId } : {}),
+        ...init.headers,
+      },
+    });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (cookie) this.#cookie = cookie;
+    return response;
   }
 
   /** Signs up a new person with a workspace. */
@@ -103,14 +120,27 @@ export class HubClient {
     return { email, password };
   }
 
-  /** Connects a sandbox account by filling in the consent page's form; answers the Hub's account id. */
+  /** Connects an X account of the sandbox; answers the Hub's account id. */
   async connectX(platformAccountId = '1500000000000000001'): Promise<string> {
-    const begun = await this.call('GET', `/api/oauth/x/authorize?workspace_id=${this.workspaceId ?? ''}`);
+    const [account] = await this.connect('x', platformAccountId);
+    if (!account) throw new Error('no account');
+    return account.id;
+  }
+
+  /**
+   * Fills in the consent page's form with every scope ticked, and takes every account that the consent brings. Answers
+   * the platform's connected accounts.
+   */
+  async connect(platform: string, signInId: string): Promise<{ id: string; handle: string }[]> {
+    const workspace = this.workspaceId ?? '';
+    const begun = await this.call('GET', `/api/oauth/${platform}/authorize?workspace_id=${workspace}`);
     const consent = new URL(begun.headers.get('location') ?? '');
+    const scopes = (consent.searchParams.get('scope') ?? '').split(/[\s,]+/);
     const form = new URLSearchParams([
       ...consent.searchParams,
-      ['account_id', platformAccountId],
+      ['account_id', signInId],
       ['decision', 'approve'],
+      ...scopes.map((scope): [string, string] => ['granted', scope]),
     ]);
     const approved = await fetch(`${consent.origin}${consent.pathname}`, {
       method: 'POST',
@@ -119,12 +149,21 @@ export class HubClient {
     });
     const back = new URL(approved.headers.get('location') ?? '');
     const done = await this.call('GET', `${back.pathname}${back.search}`);
-    const target = done.headers.get('location') ?? '';
-    if (!target.includes('success=x_connected')) throw new Error(`not connected: ${target}`);
-    const { body } = await this.call<{ items: { id: string; status: string }[] }>('GET', '/api/accounts');
-    const account = body.items.find((one) => one.status === 'connected');
-    if (!account) throw new Error('no account');
-    return account.id;
+    const target = new URL(done.headers.get('location') ?? '');
+    const grantId = target.searchParams.get('choose');
+    if (grantId !== null) await this.#takeAll(grantId);
+    else if (target.searchParams.get('success') !== `${platform}_connected`)
+      throw new Error(`not connected: ${target.href}`);
+    const { body } = await this.call<{ items: AccountBody[] }>('GET', '/api/accounts');
+    return body.items.filter((one) => one.platform === platform && one.status === 'connected');
+  }
+
+  async #takeAll(grantId: string): Promise<void> {
+    const path = `/api/account-offers/${grantId}`;
+    const offer = await this.call<{ profiles: { platformAccountId: string }[] }>('GET', path);
+    const platformAccountIds = offer.body.profiles.map((profile) => profile.platformAccountId);
+    const taken = await this.call('POST', path, { body: { platformAccountIds } });
+    if (taken.status !== 200) throw new Error(`not taken: ${JSON.stringify(taken.body)}`);
   }
 
   async createPost(accountId: string, text = `Hello ${randomUUID()}`): Promise<PostBody> {

@@ -13,6 +13,7 @@ import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
 import { recordHistories } from '../histories/record-histories.ts';
 import { createSandbox } from '../../sandbox/create-sandbox.ts';
+import { PLATFORMS } from '../../sandbox/platforms.ts';
 import type { Sandbox } from '../../sandbox/create-sandbox.ts';
 import { freePort } from '../../stack/free-port.ts';
 import { startWorker } from '../../temporal/start-worker.ts';
@@ -58,7 +59,8 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
   ]);
   const url = `http://localhost:${port}`;
   const client = { id: 'hub-under-test', secret: randomBytes(16).toString('hex') };
-  await registerApp(sandbox, client, `${url}/api/oauth/x/callback`);
+  for (const { name } of PLATFORMS)
+    await registerApp(sandbox, client, name, `${url}/api/oauth/${name}/callback`);
   const environment: Record<string, string> = {
     NODE_ENV: 'test',
     PORT: String(port),
@@ -72,11 +74,8 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
     HUB_DATA_DIR: folder,
     SANDBOX_URL: sandbox.url,
     SMTP_URL: sandbox.smtpUrl,
-    X_CLIENT_ID: client.id,
-    X_CLIENT_SECRET: client.secret,
-    X_API_BASE: `${sandbox.url}/x`,
-    X_AUTHORIZE_URL: `${sandbox.url}/x/i/oauth2/authorize`,
-    X_WEB_URL: `${sandbox.url}/x`,
+    SANDBOX_CLIENT_ID: client.id,
+    SANDBOX_CLIENT_SECRET: client.secret,
   };
   const config = loadConfig(environment);
   const bundle: WorkflowBundleOption = { codePath: inject('workflowBundlePath') };
@@ -121,9 +120,10 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
 async function registerApp(
   sandbox: Sandbox,
   client: { id: string; secret: string },
+  platform: string,
   redirectUri: string,
 ): Promise<void> {
-  const response = await fetch(`${sandbox.url}/_sandbox/apps/x/${client.id}`, {
+  const response = await fetch(`${sandbox.url}/_sandbox/apps/${platform}/${client.id}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ clientSecret: client.secret, redirectUris: [redirectUri] }),

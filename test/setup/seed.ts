@@ -4,11 +4,12 @@ import type { Database } from '../../db/doors/database.ts';
 import { withSystem, withWorkspace } from '../../db/doors/doors.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { textOnly } from '../../domain/content/variant-content.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
-import { connectAccount } from '../../usecases/accounts/connect-account.ts';
+import { receiveConsent } from '../../usecases/accounts/receive-consent.ts';
 import { signUp } from '../../usecases/identity/sign-up.ts';
 import { createPost } from '../../usecases/posts/create-post.ts';
 import { createTestDatabase } from './database.ts';
@@ -77,7 +78,7 @@ export async function createTenant(database: Database, name = 'Ada'): Promise<Te
 }
 
 /** A connected X account of the sandbox, with tokens nobody will accept. */
-export function connectTestAccount(
+export async function connectTestAccount(
   tenant: Tenant,
   keys: KeyRing,
   options: {
@@ -90,32 +91,38 @@ export function connectTestAccount(
 ): Promise<string> {
   const handle = options.handle ?? `h${randomBytes(4).toString('hex')}`;
   const { refreshToken = `canary-refresh-${handle}` } = options;
-  return tenant.run((tx) =>
-    connectAccount(tx, {
+  const { connected } = await tenant.run((tx) =>
+    receiveConsent(tx, {
       platform: 'x',
       sandbox: true,
-      profile: {
-        platformAccountId: handle,
-        grantedBy: handle,
-        handle,
-        displayName: handle,
-        avatarUrl: null,
-        profileUrl: null,
-      },
+      grantedBy: handle,
+      profiles: [
+        {
+          platformAccountId: handle,
+          kind: 'person',
+          handle,
+          displayName: handle,
+          avatarUrl: null,
+          profileUrl: null,
+        },
+      ],
       clientId: options.clientId ?? 'test-app',
       tokens: {
         accessToken: new Secret(`canary-access-${handle}`),
         refreshToken: refreshToken === null ? null : new Secret(refreshToken),
         expiresInSeconds: options.expiresInSeconds ?? 7200,
-        scopes: ['tweet.read', 'tweet.write', 'users.read', 'offline.access'],
+        scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'],
       },
       keys,
     }),
   );
+  const [accountId] = connected;
+  if (!accountId) throw new Error('one account is connected at once');
+  return accountId;
 }
 
 export function createDraft(tenant: Tenant, accountIds: readonly string[], text = 'Hello'): Promise<string> {
   return tenant.run((tx) =>
-    createPost(tx, { variants: accountIds.map((accountId) => ({ accountId, text })) }),
+    createPost(tx, { variants: accountIds.map((accountId) => ({ accountId, ...textOnly(text) })) }),
   );
 }

@@ -8,6 +8,7 @@ import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import type { PlatformPort } from '../../platforms/port.ts';
 import { createXAdapter } from '../../platforms/x/create-x-adapter.ts';
+import { postPayload, publishCall } from './platform-calls.ts';
 
 /** The clock of the adapter under test, and the token it must never show. */
 export const NOW = Date.parse('2026-11-23T12:00:00.000Z');
@@ -61,9 +62,7 @@ export function useXPeer(): XPeer {
     adapter,
     publish: (apiBase, signal = new AbortController().signal) =>
       adapter(apiBase).publish(
-        new Secret(TOKEN),
-        { kind: 'text', text: 'hello', handle: 'aurora' },
-        { signal },
+        publishCall({ accessToken: new Secret(TOKEN), payload: postPayload('hello'), signal }),
       ),
     answering: (status, body, headers = {}) =>
       http((request, response) => {

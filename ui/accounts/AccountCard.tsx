@@ -10,13 +10,15 @@ import { AccountFacts } from './AccountFacts.tsx';
 import { AccountStatus } from './AccountStatus.tsx';
 import { authorizeUrl } from './authorize-url.ts';
 import { useDisconnect } from './useDisconnect.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 export function AccountCard({ account }: { account: Account }) {
   const { t } = useTranslation(['accounts', 'common']);
   const platform = PLATFORM_NAMES[account.platform];
   const name = account.displayName;
+  const label = accountLabel(account);
   return (
-    <Card component="article" aria-label={`${name} @${account.handle}`}>
+    <Card component="article" aria-label={`${name} ${label}`}>
       <Stack gap="md" flex={1}>
         <Group justify="space-between" align="flex-start" gap="sm">
           <Group gap="md" wrap="nowrap" flex="1 1 180px" miw={0}>
@@ -30,7 +32,7 @@ export function AccountCard({ account }: { account: Account }) {
               </Title>
               {account.profileUrl ? (
                 <Anchor href={account.profileUrl} target="_blank" rel="noreferrer" size="sm">
-                  @{account.handle}{' '}
+                  {label}{' '}
                   <IconExternalLink
                     size={13}
                     style={{ verticalAlign: '-2px' }}
@@ -38,9 +40,11 @@ export function AccountCard({ account }: { account: Account }) {
                   />
                 </Anchor>
               ) : (
-                <Text size="sm" c="dimmed">
-                  @{account.handle}
-                </Text>
+                label !== name && (
+                  <Text size="sm" c="dimmed">
+                    {label}
+                  </Text>
+                )
               )}
             </div>
           </Group>
@@ -89,7 +93,7 @@ function AccountActs({ account }: { account: Account }) {
         size="xs"
         variant={connected ? 'default' : 'filled'}
         leftSection={<IconPlugConnected size={16} aria-hidden />}
-        aria-label={`${t(account.status === 'disconnected' ? 'connectAgain' : 'reconnect')}: @${account.handle}`}
+        aria-label={`${t(account.status === 'disconnected' ? 'connectAgain' : 'reconnect')}: ${accountLabel(account)}`}
       >
         {t(account.status === 'disconnected' ? 'connectAgain' : 'reconnect')}
       </Button>
@@ -100,7 +104,7 @@ function AccountActs({ account }: { account: Account }) {
           color="red"
           loading={pending}
           leftSection={<IconPlugConnectedX size={16} aria-hidden />}
-          aria-label={`${t('disconnect')}: @${account.handle}`}
+          aria-label={`${t('disconnect')}: ${accountLabel(account)}`}
           onClick={disconnect}
         >
           {t('disconnect')}

@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { useFormat } from '../format/useFormat.ts';
 import classes from './AccountCard.module.css';
-import { isKnownScope } from './asked-scopes.ts';
+import { useAccountKind } from './use-account-kind.ts';
+import { useScopeWords } from './use-scope-words.ts';
 
 /** What one may want to know of a connection, line by line. */
 export function AccountFacts({ account }: { account: Account }) {
   const { t } = useTranslation(['accounts', 'common']);
   const format = useFormat();
-  const words = (scopes: readonly string[]): string =>
-    scopes.map((scope) => (isKnownScope(scope) ? t(`scope.${scope}`) : scope)).join(', ');
+  const kind = useAccountKind()(account);
+  const scopeWords = useScopeWords();
+  const words = (scopes: readonly string[]): string => scopeWords(scopes).join(', ');
   const moment = (at: string): ReactNode => (
     <time dateTime={at} title={format.exact(at)}>
       {format.relative(at)}
@@ -20,6 +22,7 @@ export function AccountFacts({ account }: { account: Account }) {
   );
   return (
     <dl className={classes.facts}>
+      {kind !== null && <Fact name={t('fact.kind')}>{kind}</Fact>}
       <Fact name={t('fact.published')}>
         {account.lastPublishedAt ? moment(account.lastPublishedAt) : t('common:never')}
       </Fact>

@@ -7,22 +7,24 @@ import { invalidateAfter } from '../api/invalidate-after.ts';
 import { wordProblem } from '../api/word-problem.ts';
 import { confirm } from '../components/confirm-requests.ts';
 import { notify } from '../components/notify.tsx';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 export function useDisconnect(account: Account): { disconnect: () => void; pending: boolean } {
   const { t } = useTranslation('accounts');
   const queryClient = useQueryClient();
-  const { id, handle } = account;
+  const { id } = account;
+  const name = accountLabel(account);
   const { mutate, isPending } = useMutation({
     ...disconnectAccountMutation(),
-    onSuccess: () => notify('success', t('confirm.done', { handle })),
+    onSuccess: () => notify('success', t('confirm.done', { account: name })),
     onError: (error) => notify('error', wordProblem(error)),
     onSettled: () => invalidateAfter(queryClient, { entity: 'account', entityId: id }),
   });
   const ask = async (): Promise<void> => {
     const confirmed = await confirm({
-      title: t('confirm.title', { handle }),
+      title: t('confirm.title', { account: name }),
       body: t('confirm.body', { platform: PLATFORM_NAMES[account.platform] }),
-      confirmLabel: t('confirm.yes', { handle }),
+      confirmLabel: t('confirm.yes', { account: name }),
       danger: true,
     });
     if (confirmed) mutate({ path: { id } });

@@ -28,6 +28,7 @@ import { useCalendarPosts } from './use-calendar-posts.ts';
 import type { CalendarRange } from './use-calendar-posts.ts';
 import { useMoves } from './use-moves.ts';
 import { writingTime } from './writing-time.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 /** A draft has no place in time; everything else may. */
 const OFFERED = POST_STATUSES.filter((status) => status !== 'draft');
@@ -142,7 +143,10 @@ function Filters({ search, onChange }: { search: Search; onChange: (change: Sear
       />
       <FilterMenu
         label={t('filter.accounts')}
-        choices={(accounts.data?.items ?? []).map(({ id, handle }) => ({ value: id, label: `@${handle}` }))}
+        choices={(accounts.data?.items ?? []).map((account) => ({
+          value: account.id,
+          label: accountLabel(account),
+        }))}
         chosen={readList(search.accounts)}
         onChange={(chosen) => onChange({ accounts: chosen.join(',') })}
       />

@@ -9,6 +9,7 @@ import type { Post } from '../../.generated/client/types.gen.ts';
 import { TextLink } from '../components/TextLink.tsx';
 import { textStart } from '../posts/text-start.ts';
 import classes from './DraftsPanel.module.css';
+import { variantLabel } from '../posts/variant-label.ts';
 
 const SHOWN = 20;
 
@@ -54,7 +55,7 @@ export function DraftsPanel({ onSchedule }: { onSchedule: (post: Post) => void }
                   {textStart(post.variants[0]?.text ?? '', 80) || tPosts('list.noText')}
                 </TextLink>
                 <Text size="xs" c="dimmed" truncate>
-                  {post.variants.map(({ accountHandle }) => `@${accountHandle}`).join(', ')}
+                  {post.variants.map(variantLabel).join(', ')}
                 </Text>
               </div>
               <ActionIcon

@@ -8,6 +8,7 @@ import { useFormat } from '../format/useFormat.ts';
 import { offsetIfRepeated } from '../posts/wall-time.ts';
 import { textStart } from '../posts/text-start.ts';
 import classes from './PostChip.module.css';
+import { variantLabel } from '../posts/variant-label.ts';
 
 export interface PostChipProps {
   readonly post: Post;
@@ -37,7 +38,7 @@ export function PostChip({ post, at, onMove }: PostChipProps) {
         aria-label={t('chip.name', {
           time,
           status: tCommon(`status.${post.status}`),
-          accounts: post.variants.map(({ accountHandle }) => `@${accountHandle}`).join(', '),
+          accounts: post.variants.map(variantLabel).join(', '),
           text,
         })}
       >

@@ -5,6 +5,7 @@ import { AccountAvatar } from '../components/AccountAvatar.tsx';
 import { ReconnectButton } from '../posts/ReconnectFirst.tsx';
 import type { WaitingAccount } from './use-waiting-accounts.ts';
 import classes from './WaitingAccounts.module.css';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 /** Accounts that posts wait for, one on a line, with the way to mend it. */
 export function WaitingAccounts({ lines }: { lines: readonly WaitingAccount[] }) {
@@ -16,7 +17,7 @@ export function WaitingAccounts({ lines }: { lines: readonly WaitingAccount[] })
           <AccountAvatar account={avatarOf(account)} size={32} />
           <div className={classes.words}>
             <Text fw={600} truncate>
-              @{account.handle}
+              {accountLabel(account)}
             </Text>
             <Text size="sm" c="dimmed">
               {t('attention.waiting', { count: posts, shown: more ? `${posts}+` : String(posts) })}

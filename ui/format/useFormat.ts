@@ -25,6 +25,7 @@ export function useFormat() {
       relative: (at: Moment, now: Moment = new Date()) => relativeTime(at, now, language),
       number: (value: number) => numbers.number(value, language),
       compact: (value: number) => numbers.compactNumber(value, language),
+      fileSize: (bytes: number) => numbers.fileSize(bytes, language),
       percent: (value: number) => numbers.percent(value, language),
     };
   }, [timeZone, language]);

@@ -1,17 +1,29 @@
 import { Alert, Text } from '@mantine/core';
-import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertCircle, IconAlertTriangle, IconLoader } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Part } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { ReasonText } from './ReasonText.tsx';
 
-/** Why a part was refused, or that nobody knows whether it went out. Nothing for a part that is well. */
+/**
+ * Why a part was refused, or that nobody knows whether it went out. A platform that takes its time ("processing")
+ * is no trouble. Nothing for a part that is well.
+ */
 export function PartProblem({ part, platform }: { part: Part; platform: Platform }) {
   const { t } = useTranslation('posts');
   const refused = part.state === 'rejected';
   const unknown = part.state === 'unknown' || part.state === 'absent' || part.state === 'needs_attention';
   if (!refused && !unknown) return null;
+  if (part.state === 'unknown' && part.reason?.code === 'processing') {
+    return (
+      <Alert color="blue" variant="light" icon={<IconLoader size={20} aria-hidden />}>
+        <Text size="sm">
+          <ReasonText reason={part.reason} platform={platform} /> {t('variant.processing')}
+        </Text>
+      </Alert>
+    );
+  }
   const words = unknown
     ? 'variant.unknown'
     : part.reason?.code === 'gave_up'

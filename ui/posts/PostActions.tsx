@@ -19,6 +19,7 @@ import { ButtonLink } from './ButtonLink.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { ReconnectFirst } from './ReconnectFirst.tsx';
 import { usePostActs } from './use-post-acts.ts';
+import { variantLabel } from './variant-label.ts';
 
 /** What the person may do with the post now, as the API says. */
 export function PostActions({ post }: { post: Post }) {
@@ -158,7 +159,5 @@ function openVariants({ variants }: Post): Variant[] {
 }
 
 function openAccounts(post: Post): string {
-  return openVariants(post)
-    .map(({ accountHandle }) => `@${accountHandle}`)
-    .join(', ');
+  return openVariants(post).map(variantLabel).join(', ');
 }

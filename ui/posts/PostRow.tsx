@@ -9,6 +9,7 @@ import classes from './PostRow.module.css';
 import { textStart } from './text-start.ts';
 import { usePostTime } from './use-post-time.ts';
 import { WaitingNote } from './WaitingNote.tsx';
+import { variantLabel } from './variant-label.ts';
 
 const AVATARS = 3;
 
@@ -16,7 +17,7 @@ const AVATARS = 3;
 export function PostRow({ post, note = <WaitingNote post={post} /> }: { post: Post; note?: ReactNode }) {
   const { t } = useTranslation('posts');
   const time = usePostTime();
-  const handles = post.variants.map(({ accountHandle }) => `@${accountHandle}`).join(', ');
+  const handles = post.variants.map(variantLabel).join(', ');
   return (
     <li className={classes.row}>
       <span className={classes.avatars}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-post-words.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { readReason } from './read-reason.ts';

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { authorizeUrl } from '../accounts/authorize-url.ts';
 import { useWorkspace } from '../session/useSession.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 /** Says why a post cannot go out from these accounts now, with the way to mend each. */
 export function ReconnectFirst({ accounts }: { accounts: readonly Account[] }) {
   const { t } = useTranslation('posts');
-  const handles = accounts.map(({ handle }) => `@${handle}`).join(', ');
+  const handles = accounts.map(accountLabel).join(', ');
   return (
     <Alert color="yellow" variant="light" icon={<IconPlugConnectedX size={20} aria-hidden />}>
       <Group justify="space-between" gap="sm">
@@ -30,7 +31,7 @@ export function ReconnectButton({ account }: { account: Pick<Account, 'handle' |
   if (!workspace.may('account.change')) return null;
   return (
     <Button component="a" href={authorizeUrl(account.platform, workspace.id)} size="xs" variant="default">
-      {t('reconnectFirst.action', { account: `@${account.handle}` })}
+      {t('reconnectFirst.action', { account: accountLabel(account) })}
     </Button>
   );
 }

@@ -7,6 +7,7 @@ import {
   IconCircleX,
   IconFilePencil,
   IconHourglass,
+  IconLink,
   IconPencil,
   IconPlug,
   IconPlugConnected,
@@ -23,12 +24,13 @@ import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import { Moment } from './Moment.tsx';
 import { ReasonText } from './ReasonText.tsx';
-import { timelineWords } from './timeline-words.ts';
+import { isProcessing, timelineWords } from './timeline-words.ts';
 import classes from './TimelineList.module.css';
 import { useNow } from './use-now.ts';
 import { usePermalinkWords } from './use-permalink-words.ts';
 import { usePostTime } from './use-post-time.ts';
 import { useSpan } from './use-span.ts';
+import { variantLabel } from './variant-label.ts';
 
 type Tone = 'plain' | 'good' | 'bad' | 'wait';
 
@@ -44,6 +46,7 @@ const LOOKS: Readonly<Record<TimelineType, { Icon: ComponentType<{ size?: number
   'part.prepare_failed': { Icon: IconAlertTriangle, tone: 'bad' },
   'part.claimed': { Icon: IconSend, tone: 'plain' },
   'part.published': { Icon: IconCircleCheck, tone: 'good' },
+  'part.linked': { Icon: IconLink, tone: 'plain' },
   'part.rejected': { Icon: IconAlertTriangle, tone: 'bad' },
   'part.unknown': { Icon: IconQuestionMark, tone: 'bad' },
   'part.retrying': { Icon: IconRefresh, tone: 'wait' },
@@ -52,6 +55,7 @@ const LOOKS: Readonly<Record<TimelineType, { Icon: ComponentType<{ size?: number
   'part.account_disconnected': { Icon: IconPlugOff, tone: 'wait' },
   'part.account_reconnected': { Icon: IconPlugConnected, tone: 'plain' },
 };
+const PROCESSING = { Icon: IconHourglass, tone: 'wait' } as const;
 
 /** Relative times are read again this often. Milliseconds. */
 const REFRESH_MS = 30_000;
@@ -78,8 +82,8 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
   const variant = post.variants.find(({ id }) => id === entry.variantId) ?? post.variants[0];
   const shownPlatform = variant?.platform ?? PLATFORMS[0];
   const platform = PLATFORM_NAMES[shownPlatform];
-  const words = timelineWords(entry, { time, span, platform, account: `@${variant?.accountHandle ?? ''}` });
-  const { Icon, tone } = LOOKS[entry.type];
+  const words = timelineWords(entry, { time, span, platform, account: variant ? variantLabel(variant) : '' });
+  const { Icon, tone } = isProcessing(entry.data) ? PROCESSING : LOOKS[entry.type];
   return (
     <li className={classes.line} data-tone={tone}>
       <span className={classes.mark} aria-hidden>

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
+import { IconExternalLink, IconInbox } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Part, Variant } from '../../.generated/client/types.gen.ts';
 import { PartProblem } from './PartProblem.tsx';
@@ -10,6 +10,7 @@ import { WaitingSentence } from './WaitingSentence.tsx';
 
 /** What goes out from one account, and what has become of it. */
 export function VariantCard({ variant, scheduledAt }: { variant: Variant; scheduledAt: string | null }) {
+  const { t } = useTranslation('posts');
   const time = usePostTime();
   const shownAt = variant.parts[0]?.publishedAt ?? scheduledAt;
   return (
@@ -21,15 +22,38 @@ export function VariantCard({ variant, scheduledAt }: { variant: Variant; schedu
           name: variant.accountName,
           avatarUrl: variant.accountAvatarUrl,
         }}
-        text={variant.text}
+        content={variant}
         time={shownAt === null ? undefined : time(shownAt)}
       />
       <WaitingSentence variant={variant} />
-      {variant.parts.map((part) => (
-        <PartOutcome key={part.id} part={part} variant={variant} />
-      ))}
+      {variant.parts.length === 1
+        ? variant.parts.map((part) => <PartOutcome key={part.id} part={part} variant={variant} />)
+        : variant.parts.map((part) => (
+            <div key={part.id} role="group" aria-label={partName(part, variant, t)}>
+              <Group gap="xs" mb={4}>
+                <Text size="sm" fw={600}>
+                  {partName(part, variant, t)}
+                </Text>
+                <Text size="sm" c="dimmed">
+                  {t(`variant.state.${part.state}`)}
+                </Text>
+              </Group>
+              <PartOutcome part={part} variant={variant} />
+            </div>
+          ))}
     </Stack>
   );
+}
+
+/** Parts come in the order they go out: the post, the rest of its thread, its first comment. */
+function partName(
+  { ordinal }: Part,
+  { thread }: Variant,
+  t: ReturnType<typeof useTranslation<'posts'>>['t'],
+): string {
+  if (ordinal > thread.length + 1) return t('variant.part.comment');
+  if (thread.length === 0) return t('variant.part.post');
+  return t('variant.part.thread', { number: ordinal, count: thread.length + 1 });
 }
 
 function PartOutcome({ part, variant }: { part: Part; variant: Variant }) {
@@ -37,6 +61,7 @@ function PartOutcome({ part, variant }: { part: Part; variant: Variant }) {
   const time = usePostTime();
   const permalinkWords = usePermalinkWords();
   if (part.state !== 'published') return <PartProblem part={part} platform={variant.platform} />;
+  const inbox = variant.options?.platform === 'tiktok' && variant.options.mode === 'inbox';
   return (
     <Group gap="sm">
       {part.permalink !== null && (
@@ -54,9 +79,14 @@ function PartOutcome({ part, variant }: { part: Part; variant: Variant }) {
           {permalinkWords(variant)}
         </Button>
       )}
+      {inbox && (
+        <Text size="sm">
+          <IconInbox size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {t('variant.inbox')}
+        </Text>
+      )}
       {part.publishedAt !== null && (
         <Text size="sm" c="dimmed">
-          {t('variant.publishedAt', { time: time(part.publishedAt) })}
+          {t(inbox ? 'variant.sentAt' : 'variant.publishedAt', { time: time(part.publishedAt) })}
         </Text>
       )}
     </Group>

@@ -9,6 +9,7 @@ import { Countdown } from './Countdown.tsx';
 import { ReasonText } from './ReasonText.tsx';
 import { usePostTime } from './use-post-time.ts';
 import classes from './WaitingSentence.module.css';
+import { variantLabel } from './variant-label.ts';
 
 /** Why a variant does not go out at this moment, and what ends the wait. */
 export function WaitingSentence({ variant }: { variant: Variant }) {
@@ -27,7 +28,7 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
           {t(`waiting.${waiting.code}`, {
             time: waiting.until === null ? '' : time(waiting.until),
             platform: PLATFORM_NAMES[variant.platform],
-            account: `@${variant.accountHandle}`,
+            account: variantLabel(variant),
           })}{' '}
           {waiting.code === 'account_not_connected' && (
             <TextLink to="/accounts" inherit>

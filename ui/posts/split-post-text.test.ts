@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { splitXText } from './split-post-text.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import { countContent } from './count-content.ts';
+import { splitPostText } from './split-post-text.ts';
 
-describe('splitXText', () => {
+const split = (text: string, platform: Platform = 'x') =>
+  splitPostText(platform, text, countContent(platform, text).cutAt);
+
+describe('splitPostText', () => {
   it('marks what X turns into links', () => {
-    expect(splitXText('See #news by @hub')).toEqual([
+    expect(split('See #news by @hub')).toEqual([
       { kind: 'plain', text: 'See ', cut: false },
       { kind: 'link', text: '#news', cut: false },
       { kind: 'plain', text: ' by ', cut: false },
@@ -12,7 +17,7 @@ describe('splitXText', () => {
   });
 
   it('marks what is past the limit, inside a link too', () => {
-    const runs = splitXText(`${'a'.repeat(278)} #news`);
+    const runs = split(`${'a'.repeat(278)} #news`);
     expect(runs).toEqual([
       { kind: 'plain', text: `${'a'.repeat(278)} `, cut: false },
       { kind: 'link', text: '#', cut: false },
@@ -20,13 +25,22 @@ describe('splitXText', () => {
     ]);
   });
 
+  it('knows what each platform links', () => {
+    const links = (platform: Platform) =>
+      split('#news by @hub on https://example.com', platform)
+        .filter(({ kind }) => kind === 'link')
+        .map(({ text }) => text);
+    expect(links('instagram')).toEqual(['#news', '@hub']);
+    expect(links('linkedin')).toEqual(['#news', 'https://example.com']);
+  });
+
   it('loses no character', () => {
     const text = `Ciao 👨‍👩‍👧 https://example.com/${'x'.repeat(300)} ${'è'.repeat(300)}`;
     expect(
-      splitXText(text)
+      split(text)
         .map((run) => run.text)
         .join(''),
     ).toBe(text);
-    expect(splitXText('')).toEqual([]);
+    expect(split('')).toEqual([]);
   });
 });

@@ -52,6 +52,8 @@ describe('timelineWords', () => {
     );
     expect(say('part.claimed', { attempt: 3, latenessMs: 12 })).toContain('attempt 3');
     expect(say('part.rate_limited', { until: '2026-11-05T14:05:00Z' })).toContain('before 14:05');
+    expect(say('part.unknown', { code: 'processing' })).toBe('Handed over for @hub');
+    expect(say('part.unknown', { code: 'no_answer' })).toContain('No certain answer');
     expect(say('post.cancelled', { cancelled: 1, kept: 2 })).toContain('2 accounts');
   });
 

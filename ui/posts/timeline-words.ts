@@ -19,7 +19,7 @@ export interface TimelineReading {
   /** Words a duration such as "240 ms". */
   readonly span: (ms: number) => string;
   readonly platform: string;
-  /** `@handle` of the entry's variant, for entries that do not name it. */
+  /** What the account of the entry's variant is called, for entries that do not name it. */
   readonly account: string;
 }
 
@@ -67,19 +67,26 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
     case 'part.retrying':
     case 'part.rate_limited':
       return say(`timeline.${entry.type}`, { until: timeOf(data.until) });
+    case 'part.unknown':
+      return say(isProcessing(data) ? 'timeline.part.processing' : 'timeline.part.unknown');
     case 'post.created':
     case 'post.publish_now':
     case 'post.unscheduled':
     case 'part.prepared':
     case 'part.prepare_failed':
     case 'part.published':
+    case 'part.linked':
     case 'part.rejected':
-    case 'part.unknown':
     case 'part.account_not_connected':
     case 'part.account_disconnected':
     case 'part.account_reconnected':
       return say(`timeline.${entry.type}`);
   }
+}
+
+/** A platform that has it and takes its time leaves the outcome open, and is no trouble. */
+export function isProcessing(data: TimelineEntry['data']): boolean {
+  return data.code === 'processing';
 }
 
 function reasonOf(data: TimelineEntry['data']): GivenReason | null {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { AccountAvatar } from '../components/AccountAvatar.tsx';
 import classes from './AccountChoice.module.css';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 export interface AccountChoiceProps {
   readonly accounts: readonly Account[];
@@ -59,7 +60,7 @@ function AccountChip(props: {
         size={28}
       />
       <span className={classes.words}>
-        <span className={classes.handle}>@{account.handle}</span>
+        <span className={classes.handle}>{accountLabel(account)}</span>
         {account.status !== 'connected' && (
           <Text span size="xs" c="var(--mantine-color-error)">
             {t('accounts.needsReconnect')}

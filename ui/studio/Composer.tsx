@@ -1,8 +1,12 @@
 import { Paper, SegmentedControl, Stack, Title } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Post } from '../../.generated/client/types.gen.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { notify } from '../components/notify.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
+import { useKnownFiles } from '../media/use-known-files.ts';
 import { ReconnectFirst } from '../posts/ReconnectFirst.tsx';
 import { usePostTime } from '../posts/use-post-time.ts';
 import { readWhen } from '../posts/when.ts';
@@ -13,14 +17,21 @@ import classes from './Composer.module.css';
 import { ComposerActions } from './ComposerActions.tsx';
 import { FailureNotice, RestoredNotice } from './ComposerNotices.tsx';
 import { ConflictNotice } from './ConflictNotice.tsx';
-import { toggleAccount } from './composition.ts';
+import { problemsOf, toggleAccount, usedFiles } from './composition.ts';
+import type { Editing } from './editing.ts';
+import { AccountSections } from './extras/AccountSections.tsx';
+import { TikTokConsent } from './extras/TikTokConsent.tsx';
+import { byPlace } from './find-problems.ts';
 import type { FoundProblems } from './find-problems.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
+import { MediaFields } from './MediaFields.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import { TextFields } from './TextFields.tsx';
+import { tiktokPosting } from './tiktok-posting.ts';
 import { useComposer } from './use-composer.ts';
 import { useFieldProblems } from './use-field-problems.ts';
 import { useSending } from './use-sending.ts';
+import type { Wish } from './use-sending.ts';
 
 /** Writes a new post, or edits one that has not gone out. */
 export function Composer(props: { accounts: readonly Account[]; post: Post | null; at: string | null }) {
@@ -30,8 +41,24 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
   const { id: workspaceId, timeZone } = useWorkspace();
   const composer = useComposer({ ...props, userId, workspaceId, timeZone });
   const { composition, when, post } = composer;
-  const fields = useFieldProblems({ composition, accounts, when, timeZone });
+  const known = useKnownFiles(usedFiles(composition));
+  const fields = useFieldProblems({ composition, accounts, files: known, when, timeZone });
   const { shown, setShown, sent, submit } = useSending(composer, fields, timeZone);
+  const [busy] = useState(() => new Set<string>());
+  const editing: Editing = {
+    composition,
+    accounts,
+    update: composer.compose,
+    known,
+    fields,
+    live: byPlace(composition, problemsOf(composition, accounts, known)),
+    busy,
+  };
+  const tiktok = tiktokPosting(composition, accounts);
+  const act = (wish: Wish): void => {
+    if (busy.size > 0) notify('info', t('actions.uploading'));
+    else if (wish === 'draft' || !tiktok?.disclosureMissing) submit.act(wish);
+  };
   const time = usePostTime();
   const reading = readWhen(when, timeZone, new Date());
   const scheduled = post?.status === 'scheduled';
@@ -65,7 +92,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
-          submit.act(scheduled ? 'save' : broken.length > 0 ? 'draft' : 'schedule');
+          act(scheduled ? 'save' : broken.length > 0 ? 'draft' : 'schedule');
         }}
       >
         <Stack className={classes.write} gap="md">
@@ -96,20 +123,17 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
                 accounts={accounts}
                 chosen={composition.accountIds}
                 onToggle={(accountId) => {
-                  composer.compose(toggleAccount(composition, accountId));
+                  composer.compose((now) => toggleAccount(now, accountId));
                   fields.clearAccounts();
                 }}
                 error={wordAccounts(fields.problems.accounts, t)}
                 firstId={fields.ids.accounts}
               />
-              <TextFields
-                composition={composition}
-                accounts={accounts}
-                onChange={composer.compose}
-                fields={fields}
-              />
+              <TextFields editing={editing} />
+              <MediaFields editing={editing} />
             </Stack>
           </Paper>
+          <AccountSections editing={editing} />
           <Paper withBorder p="md" radius="lg">
             <Title order={2} size="h4" mb="sm">
               {t('when.title')}
@@ -130,11 +154,13 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
           </Paper>
           {submit.failure && !conflict && <FailureNotice problem={submit.failure} />}
           {broken.length > 0 && <ReconnectFirst accounts={broken} />}
+          {tiktok && <TikTokConsent branded={tiktok.branded} />}
           <ComposerActions
             status={post?.status ?? 'draft'}
             mayGoOut={broken.length === 0}
             pending={submit.pending}
-            onWish={submit.act}
+            onWish={act}
+            held={tiktok?.disclosureMissing ? t('actions.disclosureMissing') : null}
             onDiscard={post && composer.dirty ? composer.discard : null}
           />
         </Stack>
@@ -159,5 +185,5 @@ function wordAccounts(
 ): string | null {
   if (problem === null) return null;
   if (problem === 'missing') return t('accounts.missing');
-  return t('accounts.reconnect', { account: `@${problem.reconnect.handle}` });
+  return t('accounts.reconnect', { account: accountLabel(problem.reconnect) });
 }

@@ -9,11 +9,13 @@ export function ComposerActions(props: {
   status: PostStatus;
   /** False while an account is not connected: then nothing that would go out is promised. */
   mayGoOut: boolean;
+  /** Why nothing may go out yet, told on the buttons that would send it. */
+  held: string | null;
   pending: Wish | null;
   onWish: (wish: Wish) => void;
   onDiscard: (() => void) | null;
 }) {
-  const { status, pending, onWish, mayGoOut } = props;
+  const { status, pending, onWish, mayGoOut, held } = props;
   const { t } = useTranslation('studio');
   const scheduled = status === 'scheduled';
   const saveDraft = t(status === 'draft' ? 'actions.saveDraft' : 'actions.save');
@@ -22,12 +24,15 @@ export function ComposerActions(props: {
     : mayGoOut
       ? ({ wish: 'schedule', label: t('actions.schedule'), Icon: IconCalendarTime } as const)
       : ({ wish: 'draft', label: saveDraft, Icon: IconDeviceFloppy } as const);
+  // Off, yet still there for keyboard and screen reader, with the reason.
+  const heldBack = held === null ? {} : { 'data-disabled': true, 'aria-disabled': true, title: held };
   return (
     <div role="group" aria-label={t('actions.label')}>
       <Group gap="sm">
         <Button
           leftSection={<primary.Icon size={18} aria-hidden />}
           loading={pending === primary.wish}
+          {...(primary.wish === 'draft' ? {} : heldBack)}
           onClick={() => onWish(primary.wish)}
           aria-keyshortcuts="Control+Enter"
         >
@@ -38,6 +43,7 @@ export function ComposerActions(props: {
             variant="default"
             leftSection={<IconSend size={18} aria-hidden />}
             loading={pending === 'publish_now'}
+            {...heldBack}
             onClick={() => onWish('publish_now')}
           >
             {t('actions.publishNow')}

@@ -2,8 +2,9 @@ import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { PlatformGlyph } from '../components/PlatformGlyph.tsx';
+import { countContent } from '../posts/count-content.ts';
 import classes from './CountRing.module.css';
-import { countContent } from './count-content.ts';
 
 const RADIUS = 9;
 const AROUND = 2 * Math.PI * RADIUS;
@@ -11,18 +12,20 @@ const AROUND = 2 * Math.PI * RADIUS;
 const NEAR = 20;
 
 /** What is left of a platform's limit, as a ring that fills and a number. */
-export function CountRing({ platform, text }: { platform: Platform; text: string }) {
+export function CountRing(props: { platform: Platform; text: string; photos?: boolean; named?: boolean }) {
+  const { platform, text, photos = false, named = false } = props;
   const { t } = useTranslation('studio');
-  const { remaining, limit, weightedLength } = countContent(platform, text);
-  const filled = Math.min(1, weightedLength / limit);
+  const { remaining, limit, length } = countContent(platform, text, { photos });
+  const filled = Math.min(1, length / limit);
   const tone = remaining < 0 ? 'over' : remaining <= NEAR ? 'near' : 'fine';
   const words = t(remaining < 0 ? 'count.over' : 'count.left', { count: Math.abs(remaining), limit });
   return (
     <span
       className={classes.root}
       data-tone={tone}
-      title={t('count.hint', { platform: PLATFORM_NAMES[platform] })}
+      title={t(platform === 'x' ? 'count.hint' : 'count.of', { platform: PLATFORM_NAMES[platform] })}
     >
+      {named && <PlatformGlyph platform={platform} />}
       <svg width={24} height={24} viewBox="0 0 24 24" aria-hidden>
         <circle className={classes.track} cx={12} cy={12} r={RADIUS} />
         <circle

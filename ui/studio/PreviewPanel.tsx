@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { PostPreview } from '../posts/PostPreview.tsx';
-import { textFor } from './composition.ts';
+import { contentFor } from './composition.ts';
 import type { Composition } from './composition.ts';
 
 /** The post as each chosen account's readers will see it. */
@@ -21,7 +21,7 @@ export function PreviewPanel(props: {
           key={account.id}
           platform={account.platform}
           account={{ handle: account.handle, name: account.displayName, avatarUrl: account.avatarUrl }}
-          text={textFor(props.composition, account.id)}
+          content={contentFor(props.composition, account.id)}
           time={props.time}
         />
       ))}

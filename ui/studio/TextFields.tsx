@@ -1,39 +1,35 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../.generated/client/types.gen.ts';
-import { PLATFORMS } from '../../domain/platforms.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import { useContentProblem } from '../posts/use-content-problem.ts';
 import { withOwnText } from './composition.ts';
-import type { Composition } from './composition.ts';
-import { COMMON_TEXT } from './find-problems.ts';
-import type { FieldProblems } from './use-field-problems.ts';
+import { chosenAccounts } from './editing.ts';
+import type { Editing } from './editing.ts';
+import { OwnForAccount } from './OwnForAccount.tsx';
+import { COMMON_TEXT, PLACES } from './problem-place.ts';
+import { useFoundProblem } from './use-found-problem.ts';
 import { VariantEditor } from './VariantEditor.tsx';
 
 /** The one text, and a text of its own for each account that wants one. */
-export function TextFields(props: {
-  composition: Composition;
-  accounts: readonly Account[];
-  onChange: (composition: Composition) => void;
-  fields: FieldProblems;
-}) {
-  const { composition, accounts, onChange, fields } = props;
+export function TextFields({ editing }: { editing: Editing }) {
+  const { composition, accounts, update, fields, known } = editing;
   const { t } = useTranslation('studio');
-  const wordProblem = useContentProblem();
-  const chosen = accounts.filter(({ id }) => composition.accountIds.includes(id));
+  const wordFound = useFoundProblem(accounts);
+  const chosen = chosenAccounts(editing);
+  const photos = (accountId?: string): boolean =>
+    (composition.ownMedia[accountId ?? ''] ?? composition.media).some(
+      ({ mediaId }) => known.byId.get(mediaId)?.kind === 'image',
+    );
   const own = chosen.filter(({ id }) => id in composition.ownTexts);
   const common = chosen.filter(({ id }) => !(id in composition.ownTexts));
 
-  const editor = (field: string) => {
-    const found = fields.problems.texts.get(field);
-    const account = accounts.find(({ id }) => id === found?.accountId);
-    return {
-      error: found ? wordProblem(found.problem, account?.platform ?? PLATFORMS[0]) : null,
-      onBlur: () => fields.leaveText(field),
-      id: fields.ids.text(field),
-    };
-  };
+  const editor = (place: string) => ({
+    error: wordFound(fields.problems.contents.get(place)),
+    onBlur: () => fields.leavePlace(place),
+    id: fields.ids.place(place),
+  });
 
   return (
     <Stack gap="md">
@@ -41,52 +37,48 @@ export function TextFields(props: {
         {...editor(COMMON_TEXT)}
         label={t('text.label')}
         text={composition.text}
+        photos={photos()}
         platforms={platformsOf(common.length > 0 ? common : accounts)}
         onChange={(text) => {
-          onChange({ ...composition, text });
-          fields.clearText();
+          update((now) => ({ ...now, text }));
+          fields.clearPlace(COMMON_TEXT);
         }}
       />
       {own.map((account) => (
         <VariantEditor
           key={account.id}
-          {...editor(account.id)}
-          label={t('text.labelFor', { account: `@${account.handle}` })}
+          {...editor(PLACES.text(composition, account.id))}
+          label={t('text.labelFor', { account: accountLabel(account) })}
           text={composition.ownTexts[account.id] ?? ''}
+          photos={photos(account.id)}
           platforms={[account.platform]}
           onChange={(text) => {
-            onChange(withOwnText(composition, account.id, text));
-            fields.clearText(account.id);
+            update((now) => withOwnText(now, account.id, text));
+            fields.clearPlace(PLACES.text(composition, account.id));
           }}
           action={
             <Button
               size="compact-sm"
               variant="subtle"
               onClick={() => {
-                onChange(withOwnText(composition, account.id, null));
-                fields.clearText(account.id);
+                update((now) => withOwnText(now, account.id, null));
+                fields.clearPlace(PLACES.text(composition, account.id));
               }}
             >
-              {t('text.ownOff', { account: `@${account.handle}` })}
+              {t('text.ownOff', { account: accountLabel(account) })}
             </Button>
           }
         />
       ))}
       {chosen.length > 1 && common.length > 0 && (
         <div>
-          <Group gap={6}>
-            {common.map((account) => (
-              <Button
-                key={account.id}
-                size="compact-sm"
-                variant="default"
-                leftSection={<IconPencilPlus size={15} aria-hidden />}
-                onClick={() => onChange(withOwnText(composition, account.id, composition.text))}
-              >
-                {t('text.own', { account: `@${account.handle}` })}
-              </Button>
-            ))}
-          </Group>
+          <OwnForAccount
+            label={t('text.ownMenu')}
+            wordFor={(account) => t('text.own', { account: accountLabel(account) })}
+            icon={<IconPencilPlus size={15} aria-hidden />}
+            accounts={common}
+            onPick={({ id }) => update((now) => withOwnText(now, id, now.text))}
+          />
           <Text size="xs" c="dimmed" mt={6}>
             {t('text.ownHint')}
           </Text>

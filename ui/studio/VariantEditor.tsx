@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Platform } from '../../domain/platforms.ts';
-import { countContent } from './count-content.ts';
+import { countContent } from '../posts/count-content.ts';
 import { CountRing } from './CountRing.tsx';
 import { CutTextarea } from './CutTextarea.tsx';
 
@@ -12,6 +12,8 @@ export interface VariantEditorProps {
   readonly text: string;
   /** Platforms this text goes to; each counts in its own way. */
   readonly platforms: readonly Platform[];
+  /** Pictures go with it. */
+  readonly photos?: boolean;
   readonly error: string | null;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
@@ -24,7 +26,8 @@ export function VariantEditor(props: VariantEditorProps) {
   const { t } = useTranslation('studio');
   const countId = useId();
   const errorId = useId();
-  const cutAt = Math.min(...props.platforms.map((platform) => countContent(platform, props.text).cutAt));
+  const { platforms, text, photos = false } = props;
+  const cutAt = Math.min(...platforms.map((platform) => countContent(platform, text, { photos }).cutAt));
   return (
     <div>
       <CutTextarea
@@ -44,8 +47,14 @@ export function VariantEditor(props: VariantEditorProps) {
           {props.error}
         </Text>
         <Group gap="md" id={countId}>
-          {props.platforms.map((platform) => (
-            <CountRing key={platform} platform={platform} text={props.text} />
+          {platforms.map((platform) => (
+            <CountRing
+              key={platform}
+              platform={platform}
+              text={text}
+              photos={photos}
+              named={platforms.length > 1}
+            />
           ))}
         </Group>
       </Group>

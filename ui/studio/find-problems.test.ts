@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { NO_WHEN } from '../posts/when.ts';
-import { EMPTY_COMPOSITION } from './composition.ts';
-import { byText, COMMON_TEXT, findProblems, hasProblems, readContentProblems } from './find-problems.ts';
+import { EMPTY_COMPOSITION, NO_EXTRAS } from './composition.ts';
+import { byPlace, findProblems, hasProblems, readContentProblems } from './find-problems.ts';
 import type { Needs } from './find-problems.ts';
+import { COMMON_MEDIA, COMMON_TEXT } from './problem-place.ts';
 
-const account = (id: string, status: Account['status'] = 'connected'): Account => ({
+const account = (
+  id: string,
+  status: Account['status'] = 'connected',
+  platform: Account['platform'] = 'x',
+): Account => ({
   id,
-  platform: 'x',
+  platform,
+  kind: 'person',
   handle: id,
   displayName: id,
   avatarUrl: null,
@@ -27,6 +33,7 @@ const find = (needs: Needs, composition = EMPTY_COMPOSITION, accounts = [account
     needs,
     composition,
     accounts,
+    files: { byId: new Map(), pending: new Set() },
     when: NO_WHEN,
     timeZone: 'Europe/Rome',
     now: new Date('2026-11-05T08:00:00.000Z'),
@@ -41,30 +48,44 @@ describe('findProblems', () => {
   it('tells everything that is missing at once', () => {
     const found = find('content_and_time');
     expect(found.accounts).toBe('missing');
-    expect(found.texts.get(COMMON_TEXT)?.problem.code).toBe('text_empty');
+    expect(found.contents.get(COMMON_TEXT)?.[0]?.problem.code).toBe('text_empty');
     expect(found.when).toMatchObject({ problem: 'missing', field: 'date' });
     expect(find('content').when).toBeNull();
   });
 
   it('finds an account that cannot publish now', () => {
     const broken = account('a', 'needs_reconnect');
-    const written = { accountIds: ['a'], text: 'hello', ownTexts: {} };
+    const written = { ...EMPTY_COMPOSITION, accountIds: ['a'], text: 'hello' };
     expect(find('content', written, [broken]).accounts).toEqual({ reconnect: broken });
   });
 
-  it('puts a problem beside the text that causes it', () => {
-    const written = { accountIds: ['a', 'b'], text: '', ownTexts: { b: 'x'.repeat(281) } };
-    const { texts } = find('content', written, [account('a'), account('b')]);
-    expect([...texts.keys()]).toEqual([COMMON_TEXT, 'b']);
+  it('puts a problem beside what mends it', () => {
+    const written = {
+      ...EMPTY_COMPOSITION,
+      accountIds: ['a', 'b', 'i'],
+      ownTexts: { b: 'x'.repeat(281) },
+      extras: { a: { ...NO_EXTRAS, thread: [{ text: '', media: [] }] } },
+    };
+    const { contents } = find('content', written, [
+      account('a'),
+      account('b'),
+      account('i', 'connected', 'instagram'),
+    ]);
+    expect([...contents.keys()]).toEqual([COMMON_TEXT, 'thread-a-1', 'text-b', COMMON_MEDIA]);
   });
 });
 
 describe('readContentProblems', () => {
   it('reads what the API found and leaves out what it cannot read', () => {
-    const problems = [{ accountId: 'b', code: 'text_empty', facts: {} }, { code: 'text_empty' }, null];
+    const problem = { code: 'text_empty', facts: {}, at: { field: 'text', segment: 0 } };
+    const problems = [
+      { accountId: 'b', ...problem },
+      { accountId: 'b', code: 'text_empty', facts: {} },
+      null,
+    ];
     const read = readContentProblems({ problems });
-    expect(read).toEqual([{ accountId: 'b', problem: { code: 'text_empty', facts: {} } }]);
-    expect([...byText(EMPTY_COMPOSITION, read).keys()]).toEqual([COMMON_TEXT]);
+    expect(read).toEqual([{ accountId: 'b', problem }]);
+    expect([...byPlace(EMPTY_COMPOSITION, read).keys()]).toEqual([COMMON_TEXT]);
     expect(readContentProblems({})).toEqual([]);
   });
 });

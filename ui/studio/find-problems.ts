@@ -1,20 +1,21 @@
-import type { ContentProblem, ContentProblemCode } from '../../domain/content/content-problem.ts';
+import type { ContentProblem } from '../../domain/content/content-problem.ts';
+import { CONTENT_PROBLEMS, problem } from '../../domain/content/content-problem.ts';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { readWhen } from '../posts/when.ts';
 import type { When, WhenProblem } from '../posts/when.ts';
-import { problemsOf } from './composition.ts';
+import { isBlank, problemsOf } from './composition.ts';
 import type { Composition, VariantProblem } from './composition.ts';
+import { placeOf } from './problem-place.ts';
 
 /** What keeps a post from being sent, by the field that mends it, in the order of the page. */
 export interface FoundProblems {
   readonly accounts: 'missing' | { readonly reconnect: Account } | null;
-  /** The first problem of each text; the common one's under `common`. */
-  readonly texts: ReadonlyMap<string, VariantProblem>;
+  /** What a platform would refuse, by the place that mends it (`placeOf`), most important first. */
+  readonly contents: ReadonlyMap<string, readonly VariantProblem[]>;
   readonly when: { readonly problem: WhenProblem; readonly field: 'date' | 'time' } | null;
 }
 
-export const COMMON_TEXT = 'common';
-export const NO_PROBLEMS: FoundProblems = { accounts: null, texts: new Map(), when: null };
+export const NO_PROBLEMS: FoundProblems = { accounts: null, contents: new Map(), when: null };
 
 /** Which fields a goal needs: a draft may be unfinished, but it needs an account to belong to. */
 export type Needs = 'account' | 'content' | 'content_and_time';
@@ -23,6 +24,7 @@ export function findProblems(input: {
   readonly needs: Needs;
   readonly composition: Composition;
   readonly accounts: readonly Account[];
+  readonly files: Parameters<typeof problemsOf>[2];
   readonly when: When;
   readonly timeZone: string;
   readonly now: Date;
@@ -34,41 +36,41 @@ export function findProblems(input: {
   const reading = readWhen(input.when, input.timeZone, input.now);
   return {
     accounts: accountProblem(composition, accounts),
-    texts: byText(composition, findTextProblems(composition, accounts)),
+    contents: byPlace(composition, findContentProblems(composition, accounts, input.files)),
     when: needs === 'content_and_time' && !reading.ok ? reading : null,
   };
 }
 
-/** The same by text for problems that the API found. */
+/** What the API found, read from the facts of its refusal. */
 export function readContentProblems(facts: Readonly<Record<string, unknown>>): VariantProblem[] {
   if (!Array.isArray(facts.problems)) return [];
   return facts.problems.flatMap((one: unknown) => (isVariantProblem(one) ? [toVariantProblem(one)] : []));
 }
 
-export function byText(
+export function byPlace(
   composition: Composition,
   problems: readonly VariantProblem[],
-): ReadonlyMap<string, VariantProblem> {
-  const found = new Map<string, VariantProblem>();
-  for (const problem of problems) {
-    const field = problem.accountId in composition.ownTexts ? problem.accountId : COMMON_TEXT;
-    if (!found.has(field)) found.set(field, problem);
+): ReadonlyMap<string, readonly VariantProblem[]> {
+  const places = new Map<string, VariantProblem[]>();
+  for (const found of problems) {
+    const place = placeOf(composition, found);
+    places.set(place, [...(places.get(place) ?? []), found]);
   }
-  return found;
+  return places;
 }
 
 export function hasProblems(found: FoundProblems): boolean {
-  return found.accounts !== null || found.texts.size > 0 || found.when !== null;
+  return found.accounts !== null || found.contents.size > 0 || found.when !== null;
 }
 
-function findTextProblems(composition: Composition, accounts: readonly Account[]): VariantProblem[] {
-  // Without an account the text is still looked at, so that both are told at once.
-  const [first] = accounts;
-  const looked =
-    composition.accountIds.length === 0 && first
-      ? { ...composition, accountIds: [first.id], ownTexts: {} }
-      : composition;
-  return problemsOf(looked, (id) => accounts.find((account) => account.id === id)?.platform);
+function findContentProblems(
+  composition: Composition,
+  accounts: readonly Account[],
+  files: Parameters<typeof problemsOf>[2],
+): VariantProblem[] {
+  if (composition.accountIds.length > 0) return problemsOf(composition, accounts, files);
+  // Both are told at once: that no account is chosen, and that nothing is written.
+  return isBlank(composition) ? [{ accountId: '', problem: problem('text_empty') }] : [];
 }
 
 function accountProblem(composition: Composition, accounts: readonly Account[]): FoundProblems['accounts'] {
@@ -79,25 +81,26 @@ function accountProblem(composition: Composition, accounts: readonly Account[]):
   return broken ? { reconnect: broken } : null;
 }
 
-interface ApiContentProblem {
+interface ApiContentProblem extends ContentProblem {
   readonly accountId: string;
-  readonly code: ContentProblemCode;
-  readonly facts: ContentProblem['facts'];
 }
 
 function isVariantProblem(value: unknown): value is ApiContentProblem {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'accountId' in value &&
+    isRecord(value) &&
     typeof value.accountId === 'string' &&
-    'code' in value &&
-    typeof value.code === 'string' &&
-    'facts' in value &&
-    typeof value.facts === 'object'
+    CONTENT_PROBLEMS.some((code) => code === value.code) &&
+    isRecord(value.facts) &&
+    isRecord(value.at) &&
+    typeof value.at.field === 'string' &&
+    typeof value.at.segment === 'number'
   );
 }
 
-function toVariantProblem({ accountId, code, facts }: ApiContentProblem): VariantProblem {
-  return { accountId, problem: { code, facts } };
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function toVariantProblem({ accountId, code, facts, at }: ApiContentProblem): VariantProblem {
+  return { accountId, problem: { code, facts, at } };
 }

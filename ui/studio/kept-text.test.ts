@@ -6,7 +6,7 @@ import type { KeptText } from './kept-text.ts';
 
 const owner = { userId: 'u', workspaceId: 'w' };
 const text: KeptText = {
-  composition: { accountIds: ['a'], text: 'hello', ownTexts: {} },
+  composition: { ...EMPTY_COMPOSITION, accountIds: ['a'], text: 'hello' },
   base: EMPTY_COMPOSITION,
   when: NO_WHEN,
   version: null,

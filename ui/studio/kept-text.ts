@@ -71,7 +71,10 @@ function isComposition(value: unknown): value is Composition {
     isRecord(value) &&
     Array.isArray(value.accountIds) &&
     typeof value.text === 'string' &&
-    isRecord(value.ownTexts)
+    Array.isArray(value.media) &&
+    isRecord(value.ownTexts) &&
+    isRecord(value.ownMedia) &&
+    isRecord(value.extras)
   );
 }
 

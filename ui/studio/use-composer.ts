@@ -22,7 +22,8 @@ export interface Composer {
   readonly conflict: boolean;
   /** Set while what is shown was restored from this browser. */
   readonly restoredFrom: string | null;
-  readonly compose: (composition: Composition) => void;
+  /** Changes what is written, as it is at that moment: uploads end while people write. */
+  readonly compose: (change: (now: Composition) => Composition) => void;
   readonly setWhen: (when: When) => void;
   /** The post was stored with what is shown now. */
   readonly saved: (post: Post) => void;
@@ -68,15 +69,18 @@ export function useComposer(input: ComposerInput): Composer {
   const followed = follow(state, post, storedWhen);
   if (followed !== state) setState(followed);
 
-  const change = (part: Partial<Pick<State, 'composition' | 'when'>>): void => {
-    const next = { ...state, ...part };
-    setState(next);
-    keepText(localStorage, key, {
-      composition: next.composition,
-      when: next.when,
-      base: next.base,
-      version: versionOf(next, post),
-      keptAt: new Date().toISOString(),
+  const change = (part: (now: State) => Partial<Pick<State, 'composition' | 'when'>>): void => {
+    setState((now) => {
+      const next = { ...now, ...part(now) };
+      // Keeping the same twice does no harm, should React ask for this state again.
+      keepText(localStorage, key, {
+        composition: next.composition,
+        when: next.when,
+        base: next.base,
+        version: versionOf(next, post),
+        keptAt: new Date().toISOString(),
+      });
+      return next;
     });
   };
 
@@ -90,8 +94,8 @@ export function useComposer(input: ComposerInput): Composer {
     dirty: textChanged || (post?.status === 'scheduled' && whenChanged),
     conflict: textChanged && isChangedElsewhere(state, post),
     restoredFrom: state.restoredFrom,
-    compose: (composition) => change({ composition }),
-    setWhen: (when) => change({ when }),
+    compose: (step) => change((now) => ({ composition: step(now.composition) })),
+    setWhen: (when) => change(() => ({ when })),
     saved: (stored) => {
       forgetText(localStorage, key);
       // What was typed while it was being saved is newer than what was saved.

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
+import type { ContentProblemCode } from '../../domain/content/content-problem.ts';
 import { sameWhen } from '../posts/when.ts';
-import { COMMON_TEXT, findProblems, hasProblems, NO_PROBLEMS } from './find-problems.ts';
+import { findProblems, hasProblems, NO_PROBLEMS } from './find-problems.ts';
 import type { FoundProblems, Needs } from './find-problems.ts';
 
 type Lookup = Omit<Parameters<typeof findProblems>[0], 'needs' | 'now'>;
@@ -10,8 +11,18 @@ interface FieldIds {
   readonly accounts: string;
   readonly date: string;
   readonly time: string;
-  text(field: string): string;
+  /** Of what mends the problems of a place (`placeOf`). */
+  place(place: string): string;
 }
+
+/** Said when somebody wants to send, not while they are still writing. */
+const MISSING: readonly ContentProblemCode[] = [
+  'text_empty',
+  'media_required',
+  'link_title_missing',
+  'privacy_missing',
+  'disclosure_missing',
+];
 
 /** Problems are looked for when a field is left or the form is sent, and go away when their field is changed. */
 export function useFieldProblems(lookup: Lookup) {
@@ -22,7 +33,7 @@ export function useFieldProblems(lookup: Lookup) {
     accounts: `${form}accounts`,
     date: `${form}date`,
     time: `${form}time`,
-    text: (field) => `${form}text-${field}`,
+    place: (place) => `${form}${place}`,
   };
 
   const setProblems = (next: FoundProblems): void => setLooked({ problems: next, when: lookup.when });
@@ -34,9 +45,9 @@ export function useFieldProblems(lookup: Lookup) {
 
   const leadTo = (found: FoundProblems): void => {
     setProblems(found);
-    const [text] = found.texts.keys();
+    const [place] = found.contents.keys();
     if (found.accounts !== null) focusOn(ids.accounts);
-    else if (text !== undefined) focusOn(ids.text(text));
+    else if (place !== undefined) focusOn(ids.place(place));
     else if (found.when !== null) focusOn(ids[found.when.field]);
   };
 
@@ -50,27 +61,29 @@ export function useFieldProblems(lookup: Lookup) {
       leadTo(found);
       return !hasProblems(found);
     },
-    leaveText: (field: string): void => {
-      const found = findProblems({ ...lookup, needs: 'content', now: new Date() }).texts.get(field);
-      // Nobody is told that a text is empty before it was asked for.
-      if (found && found.problem.code !== 'text_empty')
-        setProblems({ ...problems, texts: new Map(problems.texts).set(field, found) });
+    leavePlace: (place: string): void => {
+      const found = findProblems({ ...lookup, needs: 'content', now: new Date() }).contents.get(place);
+      // Nobody is told that something is missing before it was asked for.
+      const told = found?.filter(({ problem }) => !MISSING.includes(problem.code)) ?? [];
+      if (told.length > 0)
+        setProblems({ ...problems, contents: new Map(problems.contents).set(place, told) });
     },
     leaveWhen: (): void => {
       const found = findProblems({ ...lookup, needs: 'content_and_time', now: new Date() }).when;
       if (found && found.problem !== 'missing') setProblems({ ...problems, when: found });
     },
-    clearText: (field: string = COMMON_TEXT): void => {
-      const left = [...problems.texts].filter(([name]) => name !== field);
-      setProblems({ ...problems, texts: new Map(left) });
+    clearPlace: (place: string): void => {
+      const left = [...problems.contents].filter(([name]) => name !== place);
+      setProblems({ ...problems, contents: new Map(left) });
     },
     clearAccounts: (): void => setProblems({ ...problems, accounts: null }),
     clearWhen: (): void => setProblems({ ...problems, when: null }),
   };
 }
 
+/** After the page has been drawn with what was found: a section that was closed opens for it. */
 function focusOn(id: string): void {
-  document.getElementById(id)?.focus();
+  setTimeout(() => document.getElementById(id)?.focus());
 }
 
 export type FieldProblems = ReturnType<typeof useFieldProblems>;

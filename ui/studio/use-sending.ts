@@ -7,7 +7,7 @@ import type { ApiProblem } from '../api/api-problem.ts';
 import { notify } from '../components/notify.tsx';
 import { timeBefore, usePostActs } from '../posts/use-post-acts.ts';
 import { readWhen } from '../posts/when.ts';
-import { byText, NO_PROBLEMS, readContentProblems } from './find-problems.ts';
+import { byPlace, NO_PROBLEMS, readContentProblems } from './find-problems.ts';
 import type { FoundProblems } from './find-problems.ts';
 import type { Composer } from './use-composer.ts';
 import type { FieldProblems } from './use-field-problems.ts';
@@ -83,8 +83,8 @@ export function useSending(composer: Composer, fields: FieldProblems, timeZone: 
 function asFieldProblems(problem: ApiProblem, composer: Composer): FoundProblems | null {
   switch (problem.code) {
     case 'content_invalid': {
-      const texts = byText(composer.composition, readContentProblems(problem.facts));
-      return texts.size > 0 ? { ...NO_PROBLEMS, texts } : null;
+      const contents = byPlace(composer.composition, readContentProblems(problem.facts));
+      return contents.size > 0 ? { ...NO_PROBLEMS, contents } : null;
     }
     case 'time_in_past':
       return { ...NO_PROBLEMS, when: { problem: 'past', field: 'time' } };

@@ -8,6 +8,7 @@ import { invalidateAfter } from '../api/invalidate-after.ts';
 import { IdempotentActs } from '../posts/idempotent-acts.ts';
 import { variantsOf } from './composition.ts';
 import type { Composer } from './use-composer.ts';
+import { variantBody } from './variant-body.ts';
 
 /** What a person wants to become of the post. */
 export type Goal =
@@ -23,7 +24,7 @@ export function useSubmitPost(composer: Composer) {
   const [acts] = useState(() => new IdempotentActs());
 
   const store = async (): Promise<Post> => {
-    const body = { variants: variantsOf(composer.composition) };
+    const body = { variants: variantsOf(composer.composition).map(variantBody) };
     if (composer.post && !composer.textChanged) return composer.post;
     const { data } =
       composer.post && composer.version !== null

@@ -1,9 +1,9 @@
 import { OauthState } from '../../db/entities/oauth-state.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import { createHash } from 'node:crypto';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { hashToken, randomToken } from '../../infra/secrets/random-token.ts';
+import { Secret } from '../../infra/secrets/secret.ts';
 
 const STATE_MINUTES = 10;
 
@@ -11,7 +11,7 @@ const STATE_MINUTES = 10;
 export async function beginConsent(
   tx: WorkspaceTransaction,
   input: { platform: Platform; userId: string; sessionId: string; keys: KeyRing },
-): Promise<{ state: string; codeChallenge: string }> {
+): Promise<{ state: string; codeVerifier: Secret }> {
   const state = randomToken();
   const verifier = randomToken();
   const stateHash = hashToken(state);
@@ -24,7 +24,7 @@ export async function beginConsent(
     codeVerifier: input.keys.seal('instance-secret', verifier, verifierContext(stateHash)),
     expiresAt: new Date(Date.now() + STATE_MINUTES * 60_000),
   });
-  return { state, codeChallenge: createHash('sha256').update(verifier).digest('base64url') };
+  return { state, codeVerifier: new Secret(verifier) };
 }
 
 export function verifierContext(stateHash: Buffer): string {

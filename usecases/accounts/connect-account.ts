@@ -1,53 +1,34 @@
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { OfferedProfile } from '../../domain/accounts/offered-profile.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { newId } from '../../infra/ids/new-id.ts';
-import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { recordChange } from '../records/record-change.ts';
-import { storeGrant } from '../tokens/store-grant.ts';
-import type { NewGrant } from '../tokens/store-grant.ts';
 import { tellWaitingPosts } from './tell-waiting-posts.ts';
 
 export interface ConnectInput {
   readonly platform: Platform;
   readonly sandbox: boolean;
-  readonly profile: {
-    readonly platformAccountId: string;
-    /** The platform's own id of the person who consented. */
-    readonly grantedBy: string;
-    readonly handle: string;
-    readonly displayName: string;
-    readonly avatarUrl: string | null;
-    readonly profileUrl: string | null;
-  };
-  /** The app that was consented to. */
-  readonly clientId: string;
-  readonly tokens: NewGrant['tokens'];
-  readonly keys: KeyRing;
+  readonly profile: OfferedProfile;
+  /** The grant whose tokens the account uses from now on. */
+  readonly grantId: string;
 }
 
-/**
- * Stores the grant of a consent and its account; a known account keeps its id and history. What waited for the
- * account goes on.
- */
+/** Makes an account use a grant; a known one keeps its id and history, and what waited for it goes on. */
 export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInput): Promise<string> {
-  const { profile, tokens, keys } = input;
+  const { profile, grantId, platform, sandbox } = input;
+  const { platformAccountId, kind, handle, displayName, avatarUrl, profileUrl } = profile;
   const known = await tx.manager.findOne(SocialAccount, {
-    where: { platform: input.platform, sandbox: input.sandbox, platformAccountId: profile.platformAccountId },
+    where: { platform, sandbox, platformAccountId },
     lock: { mode: 'pessimistic_write' },
   });
-  const grantId = await storeGrant(
-    tx,
-    keys,
-    { platform: input.platform, grantedBy: profile.grantedBy, grantedTo: input.clientId, tokens },
-    known?.grantId ?? null,
-  );
   const facts = {
     grantId,
-    handle: profile.handle,
-    displayName: profile.displayName,
-    avatarUrl: profile.avatarUrl,
-    profileUrl: profile.profileUrl,
+    kind,
+    handle,
+    displayName,
+    avatarUrl,
+    profileUrl,
     status: 'connected' as const,
     statusReason: null,
     connectedAt: new Date(),
@@ -60,26 +41,26 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
     await tx.manager.insert(SocialAccount, {
       id: accountId,
       workspaceId: tx.workspaceId,
-      platform: input.platform,
-      platformAccountId: profile.platformAccountId,
-      sandbox: input.sandbox,
+      platform,
+      platformAccountId,
+      sandbox,
       ...facts,
     });
   }
   if (known?.grantId && known.grantId !== grantId) await forgetReplacedGrant(tx, known.grantId);
   const waiting = known
-    ? await tellWaitingPosts(tx, { id: accountId, handle: profile.handle }, 'part.account_reconnected')
+    ? await tellWaitingPosts(tx, { id: accountId, platform, handle }, 'part.account_reconnected')
     : { events: [], wake: [] };
   await recordChange(tx, {
     entity: 'account',
     entityId: accountId,
     action: known ? 'account.reconnect' : 'account.connect',
     events: [
-      { type: known ? 'account.reconnected' : 'account.connected', data: { handle: profile.handle } },
+      { type: known ? 'account.reconnected' : 'account.connected', data: { handle } },
       // A post that was waiting for nothing has nothing to be told.
       ...(known?.status === 'connected' ? [] : waiting.events),
     ],
-    after: { platform: input.platform, handle: profile.handle, scopes: tokens.scopes },
+    after: { platform, handle, grantId },
     wake: waiting.wake,
   });
   return accountId;

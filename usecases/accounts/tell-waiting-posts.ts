@@ -1,6 +1,8 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { SocialAccount } from '../../db/entities/social-account.ts';
 import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import type { Change } from '../records/record-change.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 /**
  * What every post that still has something to send through the account is told when it is disconnected or connected
@@ -8,7 +10,7 @@ import type { Change } from '../records/record-change.ts';
  */
 export async function tellWaitingPosts(
   tx: WorkspaceTransaction,
-  account: { readonly id: string; readonly handle: string },
+  account: Pick<SocialAccount, 'id' | 'platform' | 'handle'>,
   type: 'part.account_disconnected' | 'part.account_reconnected',
 ): Promise<Required<Pick<Change, 'events' | 'wake'>>> {
   const rows = await tx.rows<{ post_id: string; submission: number; variant_id: string }>(
@@ -22,7 +24,7 @@ export async function tellWaitingPosts(
       type,
       postId: row.post_id,
       variantId: row.variant_id,
-      data: { account: `@${account.handle}` },
+      data: { account: accountLabel(account) },
     })),
     wake: rows.map((row) => ({
       workflow: 'post',

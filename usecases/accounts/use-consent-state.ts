@@ -39,15 +39,21 @@ export async function useConsentState(
   };
 }
 
-/** True when the account is connected in another workspace. */
-export async function isConnectedElsewhere(
+/** Which of the accounts are connected in another workspace, by the platform's ids. */
+export async function findConnectedElsewhere(
   tx: SystemTransaction,
-  input: { platform: Platform; platformAccountId: string; sandbox: boolean; workspaceId: string },
-): Promise<boolean> {
-  const [found] = await tx.rows<{ id: string }>(
-    `select id from social_accounts
-     where platform = $1 and platform_account_id = $2 and sandbox = $3 and workspace_id <> $4 and status <> 'disconnected'`,
-    [input.platform, input.platformAccountId, input.sandbox, input.workspaceId],
+  input: {
+    platform: Platform;
+    platformAccountIds: readonly string[];
+    sandbox: boolean;
+    workspaceId: string;
+  },
+): Promise<ReadonlySet<string>> {
+  const found = await tx.rows<{ platform_account_id: string }>(
+    `select platform_account_id from social_accounts
+     where platform = $1 and platform_account_id = any ($2) and sandbox = $3 and workspace_id <> $4
+       and status <> 'disconnected'`,
+    [input.platform, input.platformAccountIds, input.sandbox, input.workspaceId],
   );
-  return found !== undefined;
+  return new Set(found.map((account) => account.platform_account_id));
 }

@@ -19,7 +19,14 @@ const GRACE = `interval '1 minute'`;
 const POSTS = `
   select distinct job.workspace_id, job.post_id, job.submission
   from publish_jobs job join publish_parts part on part.job_id = job.id
-  where part.state in ('waiting', 'prepared', 'claimed') and part.updated_at < now() - ${GRACE}`;
+  where part.updated_at < now() - ${GRACE} and case part.state
+    when 'claimed' then true
+    when 'unknown' then part.settle_at is not null
+    when 'published' then part.settle_at is not null
+    when 'waiting' then not exists (select from publish_parts earlier
+      where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal and earlier.state <> 'published')
+    when 'prepared' then true
+    else false end`;
 
 const DELIVERIES = `select id, workspace_id from deliveries where state = 'pending' and created_at < now() - ${GRACE}`;
 

@@ -2,9 +2,10 @@ import { Post } from '../../db/entities/post.ts';
 import { PostVariant } from '../../db/entities/post-variant.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
-import type { RevisionContent } from '../../domain/publishing/revision.ts';
+import type { VariantInput } from '../../domain/publishing/revision.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { newId } from '../../infra/ids/new-id.ts';
+import { loadMedia } from '../media/load-media.ts';
 import { recordChange } from '../records/record-change.ts';
 import { checkPublishable } from './check-publishable.ts';
 import { loadVariants } from './load-variants.ts';
@@ -20,7 +21,7 @@ export interface ChangePostInput {
   readonly postId: string;
   /** The version the caller looked at. */
   readonly version: number;
-  readonly content: RevisionContent;
+  readonly variants: readonly VariantInput[];
 }
 
 /**
@@ -34,12 +35,18 @@ export async function changePost(tx: WorkspaceTransaction, input: ChangePostInpu
     post.status,
     before.flatMap((variant) => variant.partStates),
   );
-  await replaceVariants(tx, post.id, before, input.content);
+  const media = await loadMedia(tx, input.variants);
+  await replaceVariants(tx, post.id, before, input.variants);
 
   const scheduled = post.status === 'scheduled';
   const after = await loadVariants(tx, post.id);
-  if (scheduled) checkPublishable(after);
-  const revision = await saveRevision(tx, { postId: post.id, content: input.content, approved: scheduled });
+  if (scheduled) checkPublishable(after, media);
+  const revision = await saveRevision(tx, {
+    postId: post.id,
+    variants: input.variants,
+    media,
+    approved: scheduled,
+  });
   if (scheduled && post.scheduledAt) {
     await submitVariants(tx, {
       postId: post.id,
@@ -47,6 +54,7 @@ export async function changePost(tx: WorkspaceTransaction, input: ChangePostInpu
       dueAt: post.scheduledAt,
       revisionId: revision.id,
       variants: after,
+      media,
     });
     await refreshPostStatus(tx, post.id);
   }
@@ -60,8 +68,8 @@ export async function changePost(tx: WorkspaceTransaction, input: ChangePostInpu
     entityId: post.id,
     action: 'post.edit',
     events: [{ type: 'post.edited', data: { revision: revision.number, approved: scheduled } }],
-    before: before.map(({ accountId, text }) => ({ accountId, text })),
-    after: input.content.variants,
+    before: before.map(({ accountId, content }) => ({ accountId, ...content })),
+    after: input.variants,
     wake: scheduled
       ? [
           {
@@ -79,9 +87,9 @@ async function replaceVariants(
   tx: WorkspaceTransaction,
   postId: string,
   before: readonly LoadedVariant[],
-  content: RevisionContent,
+  variants: readonly VariantInput[],
 ): Promise<void> {
-  const wanted = new Set(content.variants.map((variant) => variant.accountId));
+  const wanted = new Set(variants.map((variant) => variant.accountId));
   const removed = before.filter((variant) => !wanted.has(variant.accountId));
   if (removed.some((variant) => variant.attempts > 0)) {
     throw new Refusal(
@@ -94,31 +102,26 @@ async function replaceVariants(
       PostVariant,
       removed.map((variant) => variant.id),
     );
-  const added = content.variants.filter(
-    (variant) => !before.some((old) => old.accountId === variant.accountId),
-  );
+  const added = variants.filter((variant) => !before.some((old) => old.accountId === variant.accountId));
   const accounts = await resolveAccounts(
     tx,
-    content.variants.map((variant) => variant.accountId),
+    variants.map((variant) => variant.accountId),
     before.map((variant) => variant.accountId),
   );
-  for (const [ordinal, variant] of content.variants.entries()) {
+  for (const [ordinal, variant] of variants.entries()) {
+    const { accountId, ...content } = variant;
     if (added.includes(variant)) {
       await tx.manager.insert(PostVariant, {
         id: newId(),
         workspaceId: tx.workspaceId,
         postId,
-        socialAccountId: variant.accountId,
-        platform: accountOf(accounts, variant.accountId).platform,
+        socialAccountId: accountId,
+        platform: accountOf(accounts, accountId).platform,
         ordinal,
-        text: variant.text,
+        content,
       });
     } else {
-      await tx.manager.update(
-        PostVariant,
-        { postId, socialAccountId: variant.accountId },
-        { ordinal, text: variant.text },
-      );
+      await tx.manager.update(PostVariant, { postId, socialAccountId: accountId }, { ordinal, content });
     }
   }
 }

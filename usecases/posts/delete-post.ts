@@ -30,7 +30,10 @@ export async function deletePost(
     entityId: post.id,
     action: 'post.delete',
     events: [{ type: 'post.deleted' }],
-    before: { status: post.status, variants: variants.map(({ accountId, text }) => ({ accountId, text })) },
+    before: {
+      status: post.status,
+      variants: variants.map(({ accountId, content }) => ({ accountId, ...content })),
+    },
   });
 }
 

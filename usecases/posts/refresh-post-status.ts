@@ -1,7 +1,10 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { postStatus } from '../../domain/publishing/post-status.ts';
 import type { EditorialStage, PostStatus } from '../../domain/publishing/post-status.ts';
-import type { PartState } from '../../domain/publishing/part-state.ts';
+import type { PartStanding } from '../../domain/publishing/part-state.ts';
+
+/** `part`: a row of publish_parts. */
+const STANDING = `case when part.state = 'unknown' and part.settle_at is not null then 'settling' else part.state end`;
 
 /** Parts of every variant's latest job. */
 const READ_STATES = {
@@ -9,7 +12,7 @@ const READ_STATES = {
   text: `
     select p.editorial_stage as stage, p.status,
       coalesce((
-        select array_agg(part.state) from publish_parts part
+        select array_agg(${STANDING}) from publish_parts part
         join (select distinct on (variant_id) id from publish_jobs where post_id = p.id
               order by variant_id, submission desc) job on job.id = part.job_id
       ), '{}') as states
@@ -23,7 +26,7 @@ const WRITE_STATUS = {
 
 /** Recomputes the post's status in the transaction that moved one of its parts. The post must be locked. */
 export async function refreshPostStatus(tx: WorkspaceTransaction, postId: string): Promise<PostStatus> {
-  const [row] = await tx.rows<{ stage: EditorialStage; status: PostStatus; states: PartState[] }>(
+  const [row] = await tx.rows<{ stage: EditorialStage; status: PostStatus; states: PartStanding[] }>(
     READ_STATES,
     [postId],
   );

@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 /**
  * The accounts a post names, by id. Refuses unknown and repeated ones, and disconnected ones that it did not have
@@ -25,7 +26,7 @@ export async function resolveAccounts(
     if (account.status === 'disconnected' && !hadBefore.includes(id)) {
       throw new Refusal(
         'account_not_connected',
-        `@${account.handle} is disconnected. Connect it again first.`,
+        `${accountLabel(account)} is disconnected. Connect it again first.`,
         { accountId: id },
       );
     }

@@ -4,6 +4,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import { postActions } from '../../domain/publishing/post-actions.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { loadMedia } from '../media/load-media.ts';
 import { recordChange } from '../records/record-change.ts';
 import { checkInstant } from './check-instant.ts';
 import { checkPublishable } from './check-publishable.ts';
@@ -31,7 +32,11 @@ export async function schedulePost(tx: WorkspaceTransaction, postId: string, whe
   if (!allowed.includes(when === 'now' ? 'publish_now' : moving ? 'move' : 'schedule')) refuse(post);
   if (post.revisionId === null) throw new Error('a post without a revision');
   const open = variants.filter((variant) => variant.partStates.every((state) => state !== 'published'));
-  checkPublishable(open);
+  const media = await loadMedia(
+    tx,
+    variants.map(({ content }) => content),
+  );
+  checkPublishable(open, media);
 
   const submission = moving ? post.submission : post.submission + 1;
   const timeZone = when === 'now' ? post.timeZone : (when.timeZone ?? post.timeZone);
@@ -48,7 +53,14 @@ export async function schedulePost(tx: WorkspaceTransaction, postId: string, whe
       updatedAt: now,
     },
   );
-  await submitVariants(tx, { postId: post.id, submission, dueAt, revisionId: post.revisionId, variants });
+  await submitVariants(tx, {
+    postId: post.id,
+    submission,
+    dueAt,
+    revisionId: post.revisionId,
+    variants,
+    media,
+  });
   await refreshPostStatus(tx, post.id);
   const from = post.scheduledAt?.toISOString() ?? null;
   await recordChange(tx, {

@@ -1,6 +1,9 @@
+import type { Media } from '../../db/entities/media.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { UsedMedia } from '../../domain/content/variant-content.ts';
+import { cutIntoParts } from '../../domain/publishing/cut-into-parts.ts';
+import type { PartPayload, PayloadMedia } from '../../domain/publishing/part-payload.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
-import type { PartPayload } from '../../domain/publishing/revision.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { digest } from '../../infra/secrets/digest.ts';
 import type { LoadedVariant } from './load-variants.ts';
@@ -11,6 +14,8 @@ export interface SubmitInput {
   readonly dueAt: Date;
   readonly revisionId: string;
   readonly variants: readonly LoadedVariant[];
+  /** Every file the variants use. */
+  readonly media: ReadonlyMap<string, Media>;
 }
 
 const UPSERT_JOB = {
@@ -23,11 +28,12 @@ const UPSERT_JOB = {
     returning id`,
 } as const;
 
+/** What was prepared stays beside the part; it is used for the payload it was made for only. */
 const UPSERT_PART = {
   name: 'upsert-publish-part',
   text: `
     insert into publish_parts (id, workspace_id, post_id, job_id, social_account_id, ordinal, payload, payload_hash, state)
-    values ($1, $2, $3, $4, $5, 1, $6, $7, 'waiting')
+    values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')
     on conflict (job_id, ordinal) do update
       set payload = excluded.payload, payload_hash = excluded.payload_hash, state = 'waiting', retries = 0,
         not_before = null, waiting_code = null, reason_code = null, reason_detail = null,
@@ -35,8 +41,14 @@ const UPSERT_PART = {
       where publish_parts.state in ('waiting', 'prepared')`,
 } as const;
 
+/** An edit made the variant shorter. Parts after the first were never tried while the first is unclaimed. */
+const DROP_SURPLUS_PARTS = {
+  name: 'drop-surplus-parts',
+  text: `delete from publish_parts where job_id = $1 and ordinal > $2 and state in ('waiting', 'prepared')`,
+} as const;
+
 /**
- * Makes or renews the job and part of every variant that has nothing claimed, unknown or published; the others
+ * Makes or renews the job and parts of every variant that has nothing claimed, unknown or published; the others
  * keep theirs. The new start token makes every publish started before claim nothing. The post must be locked.
  */
 export async function submitVariants(tx: WorkspaceTransaction, input: SubmitInput): Promise<void> {
@@ -58,15 +70,33 @@ export async function submitVariants(tx: WorkspaceTransaction, input: SubmitInpu
       input.revisionId,
     ]);
     if (!job) throw new Error('the job was not stored');
-    const payload: PartPayload = { kind: 'text', text: variant.text };
-    await tx.rows(UPSERT_PART, [
-      newId(),
-      tx.workspaceId,
-      input.postId,
-      job.id,
-      variant.accountId,
-      JSON.stringify(payload),
-      digest(payload),
-    ]);
+    const parts = cutIntoParts(variant.content, (used) => describeFile(used, input.media));
+    for (const [index, payload] of parts.entries()) {
+      await storePart(tx, { ...input, jobId: job.id, accountId: variant.accountId, index, payload });
+    }
+    await tx.rows(DROP_SURPLUS_PARTS, [job.id, parts.length]);
   }
+}
+
+async function storePart(
+  tx: WorkspaceTransaction,
+  part: { postId: string; jobId: string; accountId: string; index: number; payload: PartPayload },
+): Promise<void> {
+  await tx.rows(UPSERT_PART, [
+    newId(),
+    tx.workspaceId,
+    part.postId,
+    part.jobId,
+    part.accountId,
+    part.index + 1,
+    JSON.stringify(part.payload),
+    digest(part.payload),
+  ]);
+}
+
+function describeFile({ mediaId, altText }: UsedMedia, media: ReadonlyMap<string, Media>): PayloadMedia {
+  const file = media.get(mediaId);
+  if (!file) throw new Error('content is checked before it is submitted');
+  const { sha256, kind, type, bytes, fileName, width, height, durationMs } = file;
+  return { mediaId, sha256, kind, type, bytes, fileName, width, height, durationMs, altText };
 }

@@ -1,3 +1,4 @@
+import { textOnly } from '../../domain/content/variant-content.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inAnHour, PostProtocol, PUBLISHED, REASON } from '../../test/setup/post-protocol.ts';
 import { connectTestAccount, createDraft } from '../../test/setup/seed.ts';
@@ -45,7 +46,7 @@ describe('taking a scheduled post back to draft', () => {
       changePost(tx, {
         postId: protocol.postId,
         version,
-        content: { variants: [{ accountId: protocol.accountId, text: 'Second words' }] },
+        variants: [{ accountId: protocol.accountId, ...textOnly('Second words') }],
       }),
     );
     expect((await protocol.read()).status).toBe('draft');
@@ -67,7 +68,7 @@ describe('taking a scheduled post back to draft', () => {
     const fence = await protocol.claimed();
     await expect(unschedule()).rejects.toMatchObject({ code: 'post_already_claimed' });
     await protocol.record(fence, { kind: 'unknown', ...REASON });
-    await expect(unschedule()).rejects.toMatchObject({ code: 'post_wrong_status' });
+    await expect(unschedule()).rejects.toMatchObject({ code: 'post_already_claimed' });
     await protocol.record(fence, { ...PUBLISHED, platformId: '42' });
     await expect(unschedule()).rejects.toMatchObject({ code: 'post_wrong_status' });
     expect((await protocol.read()).status).toBe('published');

@@ -1,3 +1,4 @@
+import { textOnly } from '../../domain/content/variant-content.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inAnHour, PostProtocol, PUBLISHED, REASON } from '../../test/setup/post-protocol.ts';
 import { connectTestAccount, createDraft } from '../../test/setup/seed.ts';
@@ -32,7 +33,7 @@ describe('a post that is scheduled, moved, edited or cancelled', () => {
         changePost(tx, {
           postId: protocol.postId,
           version,
-          content: { variants: [{ accountId: protocol.accountId, text: 'x' }] },
+          variants: [{ accountId: protocol.accountId, ...textOnly('x') }],
         }),
       ),
     ).rejects.toMatchObject({ code: 'post_already_claimed' });
@@ -89,7 +90,7 @@ describe('a post that is scheduled, moved, edited or cancelled', () => {
         changePost(tx, {
           postId: protocol.postId,
           version,
-          content: { variants: [{ accountId: protocol.accountId, text: 'x' }] },
+          variants: [{ accountId: protocol.accountId, ...textOnly('x') }],
         }),
       ),
     ).rejects.toMatchObject({ code: 'post_not_editable' });
@@ -107,7 +108,7 @@ describe('a post that is scheduled, moved, edited or cancelled', () => {
       changePost(tx, {
         postId: protocol.postId,
         version,
-        content: { variants: [{ accountId: protocol.accountId, text: 'Two accounts' }] },
+        variants: [{ accountId: protocol.accountId, ...textOnly('Two accounts') }],
       }),
     );
     expect(await protocol.read()).toMatchObject({ status: 'scheduled' });

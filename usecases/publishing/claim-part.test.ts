@@ -1,3 +1,4 @@
+import { textOnly } from '../../domain/content/variant-content.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPost } from '../../db/queries/read-posts.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
@@ -24,7 +25,7 @@ describe('the claim', () => {
     expect(taken).toMatchObject({
       kind: 'claimed',
       fence: 1,
-      payload: { kind: 'text', text: 'First words' },
+      payload: { kind: 'post', text: 'First words' },
     });
     expect((await protocol.read()).status).toBe('publishing');
     await protocol.record(1, PUBLISHED);
@@ -76,7 +77,7 @@ describe('the claim', () => {
         changePost(tx, {
           postId: protocol.postId,
           version: (await readPost(tx, protocol.postId))?.version ?? 0,
-          content: { variants: [{ accountId: protocol.accountId, text: 'Second words' }] },
+          variants: [{ accountId: protocol.accountId, ...textOnly('Second words') }],
         }),
     ],
     ['a cancel', (tx: WorkspaceTransaction) => cancelPost(tx, protocol.postId)],
@@ -105,7 +106,7 @@ describe('the claim', () => {
       changePost(tx, {
         postId: protocol.postId,
         version,
-        content: { variants: [{ accountId: protocol.accountId, text: 'Second words' }] },
+        variants: [{ accountId: protocol.accountId, ...textOnly('Second words') }],
       }),
     );
     await new Promise((resolve) => setTimeout(resolve, 1_000));

@@ -2,11 +2,15 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { decideClaim } from '../../domain/publishing/decide-claim.ts';
 import type { ClaimDecision } from '../../domain/publishing/decide-claim.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { PartPayload } from '../../domain/publishing/revision.ts';
+import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { digest } from '../../infra/secrets/digest.ts';
 import { recordChange } from '../records/record-change.ts';
-import { passGateAndLockPart, statusWith } from './lock-part.ts';
+import { sealedArtefactsOf } from './artefacts.ts';
+import type { SealedArtefacts } from './artefacts.ts';
+import { accountOfPart, earlierOfPart, passGateAndLockPart, statusWith } from './lock-part.ts';
+import type { EarlierIds, PartAccount } from './lock-part.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 export type Claim =
   | {
@@ -20,7 +24,10 @@ export type Claim =
       readonly grantVersion: number;
       /** Exactly what is sent. */
       readonly payload: PartPayload;
-      readonly handle: string;
+      /** What was prepared for it, encrypted. */
+      readonly artefacts: SealedArtefacts;
+      readonly account: PartAccount;
+      readonly earlier: EarlierIds | null;
     }
   | Exclude<ClaimDecision, { kind: 'claim' }>;
 
@@ -86,7 +93,7 @@ export async function claimPart(
         variantId: part.variantId,
         data: {
           attempt: taken.fence,
-          account: `@${part.handle}`,
+          account: accountLabel(part),
           latenessMs: taken.claimed_at.getTime() - part.startAt.getTime(),
         },
       },
@@ -99,6 +106,8 @@ export async function claimPart(
     grantId: part.grantId,
     grantVersion: part.grantVersion,
     payload: part.payload,
-    handle: part.handle,
+    artefacts: sealedArtefactsOf(part),
+    account: accountOfPart(part),
+    earlier: earlierOfPart(part),
   };
 }

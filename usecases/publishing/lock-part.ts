@@ -1,11 +1,12 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { postStatus } from '../../domain/publishing/post-status.ts';
 import type { EditorialStage, PostStatus } from '../../domain/publishing/post-status.ts';
 import { accountGate } from './gates.ts';
-import type { PartState } from '../../domain/publishing/part-state.ts';
-import type { PartPayload } from '../../domain/publishing/revision.ts';
+import type { PartStanding, PartState } from '../../domain/publishing/part-state.ts';
+import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 
 /** A part with all that the claim compares, read after its post has been locked. */
 export interface LockedPart {
@@ -17,6 +18,8 @@ export interface LockedPart {
   readonly accountId: string;
   readonly platform: Platform;
   readonly handle: string;
+  readonly accountKind: AccountKind;
+  readonly platformAccountId: string;
   readonly accountStatus: AccountStatus;
   readonly grantId: string | null;
   /** Version of the grant's access token. */
@@ -24,17 +27,28 @@ export interface LockedPart {
   readonly state: PartState;
   readonly fence: number;
   readonly retries: number;
+  /** Reads made of an unknown call. */
+  readonly settleReads: number;
   readonly ordinal: number;
   readonly dueAt: Date;
   readonly startAt: Date;
   readonly startToken: string;
   readonly payload: PartPayload;
   readonly payloadHash: string;
+  readonly platformId: string | null;
+  /** What was prepared for exactly this payload and can still be used, encrypted; null when nothing was. */
+  readonly artefacts: Buffer | null;
+  readonly artefactsKeyId: string | null;
+  /** Names the platform gave to a call whose outcome is unknown. */
+  readonly trace: Readonly<Record<string, unknown>>;
+  /** Platform ids of the published part right before this one, and of the job's first; null for a first part. */
+  readonly earlierId: string | null;
+  readonly firstId: string | null;
   readonly revisionApproved: boolean;
   readonly earlierPartOpen: boolean;
   /** Editorial stage of the post, its status, and the states of all its other parts (each variant's latest job). */
   readonly editorialStage: EditorialStage;
-  readonly otherStates: readonly PartState[];
+  readonly otherStates: readonly PartStanding[];
   readonly catchUpHours: number;
   /** The database's clock as the row was read. */
   readonly now: Date;
@@ -60,15 +74,21 @@ const READ_PART = {
   name: 'read-part',
   text: `
     select part.id as "partId", part.post_id as "postId", part.job_id as "jobId", job.submission, job.variant_id as "variantId",
-      job.social_account_id as "accountId", job.platform, account.handle, account.status as "accountStatus",
-      account.grant_id as "grantId", grant_row.version::float8 as "grantVersion", part.state, part.fence::float8 as fence, part.retries, part.ordinal,
+      job.social_account_id as "accountId", job.platform, account.handle, account.kind as "accountKind",
+      account.platform_account_id as "platformAccountId", account.status as "accountStatus",
+      account.grant_id as "grantId", grant_row.version::float8 as "grantVersion", part.state, part.fence::float8 as fence, part.retries, part.settle_reads as "settleReads", part.ordinal,
       job.due_at as "dueAt", greatest(job.due_at, part.not_before) as "startAt", job.start_token as "startToken",
-      part.payload, part.payload_hash as "payloadHash",
+      part.payload, part.payload_hash as "payloadHash", part.platform_id as "platformId",
+      case when part.artefacts_hash = part.payload_hash and coalesce(part.usable_until > clock_timestamp(), true)
+        then part.artefacts end as artefacts, part.artefacts_key as "artefactsKeyId", part.trace,
+      (select platform_id from publish_parts where job_id = part.job_id and ordinal = part.ordinal - 1) as "earlierId",
+      (select platform_id from publish_parts where job_id = part.job_id and ordinal = 1 and part.ordinal > 1) as "firstId",
       revision.approved_at is not null and revision.id = post.revision_id as "revisionApproved",
       exists (select from publish_parts earlier where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal
         and earlier.state <> 'published') as "earlierPartOpen",
       post.editorial_stage as "editorialStage",
-      coalesce((select array_agg(other.state) from publish_parts other
+      coalesce((select array_agg(case when other.state = 'unknown' and other.settle_at is not null then 'settling' else other.state end)
+        from publish_parts other
         join (select distinct on (variant_id) id from publish_jobs where post_id = post.id
               order by variant_id, submission desc) latest on latest.id = other.job_id
         where other.id <> part.id), '{}') as "otherStates",
@@ -104,6 +124,25 @@ async function readPart(tx: WorkspaceTransaction, partId: string): Promise<Locke
 }
 
 /** The post's status once the part is in `state`. */
-export function statusWith(part: LockedPart, state: PartState): PostStatus {
+export function statusWith(part: LockedPart, state: PartStanding): PostStatus {
   return postStatus(part.editorialStage, [...part.otherStates, state]);
+}
+
+/** Whose call it is, as adapters are told. */
+export type PartAccount = Readonly<Record<'platformAccountId' | 'handle', string>> & {
+  readonly kind: AccountKind;
+};
+
+export function accountOfPart({ platformAccountId, handle, accountKind }: LockedPart): PartAccount {
+  return { platformAccountId, handle, kind: accountKind };
+}
+
+export interface EarlierIds {
+  readonly platformId: string;
+  readonly firstPlatformId: string;
+}
+
+/** What a later part of a thread, or a comment, refers to. */
+export function earlierOfPart({ earlierId, firstId }: LockedPart): EarlierIds | null {
+  return earlierId === null || firstId === null ? null : { platformId: earlierId, firstPlatformId: firstId };
 }

@@ -2,6 +2,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import { recordChange } from '../records/record-change.ts';
 import { lockPart } from './lock-part.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 /** Says on the part, once, that it waits for its account to be connected again. */
 export async function noteAccountNotConnected(tx: WorkspaceTransaction, partId: string): Promise<void> {
@@ -25,7 +26,7 @@ export async function noteAccountNotConnected(tx: WorkspaceTransaction, partId: 
             {
               type: 'part.account_not_connected',
               variantId: part.variantId,
-              data: { account: `@${part.handle}` },
+              data: { account: accountLabel(part) },
             },
           ],
   });

@@ -1,54 +1,52 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
-import { retryAt } from '../../domain/publishing/retry-policy.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import type { Reason } from '../../domain/publishing/reason.ts';
+import { cutReason } from '../../domain/publishing/reason.ts';
+import { retryAt } from '../../domain/publishing/retry-policy.ts';
 import { recordChange } from '../records/record-change.ts';
+import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
+import type { LockedPart } from './lock-part.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
-const DETAIL = 'The access token could not be renewed: the platform was not reached.';
+/** Why a part could not be made ready. */
+export type PrepareFailure =
+  /** Tried again as after any certain failure, until the workspace's catch-up time is over. */
+  | ({ readonly kind: 'transient' } & Reason)
+  /** Waits for the limit's end, an ISO instant, uncounted. */
+  | ({ readonly kind: 'rate_limited'; readonly until: string } & Reason)
+  | ({ readonly kind: 'rejected' } & Reason);
 
 const NOTE = {
   name: 'note-prepare-failed',
   text: `
     with post as (update posts set status = $6, version = version + 1, updated_at = clock_timestamp() where id = $7)
-    update publish_parts set state = $2, retries = retries + 1, not_before = $3, waiting_code = $4, reason_code = $5,
-      reason_detail = $8, reason_facts = $9, updated_at = clock_timestamp()
+    update publish_parts set state = $2, retries = retries + $9, not_before = $3, waiting_code = $4, reason_code = $5,
+      reason_detail = $8, reason_facts = $10, updated_at = clock_timestamp()
     where id = $1`,
 } as const;
 
-/**
- * A part that is due could not be made ready. It waits as after any certain failure, and is given up when the
- * workspace's catch-up time is over. `renewToken` is kept: the next try still needs a new token.
- */
+/** A part could not be made ready for its call: it waits, or is given up. Nothing of it has gone out. */
 export async function notePrepareFailed(
   tx: WorkspaceTransaction,
-  input: { partId: string; renewToken: boolean },
+  input: { partId: string; failure: PrepareFailure },
 ): Promise<void> {
   const part = await lockPart(tx, input.partId);
   if (!part || !isUnclaimed(part.state)) return;
-  const next = retryAt({
-    retries: part.retries,
-    dueAt: part.dueAt,
-    now: part.now,
-    catchUpHours: part.catchUpHours,
-  });
+  const { failure } = input;
+  const next = nextTry(part, failure);
   const state = next ? 'waiting' : 'rejected';
-  const reason: Required<Reason> = next
-    ? { code: input.renewToken ? 'token_invalid' : 'token_not_renewed', detail: DETAIL, facts: {} }
-    : {
-        code: 'gave_up',
-        detail: DETAIL,
-        facts: { tries: part.retries + 1, last: 'token_not_renewed' },
-      };
+  const reason = reasonOf(part, failure, next);
   await tx.rows(NOTE, [
     part.partId,
     state,
     next,
-    next ? 'retrying' : null,
+    next ? (failure.kind === 'rate_limited' ? 'rate_limited' : 'retrying') : null,
     reason.code,
     statusWith(part, state),
     part.postId,
     reason.detail,
+    failure.kind === 'transient' ? 1 : 0,
     reason.facts,
   ]);
   await recordChange(tx, {
@@ -57,14 +55,45 @@ export async function notePrepareFailed(
     action: 'part.prepare_failed',
     events: [
       {
-        type: next ? 'part.prepare_failed' : 'part.rejected',
+        type: next
+          ? failure.kind === 'rate_limited'
+            ? 'part.rate_limited'
+            : 'part.prepare_failed'
+          : 'part.rejected',
         variantId: part.variantId,
         data: {
-          account: `@${part.handle}`,
+          account: accountLabel(part),
           ...reason,
           ...(next ? { until: next.toISOString() } : {}),
         },
       },
     ],
   });
+  if (!next) await giveUpLaterParts(tx, part);
+}
+
+function nextTry(part: LockedPart, failure: PrepareFailure): Date | null {
+  switch (failure.kind) {
+    case 'rejected':
+      return null;
+    case 'rate_limited':
+      return new Date(Math.max(Date.parse(failure.until), part.now.getTime()));
+    case 'transient':
+      return retryAt({
+        retries: part.retries,
+        dueAt: part.dueAt,
+        now: part.now,
+        catchUpHours: part.catchUpHours,
+      });
+  }
+}
+
+function reasonOf(part: LockedPart, failure: PrepareFailure, next: Date | null): Required<Reason> {
+  const reason = cutReason(failure);
+  if (failure.kind !== 'transient' || next) return reason;
+  return {
+    ...reason,
+    code: 'gave_up',
+    facts: { ...reason.facts, tries: part.retries + 1, last: reason.code },
+  };
 }

@@ -1,7 +1,9 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { OpenPart, Submission } from '../../domain/messages/publishing-messages.ts';
+import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 interface PartRow {
   readonly status: string;
@@ -12,6 +14,9 @@ interface PartRow {
   readonly ordinal: number;
   readonly state: PartState;
   readonly start_at: Date;
+  readonly settle_at: Date | null;
+  readonly earlier_open: boolean;
+  readonly uploads: boolean;
   readonly connected: boolean;
   readonly reason_code: string | null;
   readonly waiting_code: string | null;
@@ -23,7 +28,10 @@ const READ_SUBMISSION = {
   text: `
     select post.status, post.scheduled_at as due_at, part.id as part_id, job.platform, account.handle, part.ordinal, part.state,
       greatest(job.due_at, part.not_before) as start_at, account.status = 'connected' as connected,
-      part.reason_code, part.waiting_code, part.fence
+      part.settle_at, part.reason_code, part.waiting_code, part.fence,
+      coalesce(jsonb_array_length(part.payload -> 'media'), 0) > 0 or part.payload #> '{link,thumbnail}' <> 'null' as uploads,
+      exists (select from publish_parts earlier where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal
+        and earlier.state <> 'published') as earlier_open
     from posts post
     left join publish_jobs job on job.post_id = post.id and job.submission = $2
     left join publish_parts part on part.job_id = job.id
@@ -42,18 +50,25 @@ export async function readSubmission(
   if (!first) return null;
   const open = rows.flatMap((row): OpenPart[] => {
     if (row.part_id === null) return [];
-    if (row.state !== 'waiting' && row.state !== 'prepared' && row.state !== 'claimed') return [];
+    const { state } = row;
+    if (state === 'rejected' || state === 'absent' || state === 'needs_attention' || state === 'cancelled')
+      return [];
+    const unclaimed = isUnclaimed(state);
+    // A later part comes up once the one before it is published.
+    if (unclaimed && row.earlier_open) return [];
+    if ((state === 'unknown' || state === 'published') && row.settle_at === null) return [];
     return [
       {
         partId: row.part_id,
         platform: row.platform,
-        account: `@${row.handle}`,
+        account: accountLabel(row),
         ordinal: row.ordinal,
-        state: row.state,
-        startAt: row.start_at.toISOString(),
-        blocked: !row.connected && row.state !== 'claimed',
+        state,
+        startAt: (row.settle_at ?? row.start_at).toISOString(),
+        blocked: !row.connected && unclaimed,
         renewToken: row.waiting_code === 'retrying' && row.reason_code === 'token_invalid',
         fence: Number(row.fence),
+        uploads: row.uploads,
       },
     ];
   });

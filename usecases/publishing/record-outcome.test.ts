@@ -4,7 +4,15 @@ import { PostProtocol, PUBLISHED, REASON } from '../../test/setup/post-protocol.
 import { createDraft } from '../../test/setup/seed.ts';
 import { notePrepareFailed } from './note-prepare-failed.ts';
 import { readSubmission } from './read-submission.ts';
+import { recordSettled } from './record-settled.ts';
+import type { Settled } from './record-settled.ts';
 import { resolveLostAttempt } from './resolve-lost-attempt.ts';
+
+const NOT_RENEWED = {
+  kind: 'transient',
+  code: 'token_not_renewed',
+  detail: 'The platform was not reached.',
+} as const;
 
 describe('the outcome of a claim', () => {
   let protocol: PostProtocol;
@@ -77,13 +85,33 @@ describe('the outcome of a claim', () => {
   });
 
   it('keeps an unknown as unknown: nothing sends it again', async () => {
-    await protocol.record(await protocol.claimed(), { kind: 'unknown', ...REASON });
+    const fence = await protocol.claimed();
+    await protocol.record(fence, { kind: 'unknown', ...REASON });
+    const open = async () =>
+      (await protocol.asWorker((tx) => readSubmission(tx, { postId: protocol.postId, submission: 1 })))?.open;
+    // While the platform is asked, nobody need act.
+    expect((await protocol.read()).status).toBe('publishing');
+    expect(await open()).toMatchObject([{ state: 'unknown' }]);
+    await expect(protocol.publishNow()).rejects.toMatchObject({ code: 'post_already_claimed' });
+    const { id } = await protocol.part();
+    const settle = (settled: Settled) =>
+      protocol.asWorker((tx) => recordSettled(tx, { partId: id, fence, settled }));
+    await settle({ kind: 'open' });
+    expect((await protocol.read()).status).toBe('publishing');
+    await settle({ kind: 'cannot_be_read' });
     expect((await protocol.read()).status).toBe('needs_attention');
-    const submission = await protocol.asWorker((tx) =>
-      readSubmission(tx, { postId: protocol.postId, submission: 1 }),
-    );
-    expect(submission?.open).toEqual([]);
+    expect(await open()).toEqual([]);
     await expect(protocol.publishNow()).rejects.toMatchObject({ code: 'post_wrong_status' });
+  });
+
+  it('takes what the platform says of an unknown call', async () => {
+    const fence = await protocol.claimed();
+    await protocol.record(fence, { kind: 'unknown', ...REASON });
+    const { id } = await protocol.part();
+    await protocol.asWorker((tx) =>
+      recordSettled(tx, { partId: id, fence, settled: { kind: 'known', outcome: PUBLISHED } }),
+    );
+    expect((await protocol.read()).status).toBe('published');
   });
 
   it('calls a lost worker’s claim unknown, and leaves what was not claimed as it was', async () => {
@@ -154,7 +182,7 @@ describe('the outcome of a claim', () => {
   it('waits, says why and gives up in time when it cannot be made ready', async () => {
     await protocol.publishNow();
     const { id } = await protocol.part();
-    await protocol.asWorker((tx) => notePrepareFailed(tx, { partId: id, renewToken: false }));
+    await protocol.asWorker((tx) => notePrepareFailed(tx, { partId: id, failure: NOT_RENEWED }));
     expect(await protocol.part()).toMatchObject({
       state: 'waiting',
       waitingCode: 'retrying',
@@ -167,7 +195,7 @@ describe('the outcome of a claim', () => {
       ]),
     );
     for (let retry = 0; retry < 3; retry += 1)
-      await protocol.asWorker((tx) => notePrepareFailed(tx, { partId: id, renewToken: false }));
+      await protocol.asWorker((tx) => notePrepareFailed(tx, { partId: id, failure: NOT_RENEWED }));
     expect(await protocol.part()).toMatchObject({ state: 'rejected', reasonCode: 'gave_up' });
     expect((await protocol.read()).status).toBe('failed');
   });

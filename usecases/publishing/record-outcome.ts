@@ -4,11 +4,14 @@ import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
 import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import { cutReason } from '../../domain/publishing/reason.ts';
+import { LINK_PAUSE_MS, settlePause } from '../../domain/publishing/settle-schedule.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { recordChange } from '../records/record-change.ts';
 import type { Wake } from '../records/record-change.ts';
+import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 const CLOSE_ATTEMPT = {
   name: 'close-attempt',
@@ -19,6 +22,7 @@ const CLOSE_ATTEMPT = {
     returning claimed_at`,
 } as const;
 
+/** What the platform did not take as it was prepared is prepared anew. */
 const MOVE_PART = {
   name: 'move-part',
   text: `
@@ -28,7 +32,12 @@ const MOVE_PART = {
       update social_accounts set last_published_at = clock_timestamp() where id = $12 and $2 = 'published'
     )
     update publish_parts set state = $2, retries = $3, not_before = $4, waiting_code = $5, reason_code = $6, reason_detail = $7,
-      reason_facts = $13, platform_id = $8, permalink = $9, published_at = case when $2 = 'published' then clock_timestamp() end,
+      reason_facts = $13, platform_id = $8, permalink = $9,
+      published_at = case when $2 = 'published' then clock_timestamp() end,
+      settle_reads = 0, trace = coalesce($15, trace),
+      usable_until = case when $6 = 'not_prepared' then clock_timestamp() else usable_until end,
+      settle_at = case when $2 = 'unknown' or ($2 = 'published' and $9::text is null)
+        then clock_timestamp() + make_interval(secs => $14::float8 / 1000) end,
       updated_at = clock_timestamp()
     where id = $1`,
 } as const;
@@ -73,9 +82,10 @@ export async function recordOutcome(
     action: `part.${after.kind}`,
     events: [{ ...describe(part, after), variantId: part.variantId }],
     after: { partId: part.partId, fence: input.fence, outcome: after.kind },
-    // The workflow let go of the part when it became unknown: a late certain "no, but try again" is news to it.
-    wake: part.state === 'unknown' && after.kind === 'waiting' ? [wakeOf(tx, part)] : [],
+    // The workflow may have let go of a part that stayed unknown: a late certain answer is news to it.
+    wake: part.state === 'unknown' ? [wakeOf(tx, part)] : [],
   });
+  if (after.kind === 'rejected') await giveUpLaterParts(tx, part);
 }
 
 function wakeOf(tx: WorkspaceTransaction, part: LockedPart): Wake {
@@ -104,10 +114,13 @@ async function movePart(
     reason?.detail ?? null,
     published?.platformId ?? null,
     published?.permalink ?? null,
-    statusWith(part, after.kind),
+    // Whoever has an unknown part is asked about it, first within seconds.
+    statusWith(part, after.kind === 'unknown' ? 'settling' : after.kind),
     part.postId,
     part.accountId,
     reason?.facts ?? null,
+    after.kind === 'published' ? LINK_PAUSE_MS : settlePause(0),
+    after.kind === 'unknown' && after.trace ? JSON.stringify(after.trace) : null,
   ]);
 }
 
@@ -115,7 +128,7 @@ function describe(
   part: LockedPart,
   after: Exclude<PartAfter, { kind: 'ignored' }>,
 ): { type: TimelineType; data: Record<string, unknown> } {
-  const account = `@${part.handle}`;
+  const account = accountLabel(part);
   switch (after.kind) {
     case 'published':
       return {

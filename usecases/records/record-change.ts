@@ -6,7 +6,7 @@ import type { EventType } from '../../domain/events.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { digest } from '../../infra/secrets/digest.ts';
 
-type EntityName = 'post' | 'account' | 'apiToken' | 'workspace' | 'user' | 'instance';
+type EntityName = 'post' | 'account' | 'media' | 'apiToken' | 'workspace' | 'user' | 'instance';
 
 export interface Change {
   readonly entity: EntityName;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { REPLY_SETTINGS } from './post-facts.ts';
+import { readJsonBody, type JsonBodyResult } from '../read-json-body.ts';
 
 const postId = z.string().regex(/^[0-9]{1,19}$/);
 
@@ -12,7 +14,7 @@ const createBodySchema = z.strictObject({
       auto_populate_reply_metadata: z.boolean().optional(),
     })
     .optional(),
-  reply_settings: z.enum(['following', 'mentionedUsers', 'subscribers', 'verified']).optional(),
+  reply_settings: z.enum(REPLY_SETTINGS).optional(),
   made_with_ai: z.boolean().optional(),
   paid_partnership: z.boolean().optional(),
   quote_tweet_id: postId.optional(),
@@ -25,31 +27,6 @@ const createBodySchema = z.strictObject({
 });
 export type CreateBody = z.infer<typeof createBodySchema>;
 
-export type CreateBodyResult =
-  | { readonly ok: true; readonly body: CreateBody }
-  | { readonly ok: false; readonly message: string };
-
-export function readCreateBody(bytes: Buffer | null): CreateBodyResult {
-  if (bytes === null) return { ok: false, message: 'The request body is too large.' };
-  let json: unknown;
-  try {
-    json = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return { ok: false, message: 'The request body is not valid JSON.' };
-  }
-  const parsed = createBodySchema.safeParse(json);
-  if (parsed.success) return { ok: true, body: parsed.data };
-  return { ok: false, message: parsed.error.issues.map(describeIssue).join('; ') };
-}
-
-/** Worded like X's validator: `[$.foo: is not defined in the schema …]`. */
-function describeIssue(issue: z.core.$ZodIssue): string {
-  const path = ['$', ...issue.path.map(String)].join('.');
-  if (issue.code !== 'unrecognized_keys') return `[${path}: ${issue.message}]`;
-  return issue.keys
-    .map(
-      (key) =>
-        `[${path}.${key}: is not defined in the schema and the schema does not allow additional properties]`,
-    )
-    .join('; ');
+export function readCreateBody(bytes: Buffer | null): JsonBodyResult<CreateBody> {
+  return readJsonBody(createBodySchema, bytes);
 }

@@ -1,11 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import twitterText from 'twitter-text';
-import { z } from 'zod';
-import type { Fault } from '../../control/faults.ts';
+import type { PostMedium } from '../../store/records.ts';
+import { acceptedFacts, acceptedTimeMs } from '../../http/accepted-facts.ts';
 import type { XAccount } from '../accounts.ts';
-import { forbidden, invalidRequest, type Answer } from '../problems.ts';
-import { tokenMark, type SignedInCall, type XCall } from '../serve-endpoint.ts';
+import type { Answer } from '../../http/answer.ts';
+import { forbidden, invalidRequest } from '../problems.ts';
+import type { Call } from '../../http/call.ts';
+import type { XCall } from '../dialect.ts';
 import type { XContext } from '../x-context.ts';
 import { readCreateBody, type CreateBody } from './create-body.ts';
+import type { PostFacts } from './post-facts.ts';
+import { NO_MEDIA, readPostMedia } from './post-media.ts';
 import { normaliseText, wireText } from './post-text.ts';
 
 /** https://docs.x.com/fundamentals/counting-characters */
@@ -16,69 +21,56 @@ const DUPLICATE_WINDOW_MS = 24 * 60 * 60 * 1000;
 const DUPLICATE = 'You are not allowed to create a Tweet with duplicate content.';
 
 /** `POST /x/2/tweets`: https://docs.x.com/x-api/posts/create-post */
-export async function createPost(x: XContext, call: SignedInCall): Promise<Answer> {
+export async function createPost(x: XContext, call: XCall): Promise<Answer> {
   const read = readCreateBody(call.received.bytes);
   if (!read.ok) return invalidRequest(read.message);
   const text = normaliseText(read.body.text);
   const replyTo = read.body.reply?.in_reply_to_tweet_id ?? null;
+  const media =
+    read.body.media === undefined ? NO_MEDIA : readPostMedia(x, call.account, read.body.media.media_ids);
+  if ('refusal' in media) return media.refusal;
   const refusal =
     checkText(text, read.body) ??
     checkTarget(x, call.account, replyTo) ??
-    checkDuplicate(x, call, text, replyTo);
+    checkDuplicate(x, call, { text, replyTo, files: media.files });
   if (refusal !== null) return refusal;
 
   // Nothing is awaited between the checks and `commit`, so two equal requests cannot both pass.
-  const acceptedAtMs = x.clock.nowMs();
-  const postId = x.ids.next(acceptedAtMs);
+  const facts = acceptedFacts(x, call, call.account);
+  const postId = x.ids.next(acceptedTimeMs(facts));
   const parent = replyTo === null ? undefined : x.store.state.post('x', replyTo);
   await x.store.commit({
     type: 'post',
-    seq: x.store.state.nextSeq('post'),
-    platform: 'x',
-    requestId: call.requestId,
-    accountId: call.account.id,
-    handle: call.account.username,
+    ...facts,
     kind: replyTo === null ? 'post' : 'reply',
     postId,
     text,
     replyTo,
     conversationId: parent?.record.conversationId ?? postId,
-    receivedAtMs: call.received.receivedAtMs,
-    acceptedAtMs,
-    clientToken: call.request.get('x-client-token') ?? null,
-    tokenHash: tokenMark(call),
+    media: media.files,
+    facts: {
+      replySettings: read.body.reply_settings ?? 'everyone',
+      madeWithAi: read.body.made_with_ai ?? false,
+      paidPartnership: read.body.paid_partnership ?? false,
+      media: media.facts,
+    } satisfies PostFacts,
   });
-  const data = { id: postId, text: wireText(text, postId).text, edit_history_tweet_ids: [postId] };
-  return { status: 201, body: x.vocabulary.spell({ data }, false) };
+  const mediaKeys = media.facts.map(({ key }) => key);
+  const wired = wireText({ text, postId, handle: call.account.username, mediaKeys });
+  const data = { id: postId, text: wired.text, edit_history_tweet_ids: [postId] };
+  return { status: 201, body: x.switches.vocabulary.spell({ data }, false) };
 }
 
-/** Keeps what was asked and why nothing came of it. Not waited for: losing one in a crash harms nobody. */
-export function recordRefusal(x: XContext, call: XCall, account: XAccount | null, why: Answer | Fault): void {
-  const read = readCreateBody(call.received.bytes);
-  x.store.note({
-    type: 'refusal',
-    seq: x.store.state.nextSeq('refusal'),
-    platform: 'x',
-    requestId: call.requestId,
-    accountId: account?.id ?? null,
-    handle: account?.username ?? null,
-    text: read.ok ? normaliseText(read.body.text) : null,
-    replyTo: read.ok ? (read.body.reply?.in_reply_to_tweet_id ?? null) : null,
-    receivedAtMs: call.received.receivedAtMs,
-    clientToken: call.request.get('x-client-token') ?? null,
-    tokenHash: tokenMark(call),
-    ...('fault' in why
-      ? { status: why.fault === 'status' ? (why.status ?? 503) : 0, reason: `fault: ${why.fault}` }
-      : { status: why.status, reason: reasonOf(why.body) }),
-  });
+/** For the refusals that the ledger keeps. */
+export function describeCreate({ received }: Call): { text: string | null; replyTo: string | null } {
+  const read = readCreateBody(received.bytes);
+  if (!read.ok) return { text: null, replyTo: null };
+  return { text: normaliseText(read.body.text), replyTo: read.body.reply?.in_reply_to_tweet_id ?? null };
 }
 
 function checkText(text: string, body: CreateBody): Answer | null {
   if (body.quote_tweet_id !== undefined) return forbidden();
-  if (body.media !== undefined) {
-    const ids = `[${body.media.media_ids.join(', ')}]`;
-    return invalidRequest('Your media IDs are invalid.', { 'media.media_ids': [ids] });
-  }
+  if (text === '' && body.media !== undefined) return null;
   if (text === '') return invalidRequest('$.text: must be at least 1 characters long', { text: [''] });
   const parsed = twitterText.parseTweet(text);
   if (parsed.weightedLength > MAX_WEIGHTED_LENGTH) {
@@ -109,22 +101,17 @@ function checkTarget(x: XContext, account: XAccount, replyTo: string | null): An
 
 function checkDuplicate(
   x: XContext,
-  { account }: SignedInCall,
-  text: string,
-  replyTo: string | null,
+  { account }: XCall,
+  { text, replyTo, files }: { text: string; replyTo: string | null; files: readonly PostMedium[] },
 ): Answer | null {
   const earlier = x.store.state.latestWithContent({ platform: 'x', accountId: account.id, text, replyTo });
   if (earlier === undefined || earlier.deletedAtMs !== null) return null;
-  const old = earlier.record.acceptedAtMs < x.clock.nowMs() - DUPLICATE_WINDOW_MS;
+  // The same words, or none, with other files are another post.
+  if (!isDeepStrictEqual(hashes(earlier.record.media), hashes(files))) return null;
+  const old = acceptedTimeMs(earlier.record) < x.time.nowMs() - DUPLICATE_WINDOW_MS;
   return old ? null : forbidden(DUPLICATE);
 }
 
-const problemSchema = z.object({
-  detail: z.string(),
-  errors: z.array(z.object({ message: z.string() })).optional(),
-});
-
-function reasonOf(body: unknown): string {
-  const problem = problemSchema.safeParse(body).data;
-  return problem?.errors?.[0]?.message ?? problem?.detail ?? '';
+function hashes(files: readonly PostMedium[]): string[] {
+  return files.map(({ sha256 }) => sha256);
 }

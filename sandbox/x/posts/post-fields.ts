@@ -1,5 +1,6 @@
 import type { StoredPost } from '../../store/sandbox-state.ts';
 import { snowflakeTimeMs } from '../snowflake.ts';
+import { factsOf } from './post-facts.ts';
 import { wireText } from './post-text.ts';
 
 /** Fields that may be asked for: https://docs.x.com/x-api/fundamentals/data-dictionary, old and new spelling. */
@@ -46,9 +47,12 @@ export function postBody(
   fields: ReadonlySet<string>,
 ): Record<string, unknown> {
   const { record } = post;
-  const wire = wireText(record.text, record.postId);
+  const facts = factsOf(post);
+  const mediaKeys = facts.media.map(({ key }) => key);
+  const wire = wireText({ ...record, mediaKeys });
   const optional: Record<string, unknown> = {
     created_at: createdAt(record.postId),
+    attachments: mediaKeys.length === 0 ? undefined : { media_keys: mediaKeys },
     author_id: record.accountId,
     conversation_id: record.conversationId,
     in_reply_to_user_id: parent?.record.accountId,
@@ -62,7 +66,7 @@ export function postBody(
       bookmark_count: 0,
       impression_count: 0,
     },
-    reply_settings: 'everyone',
+    reply_settings: facts.replySettings,
     possibly_sensitive: false,
   };
   const asked = (name: string): boolean => fields.has(name) || fields.has(name.replace('tweets', 'posts'));

@@ -7,6 +7,8 @@ interface UrlEntity {
   readonly url: string;
   readonly expanded_url: string;
   readonly display_url: string;
+  /** Of the link that stands for the post's files. */
+  readonly media_key?: string;
 }
 
 export interface WireText {
@@ -41,8 +43,16 @@ export function splitAtLinks(text: string): TextPiece[] {
   return pieces;
 }
 
-/** `postId` makes the short links of two posts differ. */
-export function wireText(text: string, postId: string): WireText {
+/** A post as its text needs it: the id makes the short links of two posts differ. */
+interface WiredPost {
+  readonly text: string;
+  readonly postId: string;
+  readonly handle: string;
+  readonly mediaKeys: readonly string[];
+}
+
+/** Files show as one short link at the end, with an entity each. */
+export function wireText({ text, postId, handle, mediaKeys }: WiredPost): WireText {
   const urls: UrlEntity[] = [];
   let wired = '';
   for (const piece of splitAtLinks(text)) {
@@ -61,7 +71,20 @@ export function wireText(text: string, postId: string): WireText {
       display_url: displayLink(piece.href),
     });
   }
-  return { text: wired, urls };
+  if (mediaKeys.length === 0) return { text: wired, urls };
+  if (wired !== '') wired += ' ';
+  const start = codePoints(wired);
+  const url = shortLink(`${postId}:media`);
+  wired += url;
+  const part = mediaKeys[0]?.startsWith('3_') === true ? 'photo' : 'video';
+  const link = {
+    start,
+    end: codePoints(wired),
+    url,
+    expanded_url: `https://x.com/${handle}/status/${postId}/${part}/1`,
+    display_url: `pic.x.com/${url.slice(-10)}`,
+  };
+  return { text: wired, urls: [...urls, ...mediaKeys.map((key) => ({ ...link, media_key: key }))] };
 }
 
 export function displayLink(href: string): string {

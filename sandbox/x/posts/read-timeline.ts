@@ -1,9 +1,11 @@
 import { findXAccount } from '../accounts.ts';
-import { invalidRequest, resourceNotFound, type Answer } from '../problems.ts';
+import type { Answer } from '../../http/answer.ts';
+import { invalidRequest, resourceNotFound } from '../problems.ts';
 import { Query } from '../read-query.ts';
-import type { SignedInCall } from '../serve-endpoint.ts';
+import type { XCall } from '../dialect.ts';
 import { firstSnowflakeAt, snowflakeTimeMs } from '../snowflake.ts';
 import type { XContext } from '../x-context.ts';
+import { askedFields, mediaIncludes, refuseUnknownExpansions } from './media-includes.ts';
 import { POST_FIELDS, postBody } from './post-fields.ts';
 
 const PARAMETERS = [
@@ -21,7 +23,7 @@ const REACH = 3_200;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
 /** `GET /x/2/users/:id/tweets`, newest first: https://docs.x.com/x-api/users/get-posts */
-export function readTimeline(x: XContext, call: SignedInCall, userId: string): Answer {
+export function readTimeline(x: XContext, call: XCall, userId: string): Answer {
   const query = new Query(call.request);
   const refusal = checkQuery(query);
   if (refusal !== null) return refusal;
@@ -29,7 +31,7 @@ export function readTimeline(x: XContext, call: SignedInCall, userId: string): A
 
   const { after, before } = idBounds(query);
   const lagMs = call.fault?.fault === 'lag' ? (call.fault.delayMs ?? 0) : 0;
-  const visibleUntilMs = x.clock.nowMs() - lagMs;
+  const visibleUntilMs = x.time.nowMs() - lagMs;
   const excludesReplies = query.list('exclude').includes('replies');
   const matching = x.store.state
     .postsOf('x', userId)
@@ -51,12 +53,13 @@ export function readTimeline(x: XContext, call: SignedInCall, userId: string): A
   const oldest = page.at(-1);
   if (newest === undefined || oldest === undefined)
     return { status: 200, body: { meta: { result_count: 0 } } };
-  const fields = new Set(query.postFields());
+  const fields = askedFields(query);
   const body = {
     data: page.map((post) => {
       const { replyTo } = post.record;
       return postBody(post, replyTo === null ? undefined : x.store.state.post('x', replyTo), fields);
     }),
+    ...mediaIncludes(x, query, page),
     meta: {
       result_count: page.length,
       newest_id: newest.record.postId,
@@ -64,7 +67,7 @@ export function readTimeline(x: XContext, call: SignedInCall, userId: string): A
       ...(matching.length > page.length ? { next_token: pageToken(oldest.record.postId) } : {}),
     },
   };
-  return { status: 200, body: x.vocabulary.spell(body, query.asksAsPost) };
+  return { status: 200, body: x.switches.vocabulary.spell(body, query.asksAsPost) };
 }
 
 function checkQuery(query: Query): Answer | null {
@@ -72,7 +75,8 @@ function checkQuery(query: Query): Answer | null {
     query.refuseUnknownNames(PARAMETERS) ??
     query.refuseUnknownValues('tweet.fields', POST_FIELDS) ??
     query.refuseUnknownValues('post.fields', POST_FIELDS) ??
-    query.refuseUnknownValues('exclude', ['replies', 'retweets']);
+    query.refuseUnknownValues('exclude', ['replies', 'retweets']) ??
+    refuseUnknownExpansions(query);
   if (unknown !== null) return unknown;
   const malformed = (name: string, why: string): Answer =>
     invalidRequest(`The \`${name}\` query parameter value [${query.get(name) ?? ''}] ${why}`, {

@@ -5,13 +5,14 @@ import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { posts } from './posts.ts';
 import { problems } from './problems.ts';
-import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
-import { studio } from './studio.ts';
 import { validation } from './validation.ts';
 
-/** One namespace a page: `useTranslation('accounts')`. Add a page's words here and in `../it/index.ts`. */
+/**
+ * One namespace a page: `useTranslation('accounts')`. Add a page's words here and in `../it/index.ts`; those of
+ * `post-words.ts` come later.
+ */
 export const en = {
   accounts,
   auth,
@@ -20,9 +21,7 @@ export const en = {
   dashboard,
   posts,
   problems,
-  reasons,
   settings,
   shell,
-  studio,
   validation,
 };

@@ -36,6 +36,14 @@ export const posts = {
     permalink: 'See it on {{platform}}',
     permalinkSandbox: 'See it in the sandbox',
     publishedAt: 'Published {{time}}',
+    sentAt: 'Sent {{time}}',
+    inbox: 'Sent to the TikTok inbox: it is finished and published in the app.',
+    part: {
+      post: 'Post',
+      thread: 'Post {{number}} of {{count}}',
+      comment: 'First comment',
+    },
+    processing: 'It is not sent again. This page tells when it is out.',
     attempts_one: '{{count}} attempt',
     attempts_other: '{{count}} attempts',
     state: {
@@ -58,6 +66,8 @@ export const posts = {
     label: 'Preview of the post by {{account}}',
     now: 'now',
     empty: 'Your text appears here as you write.',
+    firstComment: 'first comment',
+    inbox: 'draft for the inbox',
   },
   waiting: {
     until_due: 'Waits until {{time}}: that is its time.',
@@ -106,6 +116,8 @@ export const posts = {
       claimed: 'Began to publish as {{account}}, {{lateness}} after its time',
       claimedAgain: 'Began attempt {{attempt}} as {{account}}, {{lateness}} after its time',
       published: 'Published as {{account}}',
+      processing: 'Handed over for {{account}}',
+      linked: 'The platform told the address of the post',
       rejected: '{{platform}} refused it for {{account}}',
       unknown: 'No certain answer for {{account}}: not sent again, so that it cannot appear twice',
       retrying: 'Did not go through for {{account}}; tries again at {{until}}',
@@ -202,12 +214,5 @@ export const posts = {
     cancel: 'Not cancelled',
     delete: 'Not deleted',
     undo: 'Could not be undone',
-  },
-  problem: {
-    text_empty: 'The text is empty.',
-    text_too_long_one: '{{count}} character over the limit of {{limit}}.',
-    text_too_long_other: '{{count}} characters over the limit of {{limit}}.',
-    text_invalid_character: 'The text has a character that {{platform}} does not accept.',
-    too_many_cashtags: 'The text has {{count}} cashtags; {{platform}} accepts {{limit}}.',
   },
 };

@@ -45,6 +45,18 @@ export const problems = {
     'The account was not connected, because permissions were left out. Connect again and leave all of them on.',
   oauth_failed:
     'The platform did not complete the consent. Nothing was connected. Try again in a few minutes.',
+  oauth_no_account:
+    'This consent brings no account that can be published to. Nothing was connected. Choose a professional account, or one whose page you run.',
+  platform_refused:
+    'The platform does not allow this account to post now. Nothing was sent. Try again later.',
+  platform_unavailable: 'The platform could not be asked. Nothing was sent. Try again shortly.',
+  media_type_not_taken:
+    'The Hub takes no files of this type. Nothing was kept. Use JPEG, PNG, GIF, WebP, MP4, MOV, WebM, PDF or Office files.',
+  media_unreadable:
+    'The file cannot be read: it is damaged or not finished. Nothing was kept. Save it anew and try again.',
+  media_too_many_pixels:
+    'The picture has too many pixels to be looked at. Nothing was kept. Make it smaller and try again.',
+  media_in_use: 'A post that may still go out uses this file. It was kept. Take it out of the post first.',
   post_already_claimed:
     'This post is going out already. It can no longer be changed. Look at its timeline for the outcome.',
   post_not_editable: 'This post can no longer be edited. It is kept as it is.',

@@ -28,6 +28,48 @@ export const reasons = {
     token_invalid: 'The access token is no longer accepted and is being renewed.',
     token_not_renewed: 'The access token could not be renewed: {{platform}} was not reached.',
     worker_lost: 'The program that was sending it stopped before it could tell the answer.',
+    text_too_long: 'The text is longer than {{platform}} allows.',
+    too_many_media: '{{platform}} takes fewer files in one post.',
+    too_many_mentions: 'The text mentions more accounts than {{platform}} allows.',
+    cover_out_of_range: 'The cover is outside the video or the photos.',
+    media_too_large: 'A file is larger than {{platform}} takes.',
+    media_too_long: 'The video is longer than {{platform}} takes.',
+    media_ratio: '{{platform}} does not take a file of these proportions.',
+    media_not_processed: '{{platform}} could not process a file.',
+    media_still_processing: '{{platform}} was still processing a file when its time was over.',
+    media_not_fetched:
+      '{{platform}} could not fetch a file from this Hub: it must be reachable from the internet.',
+    media_expired: 'What was uploaded to {{platform}} has expired there and is uploaded again.',
+    media_host_not_verified:
+      '{{platform}} fetches files only from addresses that are verified in its developer console: this Hub’s address is not.',
+    missing_scope:
+      'The connection lacks a permission that this needs: connect the account again and leave all of them on.',
+    privacy_not_offered:
+      '{{platform}} no longer offers this account the chosen audience: choose another one.',
+    interaction_not_offered:
+      '{{platform}} no longer lets this account offer comments, duets or stitches as chosen.',
+    account_restricted: '{{platform}} has restricted what this account may do.',
+    account_banned: '{{platform}} lets this account publish nothing.',
+    app_not_permitted: '{{platform}} does not permit the app to do this.',
+    app_not_audited:
+      '{{platform}} has not audited the app yet: until then it publishes to private accounts and for the person alone.',
+    app_user_cap: '{{platform}} lets the app publish for a few people a day, and today’s are used up.',
+    app_too_old: 'The account’s {{platform}} app is too old for this: update it on the phone.',
+    inbox_full:
+      'The {{platform}} inbox of the account holds as many drafts as it may: finish or delete some in the app.',
+    refused_as_spam: '{{platform}} takes this for spam, or for too many posts in a short time.',
+    blocked_as_spam:
+      '{{platform}} has blocked the account’s posts for a while, because it takes them for spam.',
+    conflict: '{{platform}} was changing the same thing at that moment.',
+    version_inactive:
+      '{{platform}} no longer speaks the version of its interface that this Hub uses: update the Hub.',
+    platform_failed: '{{platform}} failed while working on it.',
+    container_lost: '{{platform}} has lost what was prepared; it is prepared again.',
+    already_published: '{{platform}} says that this is published already.',
+    cancelled_there: 'It was cancelled on {{platform}}.',
+    processing: '{{platform}} has it and is processing it.',
+    not_prepared: 'What it needs could not be made ready on {{platform}}.',
+    earlier_part_failed: 'What it was to follow did not go out.',
     gave_up_one: 'Given up after {{count}} try.',
     gave_up_other: 'Given up after {{count}} tries.',
   },

@@ -18,6 +18,7 @@ export const studio = {
     label: 'Text',
     labelFor: 'Text for {{account}}',
     placeholder: 'What do you want to say?',
+    ownMenu: 'Own text for an account',
     own: 'Own text for {{account}}',
     ownOff: 'Use the common text for {{account}}',
     ownHint: 'Accounts without a text of their own use the common one.',
@@ -27,6 +28,7 @@ export const studio = {
     left_other: '{{count}} characters left of {{limit}}',
     over_one: '{{count}} character over the limit of {{limit}}',
     over_other: '{{count}} characters over the limit of {{limit}}',
+    of: 'What is left of {{platform}}’s limit',
     hint: '{{platform}} counts a link as 23 characters and an emoji as 2.',
   },
   when: {
@@ -39,6 +41,8 @@ export const studio = {
     schedule: 'Schedule post',
     publishNow: 'Publish now',
     shortcut: 'Ctrl + Enter: {{action}}',
+    disclosureMissing: 'You need to indicate if your content promotes yourself, a third party, or both.',
+    uploading: 'Files are still on their way: wait until they are there, or cancel them.',
     discard: 'Discard changes',
   },
   preview: {

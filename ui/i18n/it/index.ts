@@ -1,10 +1,14 @@
 import type { en } from '../en/index.ts';
+import type { postWords } from '../en/post-words.ts';
 import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
 import { auth } from './auth.ts';
 import { calendar } from './calendar.ts';
+import { content } from './content.ts';
 import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
+import { extras } from './extras.ts';
+import { media } from './media.ts';
 import { posts } from './posts.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
@@ -14,12 +18,15 @@ import { studio } from './studio.ts';
 import { validation } from './validation.ts';
 
 /** Italian; loaded when somebody chooses it. */
-export const it: Words<typeof en> = {
+export const it: Words<typeof en & typeof postWords> = {
   accounts,
   auth,
   calendar,
   common,
+  content,
   dashboard,
+  extras,
+  media,
   posts,
   problems,
   reasons,

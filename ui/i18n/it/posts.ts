@@ -38,6 +38,14 @@ export const posts: Words<typeof english> = {
   variant: {
     permalink: 'Guardalo su {{platform}}',
     permalinkSandbox: 'Guardalo nella sandbox',
+    sentAt: 'Inviato {{time}}',
+    inbox: 'Inviato alla casella TikTok: si completa e si pubblica nell’app.',
+    part: {
+      post: 'Post',
+      thread: 'Post {{number}} di {{count}}',
+      comment: 'Primo commento',
+    },
+    processing: 'Non viene inviato di nuovo. Questa pagina dirà quando è uscito.',
     publishedAt: 'Pubblicato {{time}}',
     attempts_one: '{{count}} tentativo',
     attempts_many: '{{count}} tentativi',
@@ -59,6 +67,8 @@ export const posts: Words<typeof english> = {
     gaveUp: 'Ogni tentativo è fallito e il tempo per riprovare è scaduto.',
   },
   preview: {
+    firstComment: 'primo commento',
+    inbox: 'bozza per la casella',
     label: 'Anteprima del post di {{account}}',
     now: 'ora',
     empty: 'Il testo compare qui mentre scrivi.',
@@ -112,6 +122,8 @@ export const posts: Words<typeof english> = {
       claimed: 'Pubblicazione come {{account}} iniziata, {{lateness}} dopo l’orario',
       claimedAgain: 'Tentativo {{attempt}} come {{account}} iniziato, {{lateness}} dopo l’orario',
       published: 'Pubblicato come {{account}}',
+      processing: 'Consegnato per {{account}}',
+      linked: 'La piattaforma ha comunicato l’indirizzo del post',
       rejected: '{{platform}} lo ha rifiutato per {{account}}',
       unknown:
         'Nessuna risposta certa per {{account}}: non viene inviato di nuovo, perché non compaia due volte',
@@ -210,13 +222,5 @@ export const posts: Words<typeof english> = {
     cancel: 'Non annullato',
     delete: 'Non eliminato',
     undo: 'Ripristino non riuscito',
-  },
-  problem: {
-    text_empty: 'Il testo è vuoto.',
-    text_too_long_one: '{{count}} carattere oltre il limite di {{limit}}.',
-    text_too_long_many: '{{count}} caratteri oltre il limite di {{limit}}.',
-    text_too_long_other: '{{count}} caratteri oltre il limite di {{limit}}.',
-    text_invalid_character: 'Il testo contiene un carattere che {{platform}} non accetta.',
-    too_many_cashtags: 'Il testo ha {{count}} cashtag; {{platform}} ne accetta {{limit}}.',
   },
 };

@@ -57,6 +57,19 @@ export const problems: Words<typeof english> = {
     'L’account non è stato collegato perché mancano dei permessi. Ripeti il collegamento e lasciali tutti attivi.',
   oauth_failed:
     'La piattaforma non ha completato il consenso. Nessun account è stato collegato. Riprova tra qualche minuto.',
+  oauth_no_account:
+    'Questo consenso non porta alcun account su cui pubblicare. Nulla è stato collegato. Scegli un account professionale, o una pagina che gestisci.',
+  platform_refused:
+    'La piattaforma ora non permette a questo account di pubblicare. Nulla è stato inviato. Riprova più tardi.',
+  platform_unavailable:
+    'Non è stato possibile interrogare la piattaforma. Nulla è stato inviato. Riprova tra poco.',
+  media_type_not_taken:
+    'L’Hub non accetta file di questo tipo. Nulla è stato conservato. Usa JPEG, PNG, GIF, WebP, MP4, MOV, WebM, PDF o file di Office.',
+  media_unreadable:
+    'Il file non si può leggere: è danneggiato o incompleto. Nulla è stato conservato. Salvalo di nuovo e riprova.',
+  media_too_many_pixels:
+    'L’immagine ha troppi pixel per essere esaminata. Nulla è stato conservato. Riducila e riprova.',
+  media_in_use: 'Un post che può ancora uscire usa questo file, che resta. Toglilo prima dal post.',
   post_already_claimed:
     'Questo post è già in uscita e non può più essere modificato. L’esito si vede nella sua cronologia.',
   post_not_editable: 'Questo post non può più essere modificato. Resta com’è.',

@@ -21,6 +21,7 @@ export const studio: Words<typeof english> = {
     label: 'Testo',
     labelFor: 'Testo per {{account}}',
     placeholder: 'Che cosa vuoi dire?',
+    ownMenu: 'Testo proprio per un account',
     own: 'Testo proprio per {{account}}',
     ownOff: 'Usa il testo comune per {{account}}',
     ownHint: 'Gli account senza un testo proprio usano quello comune.',
@@ -32,6 +33,7 @@ export const studio: Words<typeof english> = {
     over_one: '{{count}} carattere oltre il limite di {{limit}}',
     over_many: '{{count}} caratteri oltre il limite di {{limit}}',
     over_other: '{{count}} caratteri oltre il limite di {{limit}}',
+    of: 'Quanto resta del limite di {{platform}}',
     hint: '{{platform}} conta un link come 23 caratteri e un’emoji come 2.',
   },
   when: {
@@ -44,6 +46,8 @@ export const studio: Words<typeof english> = {
     schedule: 'Programma post',
     publishNow: 'Pubblica ora',
     shortcut: 'Ctrl + Invio: {{action}}',
+    disclosureMissing: 'Devi indicare se il contenuto promuove te, una terza parte o entrambi.',
+    uploading: 'Ci sono file ancora in arrivo: attendi che siano caricati, oppure annullali.',
     discard: 'Scarta le modifiche',
   },
   preview: {

@@ -1,0 +1,33 @@
+import type { MediaFacts } from '../../domain/content/media-facts.ts';
+
+/** Every type that a platform of ours takes, by its MIME type: what it is to us and how people call it. */
+const FILE_TYPES: Readonly<Record<string, { readonly kind: MediaFacts['kind']; readonly name: string }>> = {
+  'image/jpeg': { kind: 'image', name: 'JPEG' },
+  'image/png': { kind: 'image', name: 'PNG' },
+  'image/gif': { kind: 'image', name: 'GIF' },
+  'image/webp': { kind: 'image', name: 'WebP' },
+  'video/mp4': { kind: 'video', name: 'MP4' },
+  'video/quicktime': { kind: 'video', name: 'MOV' },
+  'video/webm': { kind: 'video', name: 'WebM' },
+  'application/pdf': { kind: 'document', name: 'PDF' },
+  'application/msword': { kind: 'document', name: 'DOC' },
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
+    kind: 'document',
+    name: 'DOCX',
+  },
+  'application/vnd.ms-powerpoint': { kind: 'document', name: 'PPT' },
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': {
+    kind: 'document',
+    name: 'PPTX',
+  },
+};
+
+/** Null for a type that no platform takes. */
+export function kindOfType(type: string): MediaFacts['kind'] | null {
+  return FILE_TYPES[type]?.kind ?? null;
+}
+
+/** Names of all types that are taken, for people. */
+export const TAKEN_TYPES = Object.values(FILE_TYPES)
+  .map(({ name }) => name)
+  .join(', ');

@@ -1,0 +1,385 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { InstagramOptions } from '../../domain/content/variant-options.ts';
+import type { PartPayload, PayloadMedia } from '../../domain/publishing/part-payload.ts';
+import { AdapterSandbox, APP } from '../../test/setup/adapter-sandbox.ts';
+import { madeFilm, madePicture } from '../../test/setup/made-files.ts';
+import {
+  postPayload,
+  prepareCall,
+  publishCall,
+  settleCall,
+  TestFiles,
+} from '../../test/setup/platform-calls.ts';
+import type { Artefacts, CallAccount, PlatformPort, SettleOutcome, TokenGrant } from '../port.ts';
+import { sandboxAddresses } from '../sandbox-addresses.ts';
+import { createInstagramAdapter } from './create-instagram-adapter.ts';
+
+const AURORA = '17841400000000001';
+const MARTA = '122100000000000001';
+const ACCOUNT: CallAccount = { platformAccountId: AURORA, kind: 'person', handle: 'aurora.coffee' };
+const DAY_MS = 86_400_000;
+const OPTIONS: InstagramOptions = {
+  platform: 'instagram',
+  format: 'feed',
+  shareToFeed: true,
+  coverAtMs: 0,
+  collaborators: [],
+};
+
+let ig: AdapterSandbox;
+let adapter: PlatformPort;
+let grant: TokenGrant;
+let files: TestFiles;
+let server: Server;
+let served: PayloadMedia[];
+
+beforeAll(async () => {
+  ig = await AdapterSandbox.start('instagram');
+  // The Hub's public address, as far as a test of the adapter needs one.
+  server = createServer((request, response) => {
+    const bytes = files.bytesOf((request.url ?? '').slice(1), served);
+    if (!bytes) response.writeHead(404).end();
+    else response.end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  await ig.close();
+  await new Promise((resolve) => server.close(resolve));
+});
+beforeEach(async () => {
+  await ig.reset();
+  await ig.set('imageSeconds', 0);
+  await ig.set('videoSeconds', 0);
+  adapter = createAdapter('instagram');
+  grant = await ig.connect(adapter, AURORA);
+  files = new TestFiles();
+  files.publicBase = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  served = [];
+});
+
+function createAdapter(login: 'instagram' | 'facebook'): PlatformPort {
+  const { url } = ig.sandbox;
+  const facebook = { authorizeUrl: `${url}/fb/www/v25.0/dialog/oauth`, graphBase: `${url}/fb/graph` };
+  return createInstagramAdapter({
+    ...sandboxAddresses({ people: url, programs: url }).instagram,
+    ...(login === 'facebook' ? facebook : {}),
+    ...APP,
+    login,
+    version: 'v25.0',
+    dispatcher: ig.dispatcher,
+  });
+}
+
+const calls = (payload: PartPayload, artefacts: Artefacts = {}) => ({
+  accessToken: grant.accessToken,
+  account: ACCOUNT,
+  payload,
+  artefacts,
+  media: files,
+});
+
+async function picture(altText = ''): Promise<PayloadMedia> {
+  const facts = { kind: 'image', type: 'image/jpeg', width: 1080, height: 1080, altText } as const;
+  return serve(files.add(await madePicture('jpeg', 1080, 1080), facts));
+}
+
+function video(): PayloadMedia {
+  const film = madeFilm(60_000, { seconds: 4, width: 720, height: 1280 });
+  return serve(files.add(film, { kind: 'video', type: 'video/mp4', durationMs: 4000 }));
+}
+
+function serve(file: PayloadMedia): PayloadMedia {
+  served.push(file);
+  return file;
+}
+
+const payloadOf = (text: string, media: readonly PayloadMedia[], options: Partial<InstagramOptions> = {}) =>
+  postPayload(text, { media, options: { ...OPTIONS, ...options } });
+
+async function prepared(payload: PartPayload) {
+  const call = prepareCall(calls(payload));
+  expect(await adapter.prepare?.(call)).toEqual({ kind: 'ready' });
+  return call;
+}
+
+async function publish(payload: PartPayload) {
+  const { kept } = await prepared(payload);
+  return adapter.publish(publishCall(calls(payload, kept)));
+}
+
+async function settled(payload: PartPayload, artefacts: Artefacts, claimedAt: Date) {
+  let outcome: SettleOutcome | undefined;
+  for (let read = 0; read < 40; read += 1) {
+    outcome = await adapter.settle?.(settleCall({ ...calls(payload, artefacts), claimedAt }));
+    if (outcome?.kind !== 'processing') return outcome;
+    await delay(50);
+  }
+  return outcome;
+}
+
+const posts = () => ig.sandbox.ledger().filter(({ kind }) => kind !== 'upload');
+
+describe('connecting', () => {
+  it('through Instagram brings the account by its own id, not by that of the person in the app', async () => {
+    expect(grant.expiresInSeconds).toBeGreaterThan(59 * 86_400);
+    expect(await adapter.accounts(grant)).toMatchObject({
+      profiles: [{ platformAccountId: AURORA, handle: 'aurora.coffee', displayName: 'Aurora Coffee' }],
+    });
+  });
+
+  it.each([
+    ['flat', 'array', 'flat'],
+    ['data', 'text', 'data'],
+  ])('reads both shapes of Meta’s answers (%s, %s, %s)', async (token, permissions, profile) => {
+    await ig.set('tokenAnswer', token);
+    await ig.set('permissionsAnswer', permissions);
+    await ig.set('profileAnswer', profile);
+    grant = await ig.connect(adapter, AURORA);
+    expect(grant.scopes).toEqual(adapter.scopes);
+    expect((await adapter.accounts(grant)).profiles).toMatchObject([{ platformAccountId: AURORA }]);
+  });
+
+  it('through Facebook brings every account behind the pages that a person runs', async () => {
+    adapter = createAdapter('facebook');
+    grant = await ig.connect(adapter, MARTA);
+    const { grantedBy, profiles } = await adapter.accounts(grant);
+    expect(grantedBy).toBe(MARTA);
+    expect(profiles.map(({ handle }) => handle)).toEqual(['aurora.coffee', 'northpine.outdoor']);
+    expect(await adapter.refresh(grant.refreshToken ?? grant.accessToken)).toMatchObject({
+      kind: 'refreshed',
+    });
+  });
+
+  it('knows which scopes a person left out', async () => {
+    grant = await ig.connect(adapter, AURORA, ['instagram_business_manage_comments']);
+    expect(grant.scopes).not.toContain('instagram_business_manage_comments');
+    expect(grant.scopes).toContain('instagram_business_content_publish');
+  });
+
+  it('takes a code once', async () => {
+    const code = (await ig.consent(adapter, AURORA)).searchParams.get('code') ?? '';
+    await ig.exchange(adapter, code);
+    await expect(ig.exchange(adapter, code)).rejects.toMatchObject({ retryable: false, status: 400 });
+  });
+
+  it('renews a token that is a day old, waits with a younger one, and knows a dead one', async () => {
+    const token = grant.refreshToken ?? grant.accessToken;
+    expect(await adapter.refresh(token)).toMatchObject({ kind: 'transient' });
+    await ig.later(2 * DAY_MS);
+    const renewed = await adapter.refresh(token);
+    if (renewed.kind !== 'refreshed') throw new Error(renewed.kind);
+    expect((await adapter.accounts(renewed.grant)).profiles).toHaveLength(1);
+    await ig.later(90 * DAY_MS);
+    expect(await adapter.refresh(renewed.grant.accessToken)).toMatchObject({ kind: 'dead' });
+  });
+
+  it('takes its rights back', async () => {
+    await adapter.revoke?.(grant.accessToken);
+    await expect(adapter.accounts(grant)).rejects.toMatchObject({ code: 'graph_190', retryable: false });
+  });
+});
+
+describe('publishing', () => {
+  it('a picture with its description, whose address is read afterwards', async () => {
+    const payload = payloadOf('Fresh bread #bakery', [await picture('A loaf')]);
+    const outcome = await publish(payload);
+    const [entry] = posts();
+    expect(outcome).toEqual({ kind: 'published', platformId: entry?.postId, permalink: null });
+    expect(entry).toMatchObject({ text: 'Fresh bread #bakery', kind: 'image', accountId: AURORA });
+    expect(entry?.media[0]?.altText).toBe('A loaf');
+    const call = { ...publishCall(calls(payload)), platformId: entry?.postId ?? '' };
+    const link = await adapter.findLink?.(call);
+    expect(link).toMatchObject({ kind: 'found', platformId: entry?.postId });
+    if (link?.kind === 'found') expect((await fetch(link.permalink)).status).toBe(200);
+  });
+
+  it.each<[string, () => Promise<PayloadMedia[]>, Partial<InstagramOptions>]>([
+    ['carousel', async () => [await picture('One'), video(), await picture('Three')], {}],
+    ['reel', () => Promise.resolve([video()]), { format: 'reel', coverAtMs: 1500, shareToFeed: false }],
+    ['reel', () => Promise.resolve([video()]), {}],
+    ['story', () => Promise.resolve([video()]), { format: 'story' }],
+    ['story', async () => [await picture()], { format: 'story' }],
+  ])('a %s', async (kind, media, options) => {
+    const text = options.format === 'story' ? '' : 'Of its kind';
+    expect(await publish(payloadOf(text, await media(), options))).toMatchObject({ kind: 'published' });
+    expect(posts()).toMatchObject([{ kind }]);
+  });
+
+  it('a first comment under it', async () => {
+    const post = await publish(payloadOf('Ask us', [await picture()]));
+    if (post.kind !== 'published') throw new Error(post.kind);
+    const earlier = { platformId: post.platformId, firstPlatformId: post.platformId };
+    const call = publishCall({ ...calls({ kind: 'comment', text: 'Open on Sundays.' }), earlier });
+    expect(await adapter.publish(call)).toMatchObject({ kind: 'published' });
+    expect(posts().at(-1)).toMatchObject({ text: 'Open on Sundays.' });
+  });
+
+  it('publishes nothing before it is told to, and makes no container twice', async () => {
+    const payload = payloadOf('Once', [await picture(), await picture()]);
+    const first = await prepared(payload);
+    expect(posts()).toEqual([]);
+    const before = ig.sandbox.ledger().length;
+    const again = prepareCall(calls(payload, first.kept));
+    expect(await adapter.prepare?.(again)).toEqual({ kind: 'ready' });
+    expect(again.kept).toEqual(first.kept);
+    expect(ig.sandbox.ledger()).toHaveLength(before);
+  });
+
+  it('sends nothing while no container is at hand', async () => {
+    const call = publishCall(calls(payloadOf('Early', [await picture()])));
+    expect(await adapter.publish(call)).toMatchObject({ kind: 'transient', code: 'not_prepared' });
+  });
+});
+
+describe('what Instagram refuses', () => {
+  it.each([
+    [400, 190, 463, 'token_invalid', 'unauthorized'],
+    [400, 10, undefined, 'rejected', 'missing_scope'],
+    [403, 200, undefined, 'rejected', 'missing_scope'],
+    [400, 9, 2_207_042, 'rate_limited', 'daily_limit'],
+    [400, 9007, 2_207_027, 'transient', 'media_still_processing'],
+    [400, 24, 2_207_008, 'unknown', 'container_lost'],
+    [400, 25, 2_207_050, 'rejected', 'account_restricted'],
+    [400, 368, undefined, 'rejected', 'account_restricted'],
+    [400, 506, undefined, 'rejected', 'duplicate_content'],
+    [403, 4, undefined, 'rate_limited', 'rate_limited'],
+    [400, 80_002, undefined, 'rate_limited', 'rate_limited'],
+    [400, 100, undefined, 'rejected', 'invalid_request'],
+    [400, 4, 2_207_051, 'unknown', 'blocked_as_spam'],
+    [500, 1, undefined, 'unknown', 'unexpected_answer'],
+    [500, 2, undefined, 'unknown', 'unexpected_answer'],
+    [400, -1, 2_207_001, 'unknown', 'unexpected_answer'],
+    [400, 100, 33, 'unknown', 'unexpected_answer'],
+  ])('%i with code %i/%s is %s', async (status, code, subcode, kind, reason) => {
+    const payload = payloadOf('No', [await picture()]);
+    const { kept } = await prepared(payload);
+    const error = {
+      message: 'Words.',
+      type: 'OAuthException',
+      code,
+      error_subcode: subcode,
+      fbtrace_id: 'A',
+    };
+    await ig.fault('publish', 'status', {
+      status,
+      body: { error: JSON.parse(JSON.stringify(error)) as object },
+    });
+    const outcome = await adapter.publish(publishCall(calls(payload, kept)));
+    expect(outcome).toMatchObject({ kind, code: reason });
+    expect(posts()).toEqual([]);
+  });
+
+  it('waits as long as the usage header says', async () => {
+    const payload = payloadOf('Later', [await picture()]);
+    const { kept } = await prepared(payload);
+    const usage = { [AURORA]: [{ type: 'instagram', call_count: 100, estimated_time_to_regain_access: 7 }] };
+    await ig.fault('publish', 'status', {
+      status: 400,
+      body: { error: { message: 'Limit', type: 'OAuthException', code: 80_002, is_transient: true } },
+      headers: { 'x-business-use-case-usage': JSON.stringify(usage) },
+    });
+    const outcome = await adapter.publish(publishCall(calls(payload, kept)));
+    if (outcome.kind !== 'rate_limited') throw new Error(outcome.kind);
+    const minutes = (Date.parse(outcome.until) - Date.now()) / 60_000;
+    expect(minutes).toBeGreaterThan(6.9);
+    expect(minutes).toBeLessThanOrEqual(7);
+  });
+
+  it('a file that cannot be fetched, which is tried again', async () => {
+    const gone = await picture();
+    served = [];
+    const call = prepareCall(calls(payloadOf('Gone', [gone])));
+    expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'transient', code: 'media_not_fetched' });
+    served = [gone];
+    expect(await adapter.prepare?.({ ...call, artefacts: call.kept })).toEqual({ kind: 'ready' });
+  });
+
+  it('a picture of a kind it does not take, ahead of the instant', async () => {
+    const png = serve(files.add(await madePicture('png'), { kind: 'image', type: 'image/png' }));
+    const call = prepareCall(calls(payloadOf('PNG', [png])));
+    expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'rejected', code: 'media_not_processed' });
+  });
+
+  it('more posts than the account may publish, until there is room', async () => {
+    await ig.set('publishTotal', 1);
+    await publish(payloadOf('The only one', [await picture()]));
+    const call = prepareCall(calls(payloadOf('One too many', [await picture()])));
+    expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'rate_limited', code: 'daily_limit' });
+  });
+
+  it('a token that was withdrawn', async () => {
+    await ig.control('POST', '/tokens/revoke', { accountId: AURORA, platform: 'instagram' });
+    const call = prepareCall(calls(payloadOf('No', [await picture()])));
+    expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'token_invalid' });
+  });
+});
+
+describe('what became of an unknown call', () => {
+  const SPAM = {
+    error: { message: 'Blocked', type: 'OAuthException', code: 4, error_subcode: 2_207_051 },
+  };
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['reset_after', {}],
+    ['status_after', { status: 500, body: '<html>sorry</html>' }],
+    ['status_after', { status: 400, body: SPAM }],
+  ])(
+    'a post that went live (%s) is known by its container, and found by its caption',
+    async (fault, facts) => {
+      const payload = payloadOf('Perhaps', [await picture()]);
+      const { kept } = await prepared(payload);
+      await ig.fault('publish', fault, facts);
+      const claimedAt = new Date();
+      expect(await adapter.publish(publishCall(calls(payload, kept)))).toMatchObject({ kind: 'unknown' });
+      const outcome = await settled(payload, kept, claimedAt);
+      expect(outcome).toMatchObject({ kind: 'published', platformId: posts()[0]?.postId });
+      expect(posts()).toHaveLength(1);
+      expect(await ig.control('GET', '/instagram/repeats')).toEqual({ repeats: {} });
+    },
+  );
+
+  it('a post that did not go live stays open, and is not published again', async () => {
+    const payload = payloadOf('Not yet', [await picture()]);
+    const { kept } = await prepared(payload);
+    await ig.fault('publish', 'status', { status: 500 });
+    const claimedAt = new Date();
+    expect(await adapter.publish(publishCall(calls(payload, kept)))).toMatchObject({ kind: 'unknown' });
+    expect(await settled(payload, kept, claimedAt)).toEqual({ kind: 'not_seen' });
+  });
+
+  it('of two equal posts nobody says which is ours, but that it is out', async () => {
+    const payload = payloadOf('Good morning', [await picture()]);
+    await publish(payload);
+    const { kept } = await prepared(payload);
+    const claimedAt = new Date();
+    await ig.fault('publish', 'reset_after');
+    await adapter.publish(publishCall(calls(payload, kept)));
+    const call = settleCall({ ...calls(payload, kept), claimedAt });
+    expect(await adapter.settle?.(call)).toMatchObject({ kind: 'processing' });
+    const longAgo = new Date(claimedAt.getTime() - 11 * 60_000);
+    const outcome = await adapter.settle?.({ ...call, claimedAt: longAgo });
+    expect(outcome).toMatchObject({ kind: 'published', permalink: null });
+  });
+
+  it('a container that has ended proves that nothing was published', async () => {
+    const payload = payloadOf('Too late', [await picture()]);
+    const { kept } = await prepared(payload);
+    await ig.later(2 * DAY_MS);
+    expect(await settled(payload, kept, new Date())).toMatchObject({ kind: 'absent' });
+  });
+
+  it('a comment is found under its post, and never written twice', async () => {
+    const post = await publish(payloadOf('Ask us', [await picture()]));
+    if (post.kind !== 'published') throw new Error(post.kind);
+    const earlier = { platformId: post.platformId, firstPlatformId: post.platformId };
+    const call = { ...calls({ kind: 'comment', text: 'First' }), earlier };
+    await ig.fault('comment-create', 'reset_after');
+    const claimedAt = new Date();
+    expect(await adapter.publish(publishCall(call))).toMatchObject({ kind: 'unknown' });
+    expect(await adapter.settle?.(settleCall({ ...call, claimedAt }))).toMatchObject({ kind: 'published' });
+  });
+});

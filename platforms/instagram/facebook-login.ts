@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Secret } from '../../infra/secrets/secret.ts';
+import type { Exchange } from '../exchange.ts';
+import type { GraphApi } from './graph-api.ts';
+import { readAnswer } from './graph-answers.ts';
+import {
+  callError,
+  getToken,
+  longTokenSchema,
+  refreshFailure,
+  setConsentQuery,
+  toGrant,
+} from './meta-login.ts';
+import type { MetaLogin, MetaLoginOptions } from './meta-login.ts';
+
+/** https://developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-login/get-started */
+const SCOPES = [
+  'instagram_basic',
+  'instagram_content_publish',
+  'instagram_manage_comments',
+  'pages_show_list',
+  'pages_read_engagement',
+  'business_management',
+] as const;
+const NEEDED_SCOPES = ['instagram_basic', 'instagram_content_publish', 'pages_show_list'] as const;
+
+const grantedSchema = z.object({
+  data: z.array(z.object({ permission: z.string(), status: z.string() })),
+});
+
+/** Instagram API with Facebook Login: through the pages a person runs, several accounts a consent. */
+export function createFacebookLogin(options: MetaLoginOptions, api: GraphApi): MetaLogin {
+  const { dispatcher, clientId, clientSecret, graphBase, version } = options;
+  const tokenUrl = `${graphBase}/${version}/oauth/access_token`;
+  const app = { client_id: clientId, client_secret: clientSecret.reveal() };
+  const extend = (token: string): Promise<Exchange> =>
+    getToken(dispatcher, tokenUrl, {
+      grant_type: 'fb_exchange_token',
+      ...app,
+      fb_exchange_token: token,
+    });
+  const granted = async (token: Secret): Promise<string[]> => {
+    const answer = await api.read(token, 'me/permissions', {});
+    const said = readAnswer(answer, grantedSchema);
+    if (said.kind !== 'data') throw callError(answer);
+    return said.data.data.filter(({ status }) => status === 'granted').map(({ permission }) => permission);
+  };
+  return {
+    scopes: SCOPES,
+    neededScopes: NEEDED_SCOPES,
+    authorizeUrl: (request) => setConsentQuery(new URL(options.authorizeUrl), clientId, SCOPES, request),
+    async exchange({ code, redirectUri }) {
+      const first = await getToken(dispatcher, tokenUrl, { ...app, redirect_uri: redirectUri, code });
+      const short = readAnswer(first, longTokenSchema);
+      if (short.kind !== 'data') throw callError(first);
+      const second = await extend(short.data.access_token);
+      const long = readAnswer(second, longTokenSchema);
+      if (long.kind !== 'data') throw callError(second);
+      const grant = toGrant(long.data, []);
+      return { ...grant, scopes: await granted(grant.accessToken) };
+    },
+    async refresh(token) {
+      const said = readAnswer(await extend(token.reveal()), longTokenSchema);
+      return said.kind === 'data'
+        ? { kind: 'refreshed', grant: toGrant(said.data, []) }
+        : refreshFailure(said);
+    },
+  };
+}

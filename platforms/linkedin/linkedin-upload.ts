@@ -1,0 +1,146 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { cutText } from '../../domain/cut-text.ts';
+import { filesOf } from '../../domain/publishing/part-payload.ts';
+import type { PayloadMedia } from '../../domain/publishing/part-payload.ts';
+import { isSuccess } from '../exchange.ts';
+import type { Answer, Exchange, StreamedBody } from '../exchange.ts';
+import { parseJson } from '../parse-json.ts';
+import type { Artefacts, PrepareCall, PrepareOutcome } from '../port.ts';
+import { assetSchema, begunUploadSchema } from './linkedin-answers.ts';
+import type { AssetKind, LinkedInApi } from './linkedin-api.ts';
+import { authorOf } from './linkedin-bodies.ts';
+import { prepareErrorOutcome } from './linkedin-errors.ts';
+
+const KINDS: Readonly<Record<PayloadMedia['kind'], AssetKind>> = {
+  image: 'images',
+  video: 'videos',
+  document: 'documents',
+};
+
+/** Pauses between looks at whether LinkedIn has processed a file; the last one repeats. Milliseconds. */
+const LOOKS_MS = [1_000, 2_000, 5_000, 10_000, 15_000] as const;
+const PATIENCE_MS = 30 * 60_000;
+/** Apps that may not read pictures and documents wait this long instead; what a live product does. */
+const BLIND_WAIT_MS = 20_000;
+
+const artefactsSchema = z.object({ assets: z.record(z.string(), z.string()).default({}) });
+
+/** URNs of uploaded files, by SHA-256. */
+export function readAssets(artefacts: Artefacts): Readonly<Record<string, string>> {
+  return artefactsSchema.parse(artefacts).assets;
+}
+
+class UploadFailed extends Error {
+  readonly outcome: PrepareOutcome;
+  constructor(outcome: PrepareOutcome) {
+    super(outcome.kind);
+    this.outcome = outcome;
+  }
+}
+
+/** Uploads the files of a post and waits until LinkedIn has processed them. Repeating it goes on. */
+export async function uploadAssets(
+  api: LinkedInApi,
+  call: PrepareCall,
+  now: () => number,
+): Promise<PrepareOutcome> {
+  const assets = { ...readAssets(call.artefacts) };
+  try {
+    for (const file of filesOf(call.payload)) {
+      if (assets[file.sha256] !== undefined) continue;
+      assets[file.sha256] = await uploadFile(api, call, file, now);
+      await call.keep({ assets }, null);
+    }
+    return { kind: 'ready' };
+  } catch (error) {
+    if (error instanceof UploadFailed) return error.outcome;
+    throw error;
+  }
+}
+
+async function uploadFile(
+  api: LinkedInApi,
+  call: PrepareCall,
+  file: PayloadMedia,
+  now: () => number,
+): Promise<string> {
+  const { accessToken, signal } = call;
+  const kind = KINDS[file.kind];
+  const owner = authorOf(call.account);
+  const request =
+    kind === 'videos'
+      ? { owner, fileSizeBytes: file.bytes, uploadCaptions: false, uploadThumbnail: false }
+      : { owner };
+  const answer = expectSuccess(await api.beginUpload(accessToken, kind, request, signal), now());
+  const begun = begunUploadSchema.safeParse(parseJson(answer.body)).data?.value;
+  const urn = begun?.image ?? begun?.document ?? begun?.video;
+  const parts = begun?.uploadInstructions ?? [
+    { uploadUrl: begun?.uploadUrl ?? '', firstByte: 0, lastByte: file.bytes - 1 },
+  ];
+  if (begun === undefined || urn === undefined || parts.some(({ uploadUrl }) => uploadUrl === ''))
+    throw new UploadFailed(UNREADABLE);
+
+  const uploadedPartIds: string[] = [];
+  for (const { uploadUrl, firstByte, lastByte } of parts) {
+    const body = piece(call, file, firstByte, lastByte + 1);
+    const type = kind === 'videos' ? 'application/octet-stream' : file.type;
+    const put = expectSuccess(await api.uploadBytes(accessToken, uploadUrl, { type, body }, signal), now());
+    uploadedPartIds.push(put.headers.etag ?? '');
+  }
+  if (kind === 'videos') {
+    const finish = { video: urn, uploadToken: begun.uploadToken ?? '', uploadedPartIds };
+    expectSuccess(await api.finishVideo(accessToken, finish, signal), now());
+  }
+  await waitUntilAvailable(api, call, kind, urn, now);
+  return urn;
+}
+
+async function waitUntilAvailable(
+  api: LinkedInApi,
+  call: PrepareCall,
+  kind: AssetKind,
+  urn: string,
+  now: () => number,
+): Promise<void> {
+  const end = now() + PATIENCE_MS;
+  for (let look = 0; now() < end; look += 1) {
+    const answer = await api.asset(call.accessToken, kind, urn);
+    if (answer.kind === 'answer' && answer.status === 403) {
+      await delay(BLIND_WAIT_MS, undefined, { signal: call.signal });
+      return;
+    }
+    const asset = assetSchema.safeParse(parseJson(expectSuccess(answer, now()).body)).data;
+    if (asset?.status === 'AVAILABLE') return;
+    if (asset?.status === 'PROCESSING_FAILED') {
+      throw new UploadFailed({
+        kind: 'rejected',
+        code: 'media_not_processed',
+        detail: cutText(
+          `LinkedIn could not process the file. LinkedIn says: ${asset.processingFailureReason ?? 'nothing more.'}`,
+        ),
+      });
+    }
+    await delay(LOOKS_MS[look] ?? LOOKS_MS.at(-1), undefined, { signal: call.signal });
+  }
+  throw new UploadFailed({
+    kind: 'transient',
+    code: 'media_still_processing',
+    detail: 'LinkedIn has not processed the file within half an hour.',
+  });
+}
+
+function piece(call: PrepareCall, file: PayloadMedia, from: number, to: number): StreamedBody {
+  return { bytes: to - from, open: () => call.media.open(file, { from, to }) };
+}
+
+const UNREADABLE: PrepareOutcome = {
+  kind: 'transient',
+  code: 'unreadable',
+  detail: 'LinkedIn answered the upload with something unreadable.',
+};
+
+function expectSuccess(answer: Exchange, nowMs: number): Answer {
+  if (answer.kind === 'answer' && isSuccess(answer.status)) return answer;
+  throw new UploadFailed(prepareErrorOutcome(answer, nowMs));
+}

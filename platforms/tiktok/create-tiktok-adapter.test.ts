@@ -1,0 +1,417 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TikTokOptions } from '../../domain/content/variant-options.ts';
+import type { PayloadMedia, PostPayload } from '../../domain/publishing/part-payload.ts';
+import { Secret } from '../../infra/secrets/secret.ts';
+import { AdapterSandbox, APP } from '../../test/setup/adapter-sandbox.ts';
+import { madeFilm, madePicture } from '../../test/setup/made-files.ts';
+import {
+  postPayload,
+  prepareCall,
+  publishCall,
+  settleCall,
+  TestFiles,
+} from '../../test/setup/platform-calls.ts';
+import type { Artefacts, CallAccount, PlatformPort, SettleOutcome, TokenGrant } from '../port.ts';
+import { sandboxAddresses } from '../sandbox-addresses.ts';
+import { createTikTokAdapter } from './create-tiktok-adapter.ts';
+
+const AURORA = '-sbx-open-1';
+const DAY_MS = 86_400_000;
+const OPTIONS: TikTokOptions = {
+  platform: 'tiktok',
+  mode: 'direct',
+  title: '',
+  privacy: 'PUBLIC_TO_EVERYONE',
+  allowComment: true,
+  allowDuet: false,
+  allowStitch: false,
+  disclose: false,
+  ownBrand: false,
+  brandedContent: false,
+  aiGenerated: false,
+  addMusic: false,
+  cover: 0,
+};
+
+let tt: AdapterSandbox;
+let adapter: PlatformPort;
+let grant: TokenGrant;
+let account: CallAccount;
+let files: TestFiles;
+let server: Server;
+let served: PayloadMedia[];
+
+beforeAll(async () => {
+  tt = await AdapterSandbox.start('tiktok');
+  // The Hub's public address, as far as a test of the adapter needs one.
+  server = createServer((request, response) => {
+    const bytes = files.bytesOf((request.url ?? '').slice(1), served);
+    if (!bytes) response.writeHead(404).end();
+    else response.end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  await tt.close();
+  await new Promise((resolve) => server.close(resolve));
+});
+beforeEach(async () => {
+  await tt.reset();
+  await tt.set('processingSeconds', 0);
+  await tt.set('moderationSeconds', 0);
+  adapter = createAdapter();
+  await connectAs(AURORA);
+  files = new TestFiles();
+  files.publicBase = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  served = [];
+});
+
+function createAdapter(secret = APP.clientSecret): PlatformPort {
+  const { url } = tt.sandbox;
+  return createTikTokAdapter({
+    ...sandboxAddresses({ people: url, programs: url }).tiktok,
+    clientKey: APP.clientId,
+    clientSecret: secret,
+    dispatcher: tt.dispatcher,
+  });
+}
+
+async function connectAs(openId: string, refused: readonly string[] = []): Promise<void> {
+  grant = await tt.connect(adapter, openId, refused);
+  account = { platformAccountId: openId, kind: 'person', handle: 'auroracoffee' };
+}
+
+const calls = (payload: PostPayload, artefacts: Artefacts = {}) => ({
+  accessToken: grant.accessToken,
+  account,
+  payload,
+  artefacts,
+  media: files,
+});
+
+function video(bytes = 60_000, seconds = 4): PayloadMedia {
+  const facts = { kind: 'video', type: 'video/mp4', durationMs: seconds * 1000 } as const;
+  return files.add(madeFilm(bytes, { seconds, width: 720, height: 1280 }), facts);
+}
+
+async function photo(format: 'jpeg' | 'png' = 'jpeg'): Promise<PayloadMedia> {
+  const file = files.add(await madePicture(format), { kind: 'image', type: `image/${format}` });
+  served.push(file);
+  return file;
+}
+
+function payloadOf(text: string, media: readonly PayloadMedia[], options: Partial<TikTokOptions> = {}) {
+  return postPayload(text, { media, options: { ...OPTIONS, ...options } });
+}
+
+/** Prepares and publishes, and settles until TikTok has an answer. */
+async function publish(payload: PostPayload): Promise<SettleOutcome | undefined> {
+  const claimedAt = new Date();
+  const prepared = prepareCall(calls(payload));
+  expect(await adapter.prepare?.(prepared)).toEqual({ kind: 'ready' });
+  const outcome = await adapter.publish(publishCall(calls(payload, prepared.kept)));
+  expect(outcome).toMatchObject({ kind: 'unknown', code: 'processing' });
+  const trace = outcome.kind === 'unknown' ? outcome.trace : undefined;
+  return settled(payload, { ...prepared.kept, ...trace }, claimedAt);
+}
+
+async function settled(payload: PostPayload, artefacts: Artefacts, claimedAt = new Date()) {
+  for (let read = 0; read < 60; read += 1) {
+    const outcome = await adapter.settle?.(settleCall({ ...calls(payload, artefacts), claimedAt }));
+    if (outcome?.kind !== 'processing') return outcome;
+    await delay(50);
+  }
+  throw new Error('still processing');
+}
+
+const posts = () => tt.sandbox.ledger().filter(({ kind }) => kind !== 'upload');
+
+describe('connecting', () => {
+  it('brings the account under its own id, unchanged', async () => {
+    expect(grant.expiresInSeconds).toBe(86_400);
+    const { grantedBy, profiles } = await adapter.accounts(grant);
+    expect(grantedBy).toBe(AURORA);
+    expect(profiles).toMatchObject([{ platformAccountId: AURORA, handle: 'auroracoffee' }]);
+  });
+
+  it('gets on without the scopes that a person left out', async () => {
+    await connectAs(AURORA, ['user.info.profile', 'video.publish']);
+    expect(grant.scopes).not.toContain('video.publish');
+    expect((await adapter.accounts(grant)).profiles[0]?.displayName).toBe('Aurora Coffee');
+  });
+
+  it.each(['400', '200'])('takes a code once, also where refusals come with %s', async (status) => {
+    await tt.set('oauthErrors', status);
+    const code = (await tt.consent(adapter, AURORA)).searchParams.get('code') ?? '';
+    await tt.exchange(adapter, code);
+    await expect(tt.exchange(adapter, code)).rejects.toMatchObject({ code: 'invalid_grant' });
+  });
+
+  it.each(['rotate', 'keep'])(
+    'renews, whether TikTok hands out a new refresh token or not (%s)',
+    async (how) => {
+      await tt.set('refreshTokens', how);
+      let token = grant.refreshToken ?? new Secret('');
+      for (let time = 0; time < 3; time += 1) {
+        const renewed = await adapter.refresh(token);
+        if (renewed.kind !== 'refreshed') throw new Error(renewed.kind);
+        token = renewed.grant.refreshToken ?? token;
+        expect((await adapter.accounts(renewed.grant)).grantedBy).toBe(AURORA);
+      }
+    },
+  );
+
+  it.each(['400', '200'])(
+    'tells a used refresh token from a wrong secret (refusals with %s)',
+    async (status) => {
+      await tt.set('oauthErrors', status);
+      const token = grant.refreshToken ?? new Secret('');
+      expect(await createAdapter(new Secret('wrong')).refresh(token)).toMatchObject({ kind: 'transient' });
+      await adapter.refresh(token);
+      expect(await adapter.refresh(token)).toMatchObject({ kind: 'dead', code: 'invalid_grant' });
+    },
+  );
+
+  it('calls a lost renewal unknown: the key may have gone with it', async () => {
+    await tt.fault('token', 'reset_after');
+    expect(await adapter.refresh(grant.refreshToken ?? new Secret(''))).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('takes a consent back', async () => {
+    await adapter.revoke?.(grant.accessToken);
+    await expect(adapter.accounts(grant)).rejects.toMatchObject({ code: 'access_token_invalid' });
+  });
+});
+
+describe('what an account may do now', () => {
+  it('is told as it is', async () => {
+    expect(await adapter.creatorInfo?.(grant.accessToken)).toMatchObject({
+      nickname: 'Aurora Coffee',
+      privacyOptions: ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'],
+      duetAllowed: true,
+    });
+  });
+
+  it.each([
+    ['-sbx-open-7', 'account_banned'],
+    ['-sbx-open-8', 'daily_limit'],
+  ])('says why %s may not post', async (openId, code) => {
+    await connectAs(openId);
+    await expect(adapter.creatorInfo?.(grant.accessToken)).rejects.toMatchObject({ code });
+  });
+
+  it.each([
+    ['an audience that is not offered', '-sbx-open-3', {}, 'privacy_not_offered'],
+    ['duets that are switched off', '-sbx-open-5', { allowDuet: true }, 'interaction_not_offered'],
+  ])('refuses %s ahead of the instant', async (_name, openId, options, code) => {
+    await connectAs(openId);
+    const call = prepareCall(calls(payloadOf('No', [video()], options)));
+    expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'rejected', code });
+    expect(tt.sandbox.ledger()).toEqual([]);
+  });
+
+  it('refuses a video that is longer than the account may post', async () => {
+    await connectAs('-sbx-open-6');
+    const call = prepareCall(calls(payloadOf('Long', [video(60_000, 90)])));
+    expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'rejected', code: 'media_too_long' });
+  });
+});
+
+describe('publishing', () => {
+  it('a small video, whole, and its public id although it is beyond what JavaScript counts exactly', async () => {
+    const outcome = await publish(payloadOf('Fresh bread #bakery', [video()]));
+    const [entry] = posts();
+    expect(entry).toMatchObject({ text: 'Fresh bread #bakery', accountId: AURORA });
+    if (outcome?.kind !== 'published') throw new Error(outcome?.kind);
+    const call = { ...calls(postPayload('')), platformId: outcome.platformId, earlier: null };
+    expect(outcome.permalink === null || outcome.permalink.endsWith(outcome.platformId)).toBe(true);
+    expect(call.platformId).toMatch(/^[0-9]{19}$|^v_pub/);
+  });
+
+  it('a large video in pieces, the last of which publishes', async () => {
+    const payload = payloadOf('In pieces', [video(17_000_001)]);
+    const prepared = prepareCall(calls(payload));
+    expect(await adapter.prepare?.(prepared)).toEqual({ kind: 'ready' });
+    expect(files.reads.map(({ from }) => from)).toEqual([0, 5_242_880]);
+    expect(posts()).toEqual([]);
+    const outcome = await adapter.publish(publishCall(calls(payload, prepared.kept)));
+    expect(outcome).toMatchObject({ kind: 'unknown', code: 'processing' });
+    expect(await settled(payload, prepared.kept)).toMatchObject({ kind: 'published' });
+    expect(posts()).toHaveLength(1);
+  }, 30_000);
+
+  it('photos that TikTok fetches by itself', async () => {
+    const payload = payloadOf('Three cups', [await photo(), await photo()], { title: 'Cups', cover: 1 });
+    expect(await publish(payload)).toMatchObject({ kind: 'published' });
+    expect(posts()).toMatchObject([{ kind: 'photo' }]);
+  });
+
+  it.each([
+    ['a video', () => Promise.resolve(video())],
+    ['photos', () => photo()],
+  ])('%s into the inbox as a draft, which has no address', async (_name, media) => {
+    const payload = payloadOf('Draft', [await media()], { mode: 'inbox' });
+    const outcome = await publish(payload);
+    expect(outcome).toMatchObject({ kind: 'published', permalink: null });
+    if (outcome?.kind !== 'published') return;
+    const call = { ...publishCall(calls(payload)), platformId: outcome.platformId };
+    expect(await adapter.findLink?.(call)).toEqual({ kind: 'none' });
+  });
+
+  it('finds the address of a public post once TikTok has looked at it, of a private one never', async () => {
+    await tt.set('moderationSeconds', 600);
+    const payload = payloadOf('Patience', [video()]);
+    const prepared = prepareCall(calls(payload));
+    await adapter.prepare?.(prepared);
+    await adapter.publish(publishCall(calls(payload, prepared.kept)));
+    const outcome = await settled(payload, prepared.kept);
+    if (outcome?.kind !== 'published') throw new Error(outcome?.kind);
+    expect(outcome.permalink).toBeNull();
+    const call = { ...publishCall(calls(payload, prepared.kept)), platformId: outcome.platformId };
+    expect(await adapter.findLink?.(call)).toEqual({ kind: 'later' });
+    await tt.later(700_000);
+    const found = await adapter.findLink?.(call);
+    if (found?.kind !== 'found') throw new Error(found?.kind);
+    expect(found.platformId).toBe(posts()[0]?.postId);
+    expect(found.permalink).toBe(`${tt.sandbox.url}/tt/@auroracoffee/video/${found.platformId}`);
+    const own = { ...call, payload: payloadOf('Mine', [video()], { privacy: 'SELF_ONLY' }) };
+    expect(await adapter.findLink?.(own)).toEqual({ kind: 'none' });
+  });
+});
+
+describe('what TikTok refuses', () => {
+  it.each([
+    [401, 'access_token_invalid', 'token_invalid', 'unauthorized'],
+    [401, 'scope_not_authorized', 'rejected', 'missing_scope'],
+    [403, 'spam_risk_too_many_posts', 'rate_limited', 'daily_limit'],
+    [403, 'spam_risk_too_many_pending_share', 'rate_limited', 'inbox_full'],
+    [403, 'spam_risk_user_banned_from_posting', 'rejected', 'account_banned'],
+    [403, 'reached_active_user_cap', 'rate_limited', 'app_user_cap'],
+    [403, 'unaudited_client_can_only_post_to_private_accounts', 'rejected', 'app_not_audited'],
+    [403, 'url_ownership_unverified', 'rejected', 'media_host_not_verified'],
+    [403, 'privacy_level_option_mismatch', 'rejected', 'privacy_not_offered'],
+    [400, 'app_version_check_failed', 'rejected', 'app_too_old'],
+    [400, 'invalid_param', 'rejected', 'invalid_request'],
+    [429, 'rate_limit_exceeded', 'rate_limited', 'rate_limited'],
+    [500, 'internal_error', 'unknown', 'unexpected_answer'],
+  ])('photos: %i %s is %s', async (status, tiktokCode, kind, code) => {
+    const payload = payloadOf('No', [await photo()]);
+    const body = { data: {}, error: { code: tiktokCode, message: 'Words.', log_id: 'L' } };
+    await tt.fault('photoInit', 'status', { status, body });
+    expect(await adapter.publish(publishCall(calls(payload)))).toMatchObject({ kind, code });
+    expect(posts()).toEqual([]);
+  });
+
+  it.each([
+    ['duration_check_failed', 'rejected', 'media_too_long'],
+    ['file_format_check_failed', 'rejected', 'media_not_processed'],
+    ['internal', 'absent', 'platform_failed'],
+    ['spam_risk_too_many_posts', 'rate_limited', 'daily_limit'],
+    ['spam_risk', 'rejected', 'refused_as_spam'],
+  ])('a video that fails afterwards with %s is %s', async (reason, kind, code) => {
+    await tt.fault('uploadLast', 'processing_fail', { reason });
+    expect(await publish(payloadOf('Fails', [video()]))).toMatchObject({ kind, code });
+    expect(posts()).toEqual([]);
+  });
+
+  it('photos that cannot be fetched, and those of a kind it does not take', async () => {
+    const gone = await photo();
+    served = [];
+    expect(await publish(payloadOf('Gone', [gone]))).toMatchObject({
+      kind: 'absent',
+      code: 'media_not_fetched',
+    });
+    expect(await publish(payloadOf('Kind', [await photo('png')]))).toMatchObject({
+      kind: 'rejected',
+      code: 'media_not_processed',
+    });
+  });
+});
+
+describe('what goes wrong on the way', () => {
+  it('an answer to init that is lost publishes nothing: it is begun anew', async () => {
+    await tt.fault('videoInit', 'reset_after');
+    const payload = payloadOf('Twice begun', [video()]);
+    expect(await adapter.prepare?.(prepareCall(calls(payload)))).toMatchObject({ kind: 'transient' });
+    expect(await publish(payload)).toMatchObject({ kind: 'published' });
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('a piece that was stored before the connection broke is not sent again', async () => {
+    const payload = payloadOf('Goes on', [video(17_000_001)]);
+    await tt.fault('uploadChunk', 'reset_after');
+    const first = prepareCall(calls(payload));
+    expect(await adapter.prepare?.(first)).toMatchObject({ kind: 'transient' });
+    files.reads.length = 0;
+    const second = prepareCall(calls(payload, first.kept));
+    expect(await adapter.prepare?.(second)).toEqual({ kind: 'ready' });
+    expect(files.reads.map(({ from }) => from)).toEqual([5_242_880]);
+    await adapter.publish(publishCall(calls(payload, second.kept)));
+    expect(await settled(payload, second.kept)).toMatchObject({ kind: 'published' });
+    expect(posts()).toHaveLength(1);
+  }, 30_000);
+
+  it.each([
+    ['reset_after', {}],
+    ['status_after', { status: 500 }],
+  ])('a last piece without an answer (%s) is asked after, not sent again', async (fault, facts) => {
+    const payload = payloadOf('Last', [video()]);
+    const prepared = prepareCall(calls(payload));
+    await adapter.prepare?.(prepared);
+    await tt.fault('uploadLast', fault, facts);
+    expect(await adapter.publish(publishCall(calls(payload, prepared.kept)))).toMatchObject({
+      kind: 'unknown',
+    });
+    expect(await settled(payload, prepared.kept)).toMatchObject({ kind: 'published' });
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('an address that has ended sends the post back to be prepared, with a new address', async () => {
+    const payload = payloadOf('Too late', [video()]);
+    const prepared = prepareCall(calls(payload));
+    await adapter.prepare?.(prepared);
+    await tt.control('POST', `/tiktok/creators/${AURORA}/expire-uploads`);
+    expect(await adapter.publish(publishCall(calls(payload, prepared.kept)))).toMatchObject({
+      kind: 'transient',
+      code: 'not_prepared',
+    });
+    // What was prepared is dropped with that answer.
+    const again = prepareCall(calls(payload));
+    expect(await adapter.prepare?.(again)).toEqual({ kind: 'ready' });
+    await adapter.publish(publishCall(calls(payload, again.kept)));
+    expect(await settled(payload, again.kept)).toMatchObject({ kind: 'published' });
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('photos whose answer was lost are looked for among the posts, never sent again', async () => {
+    const payload = payloadOf('Perhaps two cups', [await photo()]);
+    await tt.fault('photoInit', 'reset_after');
+    const claimedAt = new Date();
+    const outcome = await adapter.publish(publishCall(calls(payload)));
+    expect(outcome).toMatchObject({ kind: 'unknown', code: 'no_answer' });
+    let seen: SettleOutcome | undefined;
+    for (let read = 0; read < 60 && seen?.kind !== 'published'; read += 1) {
+      await delay(50);
+      seen = await adapter.settle?.(settleCall({ ...calls(payload), claimedAt }));
+    }
+    expect(seen).toMatchObject({ kind: 'published', platformId: posts()[0]?.postId });
+  });
+
+  it('a status that cannot be read says nothing', async () => {
+    await tt.fault('status', 'status', { status: 500 });
+    const artefacts = { publishId: 'v_pub_file~v2-1.1' };
+    const call = settleCall(calls(payloadOf('?', [video()]), artefacts));
+    expect(await adapter.settle?.(call)).toMatchObject({ kind: 'unreadable' });
+  });
+
+  it('a token that ended a day ago is told apart', async () => {
+    await tt.later(2 * DAY_MS);
+    await expect(adapter.accounts(grant)).rejects.toMatchObject({ code: 'access_token_invalid' });
+    const call = publishCall(calls(payloadOf('Old', [await photo()])));
+    expect(await adapter.publish(call)).toMatchObject({ kind: 'token_invalid' });
+  });
+});

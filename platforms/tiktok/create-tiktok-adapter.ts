@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import type { Dispatcher } from 'undici';
+import type { CreatorInfo } from '../../domain/content/creator-info.ts';
+import { cutText } from '../../domain/cut-text.ts';
+import { Secret } from '../../infra/secrets/secret.ts';
+import { isSuccess } from '../exchange.ts';
+import type { Exchange } from '../exchange.ts';
+import { parseJson } from '../parse-json.ts';
+import { createPlatformAgent } from '../platform-agent.ts';
+import { PlatformCallError } from '../port.ts';
+import type {
+  AuthorizeRequest,
+  ConsentedAccounts,
+  PlatformPort,
+  RefreshOutcome,
+  TokenGrant,
+} from '../port.ts';
+import { creatorInfoSchema, readAnswer, readTokenError, tokenSchema, userSchema } from './tiktok-answers.ts';
+import type { Said } from './tiktok-answers.ts';
+import { TikTokApi } from './tiktok-api.ts';
+import { prepareFailure } from './tiktok-errors.ts';
+import { prepareTikTok } from './tiktok-prepare.ts';
+import { publishTikTok } from './tiktok-publish.ts';
+import { findTikTokLink, settleTikTok } from './tiktok-settle.ts';
+
+export interface TikTokAdapterOptions {
+  /** https://open.tiktokapis.com, or the sandbox. */
+  readonly apiBase: string;
+  /** https://www.tiktok.com/v2/auth/authorize/, or the sandbox's. */
+  readonly authorizeUrl: string;
+  /** Base of links for people: https://www.tiktok.com. */
+  readonly webUrl: string;
+  readonly clientKey: string;
+  readonly clientSecret: Secret;
+  /** Default: a pool of its own that keeps connections warm. */
+  readonly dispatcher?: Dispatcher;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** https://developers.tiktok.com/doc/tiktok-api-scopes */
+const SCOPES = [
+  'user.info.basic',
+  'user.info.profile',
+  'video.list',
+  'video.publish',
+  'video.upload',
+] as const;
+/** People may leave scopes out; what an account may do follows from those it has. */
+const NEEDED_SCOPES = ['user.info.basic'] as const;
+
+const BASIC_FIELDS = ['open_id', 'display_name', 'avatar_url'] as const;
+const PROFILE_FIELDS = ['username', 'profile_deep_link'] as const;
+
+export function createTikTokAdapter(options: TikTokAdapterOptions): PlatformPort {
+  const { clientKey, clientSecret, now = Date.now } = options;
+  const webUrl = stripSlash(options.webUrl);
+  const api = new TikTokApi({
+    dispatcher: options.dispatcher ?? createPlatformAgent(),
+    apiBase: stripSlash(options.apiBase),
+    clientKey,
+    clientSecret,
+  });
+
+  return {
+    platform: 'tiktok',
+    clientId: clientKey,
+    scopes: SCOPES,
+    neededScopes: NEEDED_SCOPES,
+    authorizeUrl: (request) => consentAddress(options.authorizeUrl, clientKey, request),
+    exchange: async ({ code, codeVerifier, redirectUri }) =>
+      readGrant(
+        await api.token({
+          grant_type: 'authorization_code',
+          code,
+          redirect_uri: redirectUri,
+          code_verifier: codeVerifier.reveal(),
+        }),
+      ),
+    refresh: async (refreshToken) =>
+      refreshOutcome(await api.token({ grant_type: 'refresh_token', refresh_token: refreshToken.reveal() })),
+    revoke: async (token) => {
+      const result = await api.revoke(token);
+      if (result.kind !== 'answer' || !isSuccess(result.status)) throw tokenError(result);
+    },
+    accounts: (grant) => findAccount(api, grant, webUrl),
+    creatorInfo: (accessToken) => readCreatorInfo(api, accessToken),
+    prepare: (call) => prepareTikTok(api, call, now),
+    publish: (call) => publishTikTok(api, call, now()),
+    settle: (call) => settleTikTok(api, call, webUrl, now()),
+    findLink: (call) => findTikTokLink(api, call, webUrl),
+  };
+}
+
+/** TikTok's challenge is the hash in hex, not in base64url. https://developers.tiktok.com/doc/login-kit-desktop */
+function consentAddress(authorizeUrl: string, clientKey: string, request: AuthorizeRequest): URL {
+  const url = new URL(authorizeUrl);
+  url.searchParams.set('client_key', clientKey);
+  url.searchParams.set('response_type', 'code');
+  url.searchParams.set('scope', SCOPES.join(','));
+  url.searchParams.set('redirect_uri', request.redirectUri);
+  url.searchParams.set('state', request.state);
+  const challenge = createHash('sha256').update(request.codeVerifier.reveal()).digest('hex');
+  url.searchParams.set('code_challenge', challenge);
+  url.searchParams.set('code_challenge_method', 'S256');
+  return url;
+}
+
+/** Whether there is a token decides, not the status: refusals come with 200 too. */
+function parseGrant(result: Exchange): TokenGrant | null {
+  const token = result.kind === 'answer' ? tokenSchema.safeParse(parseJson(result.body)).data : undefined;
+  if (token === undefined) return null;
+  return {
+    accessToken: new Secret(token.access_token),
+    refreshToken: token.refresh_token === undefined ? null : new Secret(token.refresh_token),
+    expiresInSeconds: token.expires_in ?? null,
+    scopes: token.scope?.split(/[\s,]+/).filter((scope) => scope !== '') ?? [],
+  };
+}
+
+function readGrant(result: Exchange): TokenGrant {
+  const grant = parseGrant(result);
+  if (grant === null) throw tokenError(result);
+  return grant;
+}
+
+/** A refresh may hand out a new refresh token and end the old one: a lost answer may have taken the key along. */
+function refreshOutcome(result: Exchange): RefreshOutcome {
+  if (result.kind === 'not_sent') return { kind: 'transient', code: result.code, detail: result.detail };
+  if (result.kind === 'lost') return { kind: 'unknown', code: result.code, detail: result.detail };
+  const grant = parseGrant(result);
+  if (grant !== null) return { kind: 'refreshed', grant };
+  const error = readTokenError(result.body);
+  const code = error?.code ?? `http_${result.status}`;
+  const detail = cutText(`TikTok refused to renew the access token (${code}). ${error?.words ?? ''}`);
+  if (code === 'invalid_grant') return { kind: 'dead', code, detail };
+  const said = error !== null && !['server_error', 'temporarily_unavailable'].includes(code);
+  return { kind: said || result.status === 429 ? 'transient' : 'unknown', code, detail };
+}
+
+async function findAccount(
+  api: TikTokApi,
+  { accessToken, scopes }: Pick<TokenGrant, 'accessToken' | 'scopes'>,
+  webUrl: string,
+): Promise<ConsentedAccounts> {
+  const fields = scopes.includes('user.info.profile') ? [...BASIC_FIELDS, ...PROFILE_FIELDS] : BASIC_FIELDS;
+  const said = readAnswer(await api.userInfo(accessToken, fields), userSchema);
+  if (said.kind !== 'data') throw callError(said);
+  const { open_id, display_name, avatar_url, username, profile_deep_link } = said.data.user;
+  const profile = {
+    // Unchanged: webhooks name the account by it.
+    platformAccountId: open_id,
+    kind: 'person' as const,
+    handle: username ?? display_name,
+    displayName: display_name,
+    avatarUrl: avatar_url ?? null,
+    profileUrl: username === undefined ? (profile_deep_link ?? null) : `${webUrl}/@${username}`,
+  };
+  return { grantedBy: open_id, profiles: [profile] };
+}
+
+async function readCreatorInfo(api: TikTokApi, accessToken: Secret): Promise<CreatorInfo> {
+  const said = readAnswer(await api.creatorInfo(accessToken), creatorInfoSchema);
+  if (said.kind !== 'data') throw creatorError(said);
+  const info = said.data;
+  return {
+    nickname: info.creator_nickname,
+    privacyOptions: info.privacy_level_options,
+    commentsAllowed: !info.comment_disabled,
+    duetAllowed: !info.duet_disabled,
+    stitchAllowed: !info.stitch_disabled,
+    maxVideoSeconds: info.max_video_post_duration_sec,
+  };
+}
+
+/** Why the account cannot post now, by the code that people's pages word. */
+function creatorError(said: Exclude<Said<unknown>, { kind: 'data' }>): PlatformCallError {
+  const { kind, code, detail } = prepareFailure(said, Date.now());
+  return new PlatformCallError(code, detail, { retryable: kind === 'transient', status: null });
+}
+
+/** For calls that are safe to repeat. */
+function callError(said: Exclude<Said<unknown>, { kind: 'data' }>): PlatformCallError {
+  if (said.kind !== 'refused')
+    return new PlatformCallError(said.reason.code, said.reason.detail, { retryable: true, status: null });
+  const retryable = said.status === 429 || said.status >= 500;
+  const words = cutText(`TikTok answered ${said.code}. ${said.words}`);
+  return new PlatformCallError(said.code, words, { retryable, status: said.status });
+}
+
+function tokenError(result: Exchange): PlatformCallError {
+  if (result.kind !== 'answer')
+    return new PlatformCallError(result.code, result.detail, { retryable: true, status: null });
+  const error = readTokenError(result.body);
+  const code = error?.code ?? `http_${result.status}`;
+  return new PlatformCallError(code, cutText(`TikTok answered ${code}. ${error?.words ?? ''}`), {
+    retryable: result.status === 429 || result.status >= 500,
+    status: result.status,
+  });
+}
+
+function stripSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

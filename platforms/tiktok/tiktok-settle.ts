@@ -1,0 +1,93 @@
+import { cutText } from '../../domain/cut-text.ts';
+import type { FoundLink, LinkCall, PublishCall, SettleCall, SettleOutcome } from '../port.ts';
+import { readAnswer, readPostIds, statusSchema, videosSchema } from './tiktok-answers.ts';
+import type { PublishStatus } from './tiktok-answers.ts';
+import type { TikTokApi } from './tiktok-api.ts';
+import { optionsOf } from './tiktok-bodies.ts';
+import { FAIL_REASONS, prepareFailure, toRefusal } from './tiktok-errors.ts';
+import { readTikTokArtefacts } from './tiktok-prepare.ts';
+
+/** TikTok's clock and ours may differ. */
+const TOLERANCE_MS = 120_000;
+
+/**
+ * Asks by the publish id. Photos whose answer was lost have none: they are looked for among the public posts, where
+ * exactly one that fits is ours. https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status
+ */
+export async function settleTikTok(
+  api: TikTokApi,
+  call: SettleCall,
+  webUrl: string,
+  nowMs: number,
+): Promise<SettleOutcome> {
+  const { publishId } = readTikTokArtefacts(call.artefacts);
+  if (publishId === undefined) return lookAmongPosts(api, call, nowMs);
+  const said = readAnswer(await api.status(call.accessToken, publishId), statusSchema);
+  if (said.kind !== 'data') {
+    return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
+  }
+  return readStatus(said.data, readPostIds(said.raw), { publishId, call, webUrl, nowMs });
+}
+
+function readStatus(
+  { status, fail_reason: reason = '' }: PublishStatus,
+  postIds: readonly string[],
+  { publishId, call, webUrl, nowMs }: { publishId: string; call: SettleCall; webUrl: string; nowMs: number },
+): SettleOutcome {
+  switch (status) {
+    case 'PUBLISH_COMPLETE': {
+      const [postId] = postIds;
+      // A public post gets an id of its own once TikTok has looked at it; others never do.
+      if (postId === undefined) return { kind: 'published', platformId: publishId, permalink: null };
+      return { kind: 'published', platformId: postId, permalink: linkOf(call, webUrl, postId) };
+    }
+    case 'SEND_TO_USER_INBOX':
+      return { kind: 'published', platformId: publishId, permalink: null };
+    case 'FAILED': {
+      const row = FAIL_REASONS.find(({ tiktokCode }) => tiktokCode === reason);
+      if (row === undefined)
+        return { kind: 'rejected', code: 'platform_failed', detail: cutText(`TikTok failed: ${reason}`) };
+      const refusal = toRefusal(row, '', nowMs);
+      if (refusal.kind === 'rejected' || refusal.kind === 'rate_limited') return refusal;
+      return { kind: 'absent', code: refusal.code, detail: refusal.detail };
+    }
+    default:
+      return { kind: 'processing', code: 'processing', detail: 'TikTok is processing the post.' };
+  }
+}
+
+/** What clients build; TikTok tells addresses only in its list of public posts. */
+function linkOf({ account, payload }: PublishCall, webUrl: string, postId: string): string {
+  const photos = payload.kind === 'post' && payload.media[0]?.kind === 'image';
+  return `${webUrl}/@${account.handle}/${photos ? 'photo' : 'video'}/${postId}`;
+}
+
+/** Only public posts have an address: a draft in somebody's inbox and a post for its author alone have none. */
+export async function findTikTokLink(api: TikTokApi, call: LinkCall, webUrl: string): Promise<FoundLink> {
+  const { publishId } = readTikTokArtefacts(call.artefacts);
+  const options = call.payload.kind === 'post' ? optionsOf(call.payload) : null;
+  if (publishId === undefined || options?.mode !== 'direct' || options.privacy === 'SELF_ONLY')
+    return { kind: 'none' };
+  const said = readAnswer(await api.status(call.accessToken, publishId), statusSchema);
+  const [postId] = said.kind === 'data' ? readPostIds(said.raw) : [];
+  if (postId === undefined) return { kind: 'later' };
+  return { kind: 'found', permalink: linkOf(call, webUrl, postId), platformId: postId };
+}
+
+async function lookAmongPosts(api: TikTokApi, call: SettleCall, nowMs: number): Promise<SettleOutcome> {
+  const said = readAnswer(await api.videos(call.accessToken), videosSchema);
+  if (said.kind !== 'data') {
+    return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
+  }
+  const since = (call.claimedAt.getTime() - TOLERANCE_MS) / 1000;
+  const text = call.payload.text.trim();
+  const found = said.data.videos.filter(
+    (video) =>
+      video.create_time >= since &&
+      !call.owned.has(video.id) &&
+      [video.title, video.video_description].some((words) => words !== '' && text.startsWith(words.trim())),
+  );
+  const [only] = found;
+  if (found.length !== 1 || only === undefined) return { kind: 'not_seen' };
+  return { kind: 'published', platformId: only.id, permalink: only.share_url ?? null };
+}

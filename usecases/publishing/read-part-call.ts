@@ -1,0 +1,64 @@
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import type { PartPayload } from '../../domain/publishing/part-payload.ts';
+import type { PartState } from '../../domain/publishing/part-state.ts';
+import type { KeyRing } from '../../infra/secrets/key-ring.ts';
+import { openArtefacts, sealedArtefactsOf } from './artefacts.ts';
+import { accountOfPart, earlierOfPart, lockPart } from './lock-part.ts';
+import type { EarlierIds, PartAccount } from './lock-part.ts';
+
+/** What a call that prepares or settles a part works with. */
+export interface PartCallFacts {
+  readonly state: PartState;
+  readonly platform: Platform;
+  readonly grantId: string | null;
+  readonly payload: PartPayload;
+  readonly payloadHash: string;
+  /** Set once published. */
+  readonly platformId: string | null;
+  readonly artefacts: Readonly<Record<string, unknown>>;
+  readonly account: PartAccount;
+  readonly earlier: EarlierIds | null;
+  readonly fence: number;
+  /** When the call was claimed; null before. */
+  readonly claimedAt: Date | null;
+  /** Platform ids that other parts of the account own. */
+  readonly owned: ReadonlySet<string>;
+}
+
+/** Platform ids of the account that are ours for certain, as far back as a settling reads. */
+const READ_OWNED = {
+  name: 'read-owned-ids',
+  text: `
+    select platform_id from publish_parts
+    where social_account_id = $1 and platform_id is not null and id <> $2 and published_at > now() - interval '3 days'`,
+} as const;
+
+/** Null when the part is gone. */
+export async function readPartCall(
+  tx: WorkspaceTransaction,
+  keys: KeyRing,
+  partId: string,
+): Promise<PartCallFacts | null> {
+  const part = await lockPart(tx, partId);
+  if (!part) return null;
+  const owned = await tx.rows<{ platform_id: string }>(READ_OWNED, [part.accountId, partId]);
+  const [attempt] = await tx.rows<{ claimed_at: Date }>(
+    'select claimed_at from publish_attempts where part_id = $1 and fence = $2',
+    [partId, part.fence],
+  );
+  return {
+    state: part.state,
+    platform: part.platform,
+    grantId: part.grantId,
+    payload: part.payload,
+    payloadHash: part.payloadHash,
+    platformId: part.platformId,
+    artefacts: await openArtefacts(tx, keys, sealedArtefactsOf(part)),
+    account: accountOfPart(part),
+    earlier: earlierOfPart(part),
+    fence: part.fence,
+    claimedAt: attempt?.claimed_at ?? null,
+    owned: new Set(owned.map(({ platform_id }) => platform_id)),
+  };
+}
