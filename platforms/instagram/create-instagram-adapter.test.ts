@@ -1,19 +1,10 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { InstagramOptions } from '../../domain/content/variant-options.ts';
 import type { PartPayload, PayloadMedia } from '../../domain/publishing/part-payload.ts';
 import { AdapterSandbox, APP } from '../../test/setup/adapter-sandbox.ts';
-import { madeFilm, madePicture } from '../../test/setup/made-files.ts';
-import {
-  postPayload,
-  prepareCall,
-  publishCall,
-  settleCall,
-  TestFiles,
-} from '../../test/setup/platform-calls.ts';
+import { ServedFiles } from '../../test/setup/served-files.ts';
+import { postPayload, prepareCall, publishCall, settleCall } from '../../test/setup/platform-calls.ts';
 import type { Artefacts, CallAccount, PlatformPort, SettleOutcome, TokenGrant } from '../port.ts';
 import { sandboxAddresses } from '../sandbox-addresses.ts';
 import { createInstagramAdapter } from './create-instagram-adapter.ts';
@@ -33,23 +24,15 @@ const OPTIONS: InstagramOptions = {
 let ig: AdapterSandbox;
 let adapter: PlatformPort;
 let grant: TokenGrant;
-let files: TestFiles;
-let server: Server;
-let served: PayloadMedia[];
+let files: ServedFiles;
 
 beforeAll(async () => {
   ig = await AdapterSandbox.start('instagram');
-  // The Hub's public address, as far as a test of the adapter needs one.
-  server = createServer((request, response) => {
-    const bytes = files.bytesOf((request.url ?? '').slice(1), served);
-    if (!bytes) response.writeHead(404).end();
-    else response.end(bytes);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  files = await ServedFiles.start();
 });
 afterAll(async () => {
   await ig.close();
-  await new Promise((resolve) => server.close(resolve));
+  await files.close();
 });
 beforeEach(async () => {
   await ig.reset();
@@ -57,9 +40,7 @@ beforeEach(async () => {
   await ig.set('videoSeconds', 0);
   adapter = createAdapter('instagram');
   grant = await ig.connect(adapter, AURORA);
-  files = new TestFiles();
-  files.publicBase = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  served = [];
+  files.reads.length = 0;
 });
 
 function createAdapter(login: 'instagram' | 'facebook'): PlatformPort {
@@ -83,20 +64,8 @@ const calls = (payload: PartPayload, artefacts: Artefacts = {}) => ({
   media: files,
 });
 
-async function picture(altText = ''): Promise<PayloadMedia> {
-  const facts = { kind: 'image', type: 'image/jpeg', width: 1080, height: 1080, altText } as const;
-  return serve(files.add(await madePicture('jpeg', 1080, 1080), facts));
-}
-
-function video(): PayloadMedia {
-  const film = madeFilm(60_000, { seconds: 4, width: 720, height: 1280 });
-  return serve(files.add(film, { kind: 'video', type: 'video/mp4', durationMs: 4000 }));
-}
-
-function serve(file: PayloadMedia): PayloadMedia {
-  served.push(file);
-  return file;
-}
+const picture = (altText = ''): Promise<PayloadMedia> => files.picture('jpeg', altText);
+const video = (): PayloadMedia => files.film();
 
 const payloadOf = (text: string, media: readonly PayloadMedia[], options: Partial<InstagramOptions> = {}) =>
   postPayload(text, { media, options: { ...OPTIONS, ...options } });
@@ -292,15 +261,15 @@ describe('what Instagram refuses', () => {
 
   it('a file that cannot be fetched, which is tried again', async () => {
     const gone = await picture();
-    served = [];
+    files.serve();
     const call = prepareCall(calls(payloadOf('Gone', [gone])));
     expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'transient', code: 'media_not_fetched' });
-    served = [gone];
+    files.serve(gone);
     expect(await adapter.prepare?.({ ...call, artefacts: call.kept })).toEqual({ kind: 'ready' });
   });
 
   it('a picture of a kind it does not take, ahead of the instant', async () => {
-    const png = serve(files.add(await madePicture('png'), { kind: 'image', type: 'image/png' }));
+    const png = await files.picture('png');
     const call = prepareCall(calls(payloadOf('PNG', [png])));
     expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'rejected', code: 'media_not_processed' });
   });

@@ -1,20 +1,11 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TikTokOptions } from '../../domain/content/variant-options.ts';
 import type { PayloadMedia, PostPayload } from '../../domain/publishing/part-payload.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { AdapterSandbox, APP } from '../../test/setup/adapter-sandbox.ts';
-import { madeFilm, madePicture } from '../../test/setup/made-files.ts';
-import {
-  postPayload,
-  prepareCall,
-  publishCall,
-  settleCall,
-  TestFiles,
-} from '../../test/setup/platform-calls.ts';
+import { ServedFiles } from '../../test/setup/served-files.ts';
+import { postPayload, prepareCall, publishCall, settleCall } from '../../test/setup/platform-calls.ts';
 import type { Artefacts, CallAccount, PlatformPort, SettleOutcome, TokenGrant } from '../port.ts';
 import { sandboxAddresses } from '../sandbox-addresses.ts';
 import { createTikTokAdapter } from './create-tiktok-adapter.ts';
@@ -41,23 +32,15 @@ let tt: AdapterSandbox;
 let adapter: PlatformPort;
 let grant: TokenGrant;
 let account: CallAccount;
-let files: TestFiles;
-let server: Server;
-let served: PayloadMedia[];
+let files: ServedFiles;
 
 beforeAll(async () => {
   tt = await AdapterSandbox.start('tiktok');
-  // The Hub's public address, as far as a test of the adapter needs one.
-  server = createServer((request, response) => {
-    const bytes = files.bytesOf((request.url ?? '').slice(1), served);
-    if (!bytes) response.writeHead(404).end();
-    else response.end(bytes);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  files = await ServedFiles.start();
 });
 afterAll(async () => {
   await tt.close();
-  await new Promise((resolve) => server.close(resolve));
+  await files.close();
 });
 beforeEach(async () => {
   await tt.reset();
@@ -65,9 +48,7 @@ beforeEach(async () => {
   await tt.set('moderationSeconds', 0);
   adapter = createAdapter();
   await connectAs(AURORA);
-  files = new TestFiles();
-  files.publicBase = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  served = [];
+  files.reads.length = 0;
 });
 
 function createAdapter(secret = APP.clientSecret): PlatformPort {
@@ -93,16 +74,8 @@ const calls = (payload: PostPayload, artefacts: Artefacts = {}) => ({
   media: files,
 });
 
-function video(bytes = 60_000, seconds = 4): PayloadMedia {
-  const facts = { kind: 'video', type: 'video/mp4', durationMs: seconds * 1000 } as const;
-  return files.add(madeFilm(bytes, { seconds, width: 720, height: 1280 }), facts);
-}
-
-async function photo(format: 'jpeg' | 'png' = 'jpeg'): Promise<PayloadMedia> {
-  const file = files.add(await madePicture(format), { kind: 'image', type: `image/${format}` });
-  served.push(file);
-  return file;
-}
+const video = (bytes?: number, seconds?: number): PayloadMedia => files.film(bytes, seconds);
+const photo = (format?: 'jpeg' | 'png'): Promise<PayloadMedia> => files.picture(format);
 
 function payloadOf(text: string, media: readonly PayloadMedia[], options: Partial<TikTokOptions> = {}) {
   return postPayload(text, { media, options: { ...OPTIONS, ...options } });
@@ -320,7 +293,7 @@ describe('what TikTok refuses', () => {
 
   it('photos that cannot be fetched, and those of a kind it does not take', async () => {
     const gone = await photo();
-    served = [];
+    files.serve();
     expect(await publish(payloadOf('Gone', [gone]))).toMatchObject({
       kind: 'absent',
       code: 'media_not_fetched',
