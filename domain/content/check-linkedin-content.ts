@@ -7,8 +7,14 @@ import { LINKEDIN_LIMITS, LINKEDIN_MEDIA_RULES } from './linkedin-limits.ts';
 import type { MediaById } from './media-facts.ts';
 import type { LinkCard, VariantContent } from './variant-content.ts';
 
-/** Any of these lets an app write comments; apps that anyone may make ("self-serve") have none of them. */
-const COMMENT_SCOPES = ['w_organization_social', 'w_organization_social_feed', 'w_member_social_feed'];
+/**
+ * What lets an app write comments, seen in August 2026: the older scopes without `_feed` are answered 403. Apps that
+ * anyone may make ("self-serve") have neither.
+ */
+const COMMENT_SCOPES = {
+  organisation: 'w_organization_social_feed',
+  person: 'w_member_social_feed',
+} as const;
 
 /** Everything LinkedIn would refuse about a post. Empty when it may be published. */
 export function checkLinkedInContent(
@@ -71,7 +77,7 @@ function checkLink(link: LinkCard, known: readonly KnownMedia[], media: MediaByI
 }
 
 function checkComment(text: string, account: AccountFacts): ContentProblem[] {
-  if (!account.scopes.some((scope) => COMMENT_SCOPES.includes(scope)))
+  if (!account.scopes.includes(COMMENT_SCOPES[account.kind]))
     return [problem('first_comment_not_supported', {}, 'firstComment')];
   if (text.trim() === '') return [problem('text_empty', {}, 'firstComment')];
   const limit = LINKEDIN_LIMITS.maxComment;

@@ -18,7 +18,6 @@ const SCOPES = [
   'instagram_basic',
   'instagram_content_publish',
   'instagram_manage_comments',
-  'instagram_manage_insights',
   'pages_show_list',
   'pages_read_engagement',
   'business_management',

@@ -17,8 +17,6 @@ const SCOPES = [
   'instagram_business_basic',
   'instagram_business_content_publish',
   'instagram_business_manage_comments',
-  'instagram_business_manage_insights',
-  'instagram_business_manage_messages',
 ] as const;
 const NEEDED_SCOPES = ['instagram_business_basic', 'instagram_business_content_publish'] as const;
 

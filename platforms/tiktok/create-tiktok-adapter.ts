@@ -42,7 +42,6 @@ export interface TikTokAdapterOptions {
 const SCOPES = [
   'user.info.basic',
   'user.info.profile',
-  'user.info.stats',
   'video.list',
   'video.publish',
   'video.upload',

@@ -25,6 +25,15 @@ export interface FacebookPerson extends PlatformAccount {
   readonly roles: readonly { readonly pageId: string; readonly tasks: readonly string[] }[];
 }
 
+/** A portfolio. Pages reached only through one are missing from the person's own list. */
+export interface FacebookBusiness {
+  readonly id: string;
+  readonly name: string;
+  readonly personId: string;
+  readonly ownedPageIds: readonly string[];
+  readonly clientPageIds: readonly string[];
+}
+
 export type MetaAccount = InstagramAccount | FacebookPage | FacebookPerson;
 
 /** The same on every machine and after every reset, so that tests and documents can name them. */
@@ -101,6 +110,7 @@ export const FACEBOOK_PAGES: readonly FacebookPage[] = [
   page('100000000000002', 'Northpine Outdoor', 'northpine.page', 'Sporting goods shop', '17841400000000002'),
   page('100000000000003', 'Verde Kitchen', 'verde.page', 'Kitchen', '17841400000000005'),
   page('100000000000004', 'Harbour Street Market', 'harbour.page', 'Market', null),
+  page('100000000000005', 'Kari Solberg', 'kari.page', 'Writer', '17841400000000003'),
 ];
 
 const EVERY_TASK = ['ANALYZE', 'CREATE_CONTENT', 'MESSAGING', 'MODERATE', 'MANAGE'];
@@ -136,6 +146,16 @@ export const FACEBOOK_PEOPLE: readonly FacebookPerson[] = [
   },
 ];
 
+const FACEBOOK_BUSINESSES: readonly FacebookBusiness[] = [
+  {
+    id: '990000000000001',
+    name: 'Duarte Media',
+    personId: '122100000000000003',
+    ownedPageIds: ['100000000000005'],
+    clientPageIds: ['100000000000003'],
+  },
+];
+
 /** Ids are told apart across all three kinds. */
 export const META_ACCOUNTS: readonly MetaAccount[] = [
   ...INSTAGRAM_ACCOUNTS,
@@ -163,10 +183,31 @@ export function findPerson(id: string): FacebookPerson | undefined {
   return personById.get(id);
 }
 
+export interface PageRole {
+  readonly page: FacebookPage;
+  readonly tasks: readonly string[];
+}
+
 /** Pages the person has a role on, with the tasks of that role. */
-export function pagesOf({ roles }: FacebookPerson): { page: FacebookPage; tasks: readonly string[] }[] {
-  return roles.flatMap(({ pageId, tasks }) => {
-    const found = findPage(pageId);
+export function ownPagesOf({ roles }: FacebookPerson): PageRole[] {
+  return roles.flatMap(({ pageId, tasks }) => rolesOn([pageId], tasks));
+}
+
+/** Those, and the ones that a business of the person owns or works for. */
+export function pagesOf(person: FacebookPerson): PageRole[] {
+  const lent = businessesOf(person).flatMap(({ ownedPageIds, clientPageIds }) =>
+    rolesOn([...ownedPageIds, ...clientPageIds]),
+  );
+  return [...ownPagesOf(person), ...lent];
+}
+
+export function businessesOf({ id }: FacebookPerson): FacebookBusiness[] {
+  return FACEBOOK_BUSINESSES.filter(({ personId }) => personId === id);
+}
+
+export function rolesOn(pageIds: readonly string[], tasks: readonly string[] = EVERY_TASK): PageRole[] {
+  return pageIds.flatMap((id) => {
+    const found = findPage(id);
     return found === undefined ? [] : [{ page: found, tasks }];
   });
 }

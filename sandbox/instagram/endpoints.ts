@@ -11,6 +11,8 @@ export const INSTAGRAM_ENDPOINTS = [
   'user',
   'pages',
   'page',
+  'businesses',
+  'business-pages',
   // Publishing
   'container-create',
   'container',

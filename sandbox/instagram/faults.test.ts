@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../control/ledger.ts';
-import { AURORA, errorOf, FileServer, idOf, InstagramSandbox, jpeg, type GraphAnswer } from './test-kit.ts';
+import { FileServer, jpeg } from './test-files.ts';
+import { AURORA, errorOf, idOf, InstagramSandbox, type GraphAnswer } from './test-kit.ts';
 
 let ig: InstagramSandbox;
 let files: FileServer;

@@ -26,7 +26,7 @@ export const FACEBOOK_LOGIN_SCOPES: Readonly<Record<string, string>> = {
 };
 
 /** What an endpoint needs, by what it does; the name depends on the login. */
-export type Right = 'read' | 'publish' | 'comment' | 'delete' | 'pages';
+export type Right = 'read' | 'publish' | 'comment' | 'delete' | 'pages' | 'businesses';
 
 const READ_IGL = 'instagram_business_basic';
 
@@ -36,6 +36,7 @@ export const INSTAGRAM_LOGIN_RIGHTS: Readonly<Record<Right, readonly string[]>> 
   comment: [READ_IGL, 'instagram_business_manage_comments'],
   delete: [READ_IGL],
   pages: [],
+  businesses: [],
 };
 
 export const FACEBOOK_LOGIN_RIGHTS: Readonly<Record<Right, readonly string[]>> = {
@@ -44,4 +45,5 @@ export const FACEBOOK_LOGIN_RIGHTS: Readonly<Record<Right, readonly string[]>> =
   comment: ['instagram_basic', 'instagram_manage_comments'],
   delete: ['instagram_basic', 'instagram_manage_contents'],
   pages: ['pages_show_list'],
+  businesses: ['pages_show_list', 'business_management'],
 };

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SandboxOptions } from '../sandbox-options.ts';
 import { TestSandbox } from '../test-kit.ts';
@@ -8,7 +5,7 @@ import { FACEBOOK_PAGES, FACEBOOK_PEOPLE, INSTAGRAM_ACCOUNTS } from './accounts.
 import { FACEBOOK_LOGIN_SCOPES, INSTAGRAM_LOGIN_SCOPES } from './scopes.ts';
 
 export const [AURORA, NORTHPINE, KARI] = INSTAGRAM_ACCOUNTS.map(({ id }) => id) as [string, string, string];
-export const [MARTA, JONAS] = FACEBOOK_PEOPLE.map(({ id }) => id) as [string, string];
+export const [MARTA, JONAS, INES] = FACEBOOK_PEOPLE.map(({ id }) => id) as [string, string, string];
 export const [AURORA_PAGE] = FACEBOOK_PAGES.map(({ id }) => id) as [string];
 export const IGL_SCOPES = Object.keys(INSTAGRAM_LOGIN_SCOPES);
 export const FBL_SCOPES = Object.keys(FACEBOOK_LOGIN_SCOPES);
@@ -251,76 +248,4 @@ export function errorOf({ body }: GraphAnswer): string {
   const error = body['error'] as { code: number; error_subcode?: number } | undefined;
   if (error === undefined) return `no error: ${JSON.stringify(body)}`;
   return error.error_subcode === undefined ? String(error.code) : `${error.code}/${error.error_subcode}`;
-}
-
-/** Serves files to whoever asks, and remembers what it was sent. */
-export class FileServer {
-  readonly files = new Map<string, Uint8Array>();
-  readonly received: { path: string; body: string; headers: IncomingMessage['headers'] }[] = [];
-  /** What a request with a body, or a handshake, is answered. */
-  answer: (path: string, body: string) => { status: number; body: string } = () => ({
-    status: 200,
-    body: '{}',
-  });
-  readonly #server: Server;
-
-  private constructor() {
-    this.#server = createServer((req, res) => {
-      const path = req.url ?? '';
-      const file = this.files.get(path);
-      if (file !== undefined) {
-        res.end(file);
-        return;
-      }
-      const chunks: Buffer[] = [];
-      req.on('data', (chunk: Buffer) => chunks.push(chunk));
-      req.on('end', () => {
-        const body = Buffer.concat(chunks).toString('utf8');
-        this.received.push({ path, body, headers: req.headers });
-        const answer = path.startsWith('/missing') ? { status: 404, body: '' } : this.answer(path, body);
-        res.writeHead(answer.status).end(answer.body);
-      });
-    });
-  }
-
-  static async start(): Promise<FileServer> {
-    const server = new FileServer();
-    server.#server.listen(0, '127.0.0.1');
-    await once(server.#server, 'listening');
-    return server;
-  }
-
-  url(path: string): string {
-    // Listening on a TCP port, so the address is an object.
-    const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}${path}`;
-  }
-
-  /** The address at which these bytes are to be had. */
-  file(path: string, bytes: Uint8Array): string {
-    this.files.set(path, bytes);
-    return this.url(path);
-  }
-
-  async stop(): Promise<void> {
-    const closed = once(this.#server, 'close');
-    this.#server.close();
-    this.#server.closeAllConnections();
-    await closed;
-  }
-}
-
-/** The head of a picture of this size; `mark` makes its bytes its own. */
-export function jpeg(width = 1080, height = 1080, mark = ''): Uint8Array<ArrayBuffer> {
-  const frame = Buffer.from('ffd8ffc0000b080000000001011100', 'hex');
-  frame.writeUInt16BE(height, 7);
-  frame.writeUInt16BE(width, 9);
-  return new Uint8Array(Buffer.concat([frame, Buffer.from(mark), Buffer.from('ffd9', 'hex')]));
-}
-
-/** The head of a video; `mark` makes its bytes its own. */
-export function mp4(mark = ''): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(
-    Buffer.concat([Buffer.from('0000001866747970', 'hex'), Buffer.from('isom'), Buffer.from(mark)]),
-  );
 }

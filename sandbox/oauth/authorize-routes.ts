@@ -68,7 +68,8 @@ function grantedScopes(
   { scopes }: AuthorizeRequest,
   ticks: readonly string[],
 ): readonly string[] {
-  return platform.scopesMayBeUnticked ? scopes.filter((scope) => ticks.includes(scope)) : scopes;
+  if (!platform.scopesMayBeUnticked) return scopes;
+  return scopes.filter((scope) => ticks.includes(scope) || platform.fixedScopes?.includes(scope) === true);
 }
 
 /** Null when the request was bad and has been answered. */

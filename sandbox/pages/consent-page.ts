@@ -55,13 +55,14 @@ function accountChoice({ name }: Platform, account: PlatformAccount, chosen: boo
 
 /** Where the platform lets nobody choose, the boxes show what is asked and cannot be changed. */
 function scopeChoices({ platform, scopes }: ConsentQuestion): Html {
-  const fixed = platform.scopesMayBeUnticked ? null : html`disabled`;
+  const isFixed = (scope: string): boolean =>
+    !platform.scopesMayBeUnticked || platform.fixedScopes?.includes(scope) === true;
   return html`<fieldset class="scopes">
     <legend>The app will be able to</legend>
-    ${fixed === null ? null : html`<p class="dim">${platform.label} grants all of this or none of it.</p>`}
+    ${platform.scopesMayBeUnticked ? null : html`<p class="dim">${platform.label} grants all of this or none of it.</p>`}
     ${scopes.map(
       (scope) => html`<label class="scope">
-        <input type="checkbox" name="granted" value="${scope}" checked ${fixed} />
+        <input type="checkbox" name="granted" value="${scope}" checked ${isFixed(scope) ? html`disabled` : null} />
         <span>${platform.scopes[scope] ?? scope} <code>${scope}</code></span>
       </label>`,
     )}

@@ -160,7 +160,7 @@ td.clip { white-space: normal; width: 100%; min-width: 220px; overflow-wrap: any
 .short-frame { display: flex; aspect-ratio: 9 / 16; overflow-x: auto; scroll-snap-type: x mandatory; background: #0b0d12; }
 .short-frame .medium { flex: 0 0 100%; max-height: none; object-fit: contain; background: transparent; scroll-snap-align: start; }
 .short-words { display: grid; gap: 8px; padding: 12px 14px 14px; }
-.short-words p { margin: 0; }
+.short-words p { margin: 0; padding: 0; }
 .short-labels { display: flex; flex-wrap: wrap; gap: 6px; }
 .short-labels li { padding: 1px 9px; border-radius: 999px; background: var(--tint); color: var(--accent); font-size: 12px; font-weight: 600; }
 .short-figures { display: flex; flex-wrap: wrap; column-gap: 12px; }

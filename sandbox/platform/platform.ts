@@ -37,6 +37,8 @@ export interface Platform {
   readonly scopes: Readonly<Record<string, string>>;
   /** Whether the person may withhold a scope and grant the rest. */
   readonly scopesMayBeUnticked: boolean;
+  /** What cannot be withheld where others can. */
+  readonly fixedScopes?: readonly string[];
   /** What an app's registration may name in `products`; none where the platform has no such thing. */
   readonly products: readonly string[];
   readonly limits: LimitTable;

@@ -23,6 +23,7 @@ export const tiktokPlatform: Platform = {
   endpoints: TIKTOK_ENDPOINTS,
   scopes: TIKTOK_SCOPES,
   scopesMayBeUnticked: true,
+  fixedScopes: ['user.info.basic'],
   products: [],
   limits: TIKTOK_LIMITS,
   start(core) {

@@ -14,8 +14,8 @@ export interface Webhook {
   /** The platform's headers that prove where the body comes from. Signs whatever it is given. */
   sign(body: string): ProofHeaders;
   /**
-   * Tried again so often and so long after an answer that is no 2xx; in the sandbox's own time.
-   * `growth`: how much longer each wait is than the one before; 1 unless told.
+   * Tried again so often and so long after an answer that is no 2xx; in the sandbox's own time. Each pause is
+   * `growth` times the one before; as long unless told.
    */
   readonly retry: { readonly everyMs: number; readonly forMs: number; readonly growth?: number };
 }
@@ -102,14 +102,14 @@ export class WebhookSender {
     stop: AbortSignal,
   ): Promise<void> {
     const giveUpAtMs = this.#time.nowMs() + retry.forMs;
-    let waitMs = retry.everyMs;
+    let pauseMs = retry.everyMs;
     for (let signed = headers.first; ; signed = headers.again()) {
       const status = await post(url, body, signed, stop);
       delivery.statuses.push(status);
       if (status >= 200 && status < 300) return;
-      if (this.#time.nowMs() + waitMs > giveUpAtMs) return;
-      if (!(await this.#time.pass(waitMs, stop))) return;
-      waitMs *= retry.growth ?? 1;
+      if (this.#time.nowMs() + pauseMs > giveUpAtMs) return;
+      if (!(await this.#time.pass(pauseMs, stop))) return;
+      pauseMs *= retry.growth ?? 1;
     }
   }
 }

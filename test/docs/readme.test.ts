@@ -48,28 +48,4 @@ describe('the README', () => {
     expect(body.items[0]?.variants[0]?.text).toBe('Hello from the API');
     expect(output).toContain('post.scheduled');
   });
-
-  it('names commands that exist', () => {
-    const scripts = Object.keys(
-      (JSON.parse(readFileSync(path.join(projectRoot(), 'package.json'), 'utf8')) as { scripts: object })
-        .scripts,
-    );
-    for (const file of ['README.md', 'CONTRIBUTING.md', 'docs/operate.md', 'docs/architecture.md']) {
-      const text = readFileSync(path.join(projectRoot(), file), 'utf8');
-      for (const [, name] of text.matchAll(/npm run ([\w:]+)/g))
-        expect(scripts, `${file}: npm run ${name ?? ''}`).toContain(name);
-    }
-  });
-
-  it('has links that lead somewhere', () => {
-    for (const file of ['README.md', 'CONTRIBUTING.md', 'docs/operate.md', 'docs/architecture.md']) {
-      const text = readFileSync(path.join(projectRoot(), file), 'utf8');
-      for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
-        expect(
-          () => readFileSync(path.join(projectRoot(), path.dirname(file), target)),
-          `${file}: ${target}`,
-        ).not.toThrow(/ENOENT/);
-      }
-    }
-  });
 });

@@ -49,8 +49,8 @@ export function findComment(ig: InstagramContext, id: string): Comment | null {
 /** Newest first, answers too. */
 export function commentsOn(ig: InstagramContext, media: StoredPost): Comment[] {
   const { state } = ig.store;
-  const { accountId, postId } = media.record;
-  const own = state.postsOf('instagram', accountId).map(ownComment);
+  const { postId } = media.record;
+  const own = state.conversation('instagram', postId).map(ownComment);
   const visitors = state.objectsOf('instagram', 'comment').map(visitorComment);
   return [...own, ...visitors]
     .flatMap((comment) => (comment?.mediaId === postId ? [comment] : []))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AURORA, errorOf, FileServer, idOf, InstagramSandbox, jpeg, NORTHPINE } from '../test-kit.ts';
+import { FileServer, jpeg } from '../test-files.ts';
+import { AURORA, errorOf, idOf, InstagramSandbox, NORTHPINE } from '../test-kit.ts';
 
 let ig: InstagramSandbox;
 let files: FileServer;

@@ -81,7 +81,7 @@ function list(ig: InstagramContext, call: MetaCall, comments: readonly Comment[]
   if (isRefusal(parameters)) return parameters;
   const lagMs = call.fault?.fault === 'lag' ? (call.fault.delayMs ?? 0) : 0;
   const shown = comments.filter(({ createdAtMs }) => createdAtMs <= ig.time.nowMs() - lagMs);
-  const page = cutPage(call.request, ig.publicUrl, parameters, shown, PAGE);
+  const page = cutPage(call, parameters, shown, PAGE);
   if (isRefusal(page)) return page;
   return withFields(textOf(parameters, 'fields'), 'id,text,timestamp', (fields) =>
     listAnswer(

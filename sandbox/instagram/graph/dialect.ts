@@ -36,7 +36,7 @@ export function graphDialect(ig: InstagramContext, host: GraphHost): MetaDialect
 }
 
 /** The header, the query, a form or a JSON body; `OAuth` is how uploads spell `Bearer`. */
-export function readGraphToken(request: Request, { bytes }: ReceivedBody): string | null {
+function readGraphToken(request: Request, { bytes }: ReceivedBody): string | null {
   const header = readBearer(request) ?? /^OAuth (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (header !== undefined) return header;
   // A broken body is refused later, by whoever reads it; the token may stand in the query.

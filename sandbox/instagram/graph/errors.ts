@@ -63,7 +63,7 @@ export function tokenError(message: string, subcode?: number): Answer {
 }
 
 /** Documented as one that goes away by itself. */
-export function serviceError(status = 500): Answer {
+function serviceError(status = 500): Answer {
   return graphError({
     message: 'An unexpected error has occurred. Please retry your request later.',
     code: 2,

@@ -11,7 +11,7 @@ export type FieldReaders<Subject> = Readonly<Record<string, FieldReader<Subject>
 class FieldProblem extends Error {}
 
 /** Reads `a,b{c,d{e}}`; null when the braces do not pair. Modifiers like `.limit(5)` are passed over. */
-export function parseFields(text: string): FieldTree | null {
+function parseFields(text: string): FieldTree | null {
   let at = 0;
   const level = (depth: number): FieldTree | null => {
     const fields = new Map<string, FieldTree>();

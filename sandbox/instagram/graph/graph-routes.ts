@@ -16,7 +16,7 @@ import type { GraphHost, InstagramContext } from '../instagram-context.ts';
 import { deletePermissions, readPermissions } from '../login/permissions.ts';
 import { deleteMedia, updateMedia } from '../media/change-media.ts';
 import { readChildren, readMedia, readMediaList, readStories } from '../media/read-media.ts';
-import { listPages, readPage } from '../people/read-pages.ts';
+import { listBusinesses, listBusinessPages, listPages, readPage } from '../people/read-pages.ts';
 import { readMe, readUser } from '../people/read-profile.ts';
 import { createContainer, describeContainer } from '../publishing/create-container.ts';
 import { describePublish, publishContainer } from '../publishing/publish-container.ts';
@@ -24,7 +24,7 @@ import { readQuota } from '../publishing/quota.ts';
 import { readContainerStatus } from '../publishing/read-container.ts';
 import { FACEBOOK_LOGIN_RIGHTS, INSTAGRAM_LOGIN_RIGHTS, type Right } from '../scopes.ts';
 import { serveSubscription } from '../webhooks/subscription.ts';
-import { graphDialect } from './dialect.ts';
+import { graphDialect, type MetaCall } from './dialect.ts';
 import { noObject, usualError } from './errors.ts';
 import { findObject } from './objects.ts';
 
@@ -53,6 +53,15 @@ export function graphRoutes(ig: InstagramContext, host: GraphHost): Router {
   router.delete('/me/permissions/:scope', deletion);
   if (host === 'facebook') {
     router.get('/me/accounts', serve('pages', 'pages', { handle: (call) => listPages(ig, call) }));
+    router.get('/me/businesses', serve('businesses', 'businesses', { handle: listBusinesses }));
+    for (const [path, edge] of [
+      ['owned_pages', 'ownedPageIds'],
+      ['client_pages', 'clientPageIds'],
+    ] as const) {
+      const handle = (call: MetaCall): ReturnType<typeof listBusinessPages> =>
+        listBusinessPages(ig, call, edge);
+      router.get(`/:id/${path}`, serve('business-pages', 'businesses', { handle }));
+    }
   }
 
   router.post(

@@ -1,5 +1,5 @@
-import type { Request } from 'express';
 import type { Answer } from '../../http/answer.ts';
+import { callerOrigin, type Call } from '../../http/call.ts';
 import { invalidParameter } from './errors.ts';
 import { textOf, type Parameters } from './parameters.ts';
 
@@ -17,8 +17,7 @@ interface Page<Item> {
 
 /** One page of a list that is in its order already. Cursors stand for ids, so new items do not shift pages. */
 export function cutPage<Item extends { readonly id: string }>(
-  request: Request,
-  publicUrl: string,
+  call: Pick<Call, 'request'>,
   parameters: Parameters,
   all: readonly Item[],
   { usual, max }: PageRules,
@@ -36,7 +35,7 @@ export function cutPage<Item extends { readonly id: string }>(
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined) return { items, paging: null };
   const link = (cursor: 'after' | 'before', id: string): string => {
-    const url = new URL(`${publicUrl}${request.originalUrl}`);
+    const url = new URL(`${callerOrigin(call)}${call.request.originalUrl}`);
     url.searchParams.delete('after');
     url.searchParams.delete('before');
     url.searchParams.set('limit', String(size));

@@ -5,10 +5,13 @@ import {
   errorOf,
   FBL_SCOPES,
   InstagramSandbox,
+  INES,
   JONAS,
+  KARI,
   MARTA,
   NORTHPINE,
   REDIRECT,
+  type GraphAnswer,
 } from '../test-kit.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -169,6 +172,34 @@ describe('pages', () => {
       instagram_business_account: { id: AURORA },
     });
     expect(errorOf(await ig.graph('fb', await ig.personToken(JONAS), 'GET', path))).toBe('100/33');
+  });
+});
+
+describe('businesses', () => {
+  const ask = async (token: string, path: string): Promise<GraphAnswer> =>
+    ig.graph('fb', token, 'GET', path, { fields: 'id,name' });
+
+  it('lead to Pages that the own list lacks, and to their accounts', async () => {
+    const token = await ig.personToken(INES);
+    expect(await pages(token)).toEqual([]);
+    const { body } = await ask(token, '/me/businesses');
+    expect(body['data']).toEqual([{ id: '990000000000001', name: 'Duarte Media' }]);
+    const owned = await ask(token, '/990000000000001/owned_pages');
+    expect(owned.body['data']).toEqual([{ id: '100000000000005', name: 'Kari Solberg' }]);
+    const client = await ask(token, '/990000000000001/client_pages');
+    expect(client.body['data']).toEqual([{ id: '100000000000003', name: 'Verde Kitchen' }]);
+    expect((await ig.graph('fb', token, 'GET', `/${KARI}/media`)).status).toBe(200);
+  });
+
+  it('need their scope, and are not shown to others', async () => {
+    const granted = FBL_SCOPES.filter((scope) => scope !== 'business_management');
+    const without = await ig.personToken(INES, { granted });
+    expect(errorOf(await ask(without, '/me/businesses'))).toBe('10');
+    const stranger = await ig.personToken(MARTA);
+    expect((await ask(stranger, '/me/businesses')).body).toEqual({ data: [] });
+    expect(errorOf(await ask(stranger, '/990000000000001/owned_pages'))).toBe('100/33');
+    const own = await ig.personToken(INES);
+    expect(errorOf(await ig.graph('fb', own, 'GET', '/me/businesses', { fields: 'x' }))).toBe('100');
   });
 });
 

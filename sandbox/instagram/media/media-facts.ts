@@ -36,7 +36,7 @@ export function isMedia({ record }: StoredPost): boolean {
   return record.platform === 'instagram' && MEDIA_KINDS.some((kind) => kind === record.kind);
 }
 
-export const STORY_LIFE_MS = 24 * 60 * 60 * 1000;
+const STORY_LIFE_MS = 24 * 60 * 60 * 1000;
 
 /** Whether readers can still see it: not deleted, and a story only for a day. */
 export function isLive({ record, deletedAtMs }: StoredPost, nowMs: number): boolean {

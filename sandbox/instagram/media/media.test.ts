@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  AURORA,
-  errorOf,
-  FBL_SCOPES,
-  FileServer,
-  InstagramSandbox,
-  jpeg,
-  KARI,
-  NORTHPINE,
-} from '../test-kit.ts';
+import { FileServer, jpeg } from '../test-files.ts';
+import { AURORA, errorOf, FBL_SCOPES, InstagramSandbox, KARI, NORTHPINE } from '../test-kit.ts';
 
 const MINUTE = 60_000;
 let ig: InstagramSandbox;

@@ -80,11 +80,11 @@ function readOwn(
 function listMedia(
   ig: InstagramContext,
   host: GraphHost,
-  { request }: MetaCall,
+  call: MetaCall,
   parameters: Parameters,
   media: readonly ToldMedia[],
 ): Answer {
-  const page = cutPage(request, ig.publicUrl, parameters, media, PAGE);
+  const page = cutPage(call, parameters, media, PAGE);
   if (isRefusal(page)) return page;
   return withFields(textOf(parameters, 'fields'), 'id', (fields) =>
     listAnswer(

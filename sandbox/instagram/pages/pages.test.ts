@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FileServer, InstagramSandbox, jpeg, mp4 } from '../test-kit.ts';
+import { FileServer, jpeg, mp4 } from '../test-files.ts';
+import { InstagramSandbox } from '../test-kit.ts';
 
 let ig: InstagramSandbox;
 let files: FileServer;

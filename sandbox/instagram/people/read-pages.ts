@@ -1,5 +1,16 @@
 import type { Answer } from '../../http/answer.ts';
-import { findInstagramAccount, findPage, pagesOf, type FacebookPage } from '../accounts.ts';
+import { pathPart } from '../../http/call.ts';
+import {
+  businessesOf,
+  findInstagramAccount,
+  findPage,
+  ownPagesOf,
+  pagesOf,
+  rolesOn,
+  type FacebookBusiness,
+  type FacebookPage,
+  type PageRole,
+} from '../accounts.ts';
 import type { MetaCall } from '../graph/dialect.ts';
 import { noObject, noPermission } from '../graph/errors.ts';
 import { pickFields, withFields, type FieldReaders, type FieldTree } from '../graph/fields.ts';
@@ -24,14 +35,51 @@ const PAGE_FIELDS: FieldReaders<ToldPage> = {
 };
 
 /** `GET /me/accounts`: Pages that the person runs, each with a token of its own. */
-export async function listPages(ig: InstagramContext, call: MetaCall): Promise<Answer> {
+export function listPages(ig: InstagramContext, call: MetaCall): Answer | Promise<Answer> {
+  const { account } = call;
+  return account.kind === 'person' ? list(ig, call, ownPagesOf(account)) : noObject(account.id);
+}
+
+/** `GET /me/businesses`: portfolios, through which more Pages may be reached. */
+export function listBusinesses(call: MetaCall): Answer {
   const parameters = takeParameters(call, ['fields', ...PAGING_PARAMETERS]);
   if (isRefusal(parameters)) return parameters;
   const { account } = call;
   if (account.kind !== 'person') return noObject(account.id);
-  const told = await Promise.all(pagesOf(account).map(({ page, tasks }) => tell(ig, call, page, tasks)));
+  const page = cutPage(call, parameters, businessesOf(account), PAGE);
+  if (isRefusal(page)) return page;
+  return withFields(textOf(parameters, 'fields'), 'id,name', (fields) =>
+    listAnswer(
+      page.items.map((one) => pickFields(BUSINESS_FIELDS, fields, one)),
+      page.paging,
+    ),
+  );
+}
+
+/** `GET /{business}/owned_pages` and `/client_pages` */
+export function listBusinessPages(
+  ig: InstagramContext,
+  call: MetaCall,
+  edge: 'ownedPageIds' | 'clientPageIds',
+): Answer | Promise<Answer> {
+  const { account } = call;
+  const id = pathPart(call);
+  const own = account.kind === 'person' ? businessesOf(account) : [];
+  const business = own.find((one) => one.id === id);
+  return business === undefined ? noObject(id) : list(ig, call, rolesOn(business[edge]));
+}
+
+const BUSINESS_FIELDS: FieldReaders<FacebookBusiness> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+};
+
+async function list(ig: InstagramContext, call: MetaCall, roles: readonly PageRole[]): Promise<Answer> {
+  const parameters = takeParameters(call, ['fields', ...PAGING_PARAMETERS]);
+  if (isRefusal(parameters)) return parameters;
+  const told = await Promise.all(roles.map(({ page, tasks }) => tell(ig, call, page, tasks)));
   const items = told.map((page) => ({ ...page, id: page.subject.id }));
-  const page = cutPage(call.request, ig.publicUrl, parameters, items, PAGE);
+  const page = cutPage(call, parameters, items, PAGE);
   if (isRefusal(page)) return page;
   return withFields(
     textOf(parameters, 'fields'),

@@ -74,7 +74,7 @@ export function findContainer({ store }: InstagramContext, id: string): Containe
   return record === undefined ? null : readContainer(record);
 }
 
-export function readContainer({ id, accountId, atMs, data }: ObjectRecord): Container {
+function readContainer({ id, accountId, atMs, data }: ObjectRecord): Container {
   return { id, accountId, createdAtMs: atMs, data: containerSchema.parse(data) };
 }
 

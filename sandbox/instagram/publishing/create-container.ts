@@ -1,6 +1,6 @@
 import { callMarks } from '../../http/accepted-facts.ts';
 import type { Answer } from '../../http/answer.ts';
-import type { Call } from '../../http/call.ts';
+import { callerOrigin, type Call } from '../../http/call.ts';
 import type { Fault } from '../../control/faults.ts';
 import type { InstagramAccount } from '../accounts.ts';
 import type { MetaCall } from '../graph/dialect.ts';
@@ -57,7 +57,7 @@ export async function createContainer(
     status: 200,
     body: {
       id: container.id,
-      ...(source.kind === 'upload' ? { uri: uploadUri(ig, call, container.id) } : {}),
+      ...(source.kind === 'upload' ? { uri: uploadUri(call, container.id) } : {}),
     },
   };
 }
@@ -146,7 +146,7 @@ function checkAmount({ store, time, switches }: InstagramContext, account: Insta
 }
 
 /** With the version that the call named. */
-function uploadUri({ publicUrl }: InstagramContext, { request }: MetaCall, id: string): string {
-  const version = /\/(v\d+\.\d+)\//.exec(request.originalUrl)?.[1] ?? 'v25.0';
-  return `${publicUrl}/fb/rupload/ig-api-upload/${version}/${id}`;
+function uploadUri(call: MetaCall, id: string): string {
+  const version = /\/(v\d+\.\d+)\//.exec(call.request.originalUrl)?.[1] ?? 'v25.0';
+  return `${callerOrigin(call)}/fb/rupload/ig-api-upload/${version}/${id}`;
 }

@@ -4,7 +4,7 @@ import type { InstagramAccount } from '../accounts.ts';
 import { findInstagramAccount } from '../accounts.ts';
 import type { PublishingSubcode } from '../graph/publishing-errors.ts';
 import type { InstagramContext } from '../instagram-context.ts';
-import { containerRecord, findContainer, type Container, type ContainerData } from './container.ts';
+import { containerRecord, findContainer, stateOf, type Container, type ContainerData } from './container.ts';
 import { fetchMedia } from './fetch-media.ts';
 import { judgeImage, judgeMedia, MAX_IMAGE_BYTES, maxBytesOf } from './judge-media.ts';
 
@@ -21,14 +21,15 @@ export async function fillContainer(ig: InstagramContext, container: Container):
 export function resumeContainers(ig: InstagramContext): void {
   for (const { id } of ig.store.state.objectsOf('instagram', 'container')) {
     const container = findContainer(ig, id);
-    if (container?.data.outcome === null && container.data.source.kind === 'url') {
+    if (container === null || stateOf(ig, container) !== 'IN_PROGRESS') continue;
+    if (container.data.outcome === null && container.data.source.kind === 'url') {
       void fillContainer(ig, container);
     }
   }
 }
 
 /** Keeps the outcome, unless the container was forgotten meanwhile. */
-export async function settleContainer(ig: InstagramContext, id: string, outcome: Outcome): Promise<void> {
+async function settleContainer(ig: InstagramContext, id: string, outcome: Outcome): Promise<void> {
   const container = findContainer(ig, id);
   if (container === null) return;
   await ig.store.commit(containerRecord({ ...container, data: { ...container.data, outcome, pieces: [] } }));
@@ -39,10 +40,10 @@ export async function takeFile(
   ig: InstagramContext,
   { id, accountId, data }: Container,
   file: StoredMedia | PublishingSubcode,
-  judge: (medium: StoredMedia) => PublishingSubcode | null,
+  judge: (medium: StoredMedia) => PublishingSubcode | null | Promise<PublishingSubcode | null>,
 ): Promise<StoredMedia | PublishingSubcode> {
   if (typeof file === 'number') return file;
-  const refusal = judge(file);
+  const refusal = await judge(file);
   const account = findInstagramAccount(accountId);
   const isForgotten = findContainer(ig, id) === null;
   if (refusal !== null || account === undefined || isForgotten) {
@@ -58,7 +59,9 @@ async function obtain(ig: InstagramContext, container: Container): Promise<Outco
   if (source.kind !== 'url') return { kind: 'ready', medium: null, coverMediaId: null };
   const { url, expects } = source;
   const fetched = await fetchMedia(ig, url, expects, maxBytesOf(mediaType, expects));
-  const medium = await takeFile(ig, container, fetched, (file) => judgeMedia(mediaType, expects, file));
+  const medium = await takeFile(ig, container, fetched, (file) =>
+    judgeMedia(ig, container.data, expects, file),
+  );
   const wantsCover = coverUrl !== null && typeof medium !== 'number';
   return outcomeOf(medium, wantsCover ? await takeCover(ig, container, coverUrl) : null);
 }

@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  AURORA,
-  errorOf,
-  FileServer,
-  idOf,
-  InstagramSandbox,
-  jpeg,
-  mp4,
-  NORTHPINE,
-  type GraphAnswer,
-} from '../test-kit.ts';
+import { madeGif, madeMovie, madePng, madeWebp } from '../../media/made-files.ts';
+import { FileServer, jpeg, mp4 } from '../test-files.ts';
+import { AURORA, errorOf, idOf, InstagramSandbox, NORTHPINE, type GraphAnswer } from '../test-kit.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 let ig: InstagramSandbox;
@@ -34,8 +26,6 @@ const create = (parameters: Record<string, unknown>): Promise<GraphAnswer> =>
   ig.post(token, '/me/media', parameters);
 const publish = (container: string): Promise<GraphAnswer> =>
   ig.post(token, '/me/media_publish', { creation_id: container });
-const child = (file: Record<string, unknown>): Promise<string> =>
-  ig.container(token, { ...file, is_carousel_item: true });
 
 describe('a picture', () => {
   it('is fetched from the caller, becomes ready after a second and is published once', async () => {
@@ -85,7 +75,9 @@ describe('a picture', () => {
 
   it('that cannot be used leaves an error that names its subcode', async () => {
     const wrong: [url: string, subcode: number][] = [
-      [files.file('/a.png', Buffer.from('89504e470d0a1a0a0000000d494844520000043800000438', 'hex')), 2207005],
+      [files.file('/a.png', madePng()), 2207005],
+      [files.file('/a.gif', madeGif()), 2207005],
+      [files.file('/a.webp', madeWebp()), 2207005],
       [files.file('/tall.jpg', jpeg(1080, 1400)), 2207009],
       [files.file('/wide.jpg', jpeg(1080, 560)), 2207009],
       [files.file('/large.jpg', jpeg(1080, 1080, 'x'.repeat(8 * 1024 * 1024))), 2207004],
@@ -157,6 +149,29 @@ describe('reels and stories', () => {
     ]);
   });
 
+  it('a film is too short, too long, too wide, or its cover beyond its end', async () => {
+    const wrong: [film: Parameters<typeof madeMovie>[0], facts: Record<string, unknown>, subcode: number][] =
+      [
+        [{ seconds: 2 }, { media_type: 'REELS' }, 2207026],
+        [{ seconds: 901 }, { media_type: 'REELS' }, 2207026],
+        [{ seconds: 61 }, { media_type: 'STORIES' }, 2207026],
+        [{ width: 3840, height: 2160 }, { media_type: 'REELS' }, 2207026],
+        [{ width: 1920, height: 100 }, { media_type: 'REELS' }, 2207026],
+        [{ seconds: 5 }, { media_type: 'REELS', thumb_offset: 5001 }, 2207057],
+      ];
+    for (const [film, facts, subcode] of wrong) {
+      const video_url = files.file('/film.mp4', madeMovie(film));
+      const container = await ig.container(token, { video_url, ...facts });
+      expect(await ig.settled(token, container)).toBe('ERROR');
+      const { body } = await ig.get(token, `/${container}`, { fields: 'status' });
+      expect(body['status']).toContain(`error code ${subcode}`);
+    }
+    for (const media_type of ['REELS', 'STORIES']) {
+      const video_url = files.file('/film.mp4', madeMovie({ seconds: 60, headLast: true }));
+      expect(await ig.settled(token, await ig.container(token, { video_url, media_type }))).toBe('FINISHED');
+    }
+  });
+
   it('delays are dials', async () => {
     await ig.set('videoSeconds', 0);
     const container = await ig.container(token, { media_type: 'REELS', video_url: video });
@@ -175,158 +190,6 @@ describe('reels and stories', () => {
     await ig.pass(DAY);
     expect((await ig.get(token, '/me/stories')).body).toEqual({ data: [] });
     expect(errorOf(await ig.get(token, `/${id}`))).toBe('100/33');
-  });
-});
-
-describe('a carousel', () => {
-  it('holds pictures and videos in order and counts as one post', async () => {
-    const children = [
-      await child({ image_url: image }),
-      await child({ media_type: 'VIDEO', video_url: video }),
-    ];
-    for (const one of children) expect(await ig.settled(token, one)).toBe('FINISHED');
-    const id = await ig.published(token, { media_type: 'CAROUSEL', children, caption: 'Two' });
-    const { body } = await ig.get(token, `/${id}`, { fields: 'media_type,children{media_type,permalink}' });
-    expect(body).toMatchObject({
-      media_type: 'CAROUSEL_ALBUM',
-      children: { data: [{ media_type: 'IMAGE' }, { media_type: 'VIDEO' }] },
-    });
-    const items = (await ig.get(token, `/${id}/children`, { fields: 'id,media_url' })).body['data'] as {
-      id: string;
-      media_url: string;
-    }[];
-    const first = await ig.get(token, `/${items[0]?.id ?? ''}`, { fields: 'media_type' });
-    expect(first.body).toEqual({ id: items[0]?.id, media_type: 'IMAGE' });
-    expect(new Uint8Array(await (await fetch(items[1]?.media_url ?? '')).arrayBuffer())).toEqual(mp4('oven'));
-    const posts = ig.base.sandbox.ledger({ platform: 'instagram' }).filter(({ kind }) => kind !== 'upload');
-    expect(posts).toMatchObject([
-      { kind: 'carousel', media: [{ type: 'image/jpeg' }, { type: 'video/mp4' }] },
-    ]);
-    const quota = await ig.get(token, '/me/content_publishing_limit', { fields: 'quota_usage' });
-    expect(quota.body).toEqual({ data: [{ quota_usage: 1 }] });
-  });
-
-  it('takes its children as a comma list too', async () => {
-    const ids = [await child({ image_url: image }), await child({ image_url: image })];
-    await ig.settled(token, ids[0] ?? '');
-    await ig.settled(token, ids[1] ?? '');
-    expect((await create({ media_type: 'CAROUSEL', children: ids.join(',') })).status).toBe(200);
-  });
-
-  it('is refused when its children are too few, not ready, foreign, failed, expired or no children', async () => {
-    const of = (...children: string[]): Promise<string> =>
-      create({ media_type: 'CAROUSEL', children }).then(errorOf);
-    const [good, other] = [await child({ image_url: image }), await child({ image_url: image })];
-    expect(await of(good)).toBe('100/2207028');
-    expect(await of(...Array.from({ length: 11 }, (_, at) => String(at)))).toBe('100/2207028');
-    expect(await of(good, other)).toBe('9007/2207027');
-    await ig.settled(token, good);
-    await ig.settled(token, other);
-    expect(await of(good, good)).toBe('100');
-    expect(await of(good, '17900000000000000')).toBe('100/33');
-    const single = await ig.container(token, { image_url: image });
-    await ig.settled(token, single);
-    expect(await of(good, single)).toBe('100');
-    const bad = await child({ image_url: files.url('/missing.jpg') });
-    await ig.settled(token, bad);
-    expect(await of(good, bad)).toBe('24/2207006');
-    const foreign = await ig.container(await ig.token(NORTHPINE), {
-      image_url: image,
-      is_carousel_item: true,
-    });
-    expect(await of(good, foreign)).toBe('100/33');
-    expect(errorOf(await publish(good))).toBe('100');
-    await ig.pass(DAY);
-    expect(await of(good, other)).toBe('24/2207008');
-  });
-});
-
-describe('what a container is refused for', () => {
-  const refused: [what: string, parameters: () => Record<string, unknown>, error: string][] = [
-    ['no file', () => ({}), '100'],
-    ['two files', () => ({ image_url: image, video_url: video }), '100'],
-    ['an unknown type', () => ({ image_url: image, media_type: 'POSTER' }), '100/2207023'],
-    ['a feed video that is no reel', () => ({ media_type: 'VIDEO', video_url: video }), '100/2207023'],
-    [
-      'a reel in a carousel',
-      () => ({ media_type: 'REELS', video_url: video, is_carousel_item: true }),
-      '100/2207023',
-    ],
-    ['a picture as reel', () => ({ media_type: 'REELS', image_url: image }), '100'],
-    ['a video as picture', () => ({ video_url: video }), '100'],
-    ['children of a picture', () => ({ image_url: image, children: ['1', '2'] }), '100'],
-    [
-      'a file of a carousel',
-      () => ({ media_type: 'CAROUSEL', image_url: image, children: ['1', '2'] }),
-      '100',
-    ],
-    ['no web address', () => ({ image_url: 'ftp://127.0.0.1/a.jpg' }), '9004/2207052'],
-    ['a caption too long', () => ({ image_url: image, caption: 'x'.repeat(2201) }), '36004/2207010'],
-    ['31 hashtags', () => ({ image_url: image, caption: '#a '.repeat(31) }), '100'],
-    ['21 mentions', () => ({ image_url: image, caption: '@a '.repeat(21) }), '100/2207040'],
-    ['an alt text too long', () => ({ image_url: image, alt_text: 'x'.repeat(1001) }), '100'],
-    ['alt text of a reel', () => ({ media_type: 'REELS', video_url: video, alt_text: 'x' }), '100'],
-    ['alt text of a story', () => ({ media_type: 'STORIES', image_url: image, alt_text: 'x' }), '100'],
-    ['four collaborators', () => ({ image_url: image, collaborators: ['a', 'b', 'c', 'd'] }), '100'],
-    [
-      'collaborators of a story',
-      () => ({ media_type: 'STORIES', image_url: image, collaborators: ['a'] }),
-      '100',
-    ],
-    [
-      'collaborators of a child',
-      () => ({ is_carousel_item: true, image_url: image, collaborators: ['a'] }),
-      '100',
-    ],
-    ['a cover of a picture', () => ({ image_url: image, cover_url: image }), '100'],
-    ['a thumb offset of a picture', () => ({ image_url: image, thumb_offset: 1 }), '100'],
-    ['a negative offset', () => ({ media_type: 'REELS', video_url: video, thumb_offset: -1 }), '1/2207057'],
-    ['tags without places', () => ({ image_url: image, user_tags: [{ username: 'a' }] }), '100'],
-    [
-      '21 tags',
-      () => ({ image_url: image, user_tags: Array(21).fill({ username: 'a', x: 0.5, y: 0.5 }) }),
-      '100/2207040',
-    ],
-    ['wrong product tags', () => ({ image_url: image, product_tags: [{}] }), '100/2207037'],
-    ['a wrong trial', () => ({ media_type: 'REELS', video_url: video, trial_params: {} }), '100'],
-    ['a wrong truth', () => ({ image_url: image, is_ai_generated: 'perhaps' }), '100'],
-    ['a wrong place', () => ({ image_url: image, location_id: 'Rome' }), '100'],
-    ['an unknown parameter', () => ({ image_url: image, colour: 'red' }), '100'],
-    [
-      'sponsors with Instagram Login',
-      () => ({ image_url: image, branded_content_sponsor_ids: ['1'] }),
-      '100',
-    ],
-    ['an upload with Instagram Login', () => ({ media_type: 'REELS', upload_type: 'resumable' }), '100'],
-  ];
-  it.each(refused)('%s', async (_what, parameters, error) => {
-    expect(errorOf(await create(parameters()))).toBe(error);
-  });
-
-  it('a body that is no JSON, a foreign account, a missing scope', async () => {
-    const broken = await ig.read(
-      ig.base.fetch(`/ig/graph/me/media?access_token=${token}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{',
-      }),
-    );
-    expect(errorOf(broken)).toBe('100');
-    expect(errorOf(await ig.post(token, `/${NORTHPINE}/media`, { image_url: image }))).toBe('100/33');
-    const reader = await ig.token(AURORA, { granted: ['instagram_business_basic'] });
-    expect(errorOf(await ig.post(reader, '/me/media', { image_url: image }))).toBe('10');
-    expect(errorOf(await ig.post(reader, '/me/media_publish', { creation_id: '1' }))).toBe('10');
-    const refusals = ig.base.sandbox.refusals({ platform: 'instagram' });
-    expect(refusals.at(-1)).toMatchObject({ status: 403, accountId: AURORA });
-  });
-
-  it('400 in 24 hours', async () => {
-    await ig.set('containerTotal', 2);
-    await ig.container(token, { image_url: image });
-    await ig.container(token, { image_url: image });
-    expect(errorOf(await create({ image_url: image }))).toBe('9/2207042');
-    await ig.pass(DAY);
-    expect((await create({ image_url: image })).status).toBe(200);
   });
 });
 

@@ -86,7 +86,7 @@ async function finish(
   file: StoredMedia | PublishingSubcode,
 ): Promise<Answer> {
   const { data } = container;
-  const medium = await takeFile(ig, container, file, (one) => judgeMedia(data.mediaType, 'video', one));
+  const medium = await takeFile(ig, container, file, (one) => judgeMedia(ig, data, 'video', one));
   const cover =
     data.coverUrl === null || typeof medium === 'number'
       ? null

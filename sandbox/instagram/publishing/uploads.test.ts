@@ -1,16 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  AURORA,
-  errorOf,
-  FBL_SCOPES,
-  FileServer,
-  idOf,
-  InstagramSandbox,
-  JONAS,
-  jpeg,
-  mp4,
-  type GraphAnswer,
-} from '../test-kit.ts';
+import { FileServer, jpeg, mp4 } from '../test-files.ts';
+import { AURORA, errorOf, FBL_SCOPES, idOf, InstagramSandbox, JONAS, type GraphAnswer } from '../test-kit.ts';
 
 let ig: InstagramSandbox;
 let files: FileServer;

@@ -112,14 +112,35 @@ it('can be removed by a control call, for any reason', async () => {
   expect(contentOf('authorization.removed')).toBe('{"reason":4}');
 });
 
-it('sends again, signed anew, what was not answered with 200', async () => {
+it('sends again what was not answered with 200, signed anew, after growing pauses', async () => {
+  let nowMs = Date.parse('2026-11-20T09:00:00.000Z');
+  const other = await TikTokSandbox.start({ clock: { nowMs: () => nowMs } });
+  await other.registerApp(app.url);
   answerWith = 500;
-  await tiktok.published(token);
-  await expect.poll(events).toHaveLength(1);
+  await other.uploaded(await other.token(), { privacy_level: 'SELF_ONLY' });
+  for (const [count, pauseMs] of [5_000, 60_000, 119_999].entries()) {
+    nowMs += pauseMs;
+    await expect.poll(events).toHaveLength(Math.min(count + 1, 2));
+  }
   answerWith = 200;
-  await tiktok.pass(60_000);
-  const again = (): number => events().filter((event) => event === 'post.publish.complete').length;
-  await expect.poll(again).toBe(2);
+  nowMs += 1;
+  await expect.poll(events).toHaveLength(3);
+  expect(received.every(signedBy)).toBe(true);
+  const signedAt = received.map(({ headers }) =>
+    Number(/^t=(\d+)/.exec(String(headers['tiktok-signature']))?.[1]),
+  );
+  expect(signedAt.map((at) => at - (signedAt[0] ?? 0))).toEqual([0, 60, 180]);
+  await other.stop();
+});
+
+it('a late one bears the time at which it should have come', async () => {
+  await tiktok.fault('webhook', 'webhook_late', { delayMs: 600_000 });
+  await tiktok.uploaded(token, { privacy_level: 'SELF_ONLY' });
+  await tiktok.pass(5_000);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(events()).toEqual([]);
+  await tiktok.pass(600_000);
+  await expect.poll(events).toEqual(['post.publish.complete']);
   expect(received.every(signedBy)).toBe(true);
 });
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { TikTokContext } from '../tiktok-context.ts';
 
-/** https://developers.tiktok.com/doc/webhooks-overview: for 72 hours, with pauses. */
-const RETRY = { everyMs: 60_000, forMs: 72 * 60 * 60 * 1000 };
+/** https://developers.tiktok.com/doc/webhooks-overview: for 72 hours, with growing pauses. */
+const RETRY = { everyMs: 60_000, growth: 2, forMs: 72 * 60 * 60 * 1000 };
 
 export interface Notice {
   readonly event: string;

@@ -30,7 +30,8 @@ describe('consent page', () => {
     expect(page).toContain('Aurora Coffee');
     expect(page).toContain('Post to your profile.');
     expect(page).toContain('name="granted" value="video.publish" checked');
-    expect(page).not.toContain('disabled');
+    expect(page.match(/checked disabled/g)).toHaveLength(1);
+    expect(page).toContain('value="user.info.basic" checked disabled');
   });
 
   it.each([
@@ -68,10 +69,17 @@ describe('consent page', () => {
     });
   });
 
+  it('grants the basic scope even where nothing is ticked', async () => {
+    expect(backAt(await tiktok.decide('approve', AURORA, {}, 'none'))).toMatchObject({
+      scopes: 'user.info.basic',
+    });
+  });
+
   it('answers a denial, and an approval of nothing, with access_denied', async () => {
     const denied = { error: 'access_denied', state: 'st-1' };
     expect(backAt(await tiktok.decide('cancel', AURORA))).toMatchObject(denied);
-    expect(backAt(await tiktok.decide('approve', AURORA, {}, 'none'))).toMatchObject(denied);
+    const bare = { scope: 'video.list' };
+    expect(backAt(await tiktok.decide('approve', AURORA, bare, 'none'))).toMatchObject(denied);
   });
 
   it('needs no challenge where told', async () => {

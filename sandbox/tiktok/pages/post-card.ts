@@ -63,9 +63,9 @@ function figures(tiktok: TikTokContext, { record }: StoredPost, facts: PostFacts
   if (!isPublic(facts, tiktok.time.nowMs())) return null;
   const { views, likes, comments } = countsOf(record.postId, facts, tiktok.time.nowMs());
   const count = (value: number, word: string): Html =>
-    html`<span><strong>${value.toLocaleString('en')}</strong> ${word}</span>`;
+    html`<span><strong>${value.toLocaleString('en')}</strong> ${value === 1 ? word : `${word}s`}</span>`;
   return html`<p class="short-figures dim">
-    ${count(views, 'views')} ${count(likes, 'likes')} ${count(comments, 'comments')}
+    ${count(views, 'view')} ${count(likes, 'like')} ${count(comments, 'comment')}
   </p>`;
 }
 

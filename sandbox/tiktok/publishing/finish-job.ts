@@ -36,11 +36,11 @@ export async function finishWhenDue(tiktok: TikTokContext, publishId: string): P
   const job = findJob(tiktok, publishId);
   const creator = findCreator(job?.accountId ?? '');
   if (job?.stage !== 'processing' || creator === undefined) return;
+  if ((job.dueAtMs ?? Infinity) > tiktok.time.nowMs()) return;
   const seconds = await lengthOf(tiktok, job);
   // Read anew: it may have been cancelled or finished meanwhile. Nothing is awaited from here to the commits.
   const current = findJob(tiktok, publishId);
-  const due = current?.dueAtMs ?? Infinity;
-  if (current?.stage !== 'processing' || due > tiktok.time.nowMs()) return;
+  if (current?.stage !== 'processing') return;
   if (current.failReason !== null) {
     await failJob(tiktok, current, current.failReason);
     return;
