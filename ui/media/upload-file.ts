@@ -4,6 +4,8 @@ import { toApiProblem } from '../api/api-problem.ts';
 export interface FileUpload {
   /** Rejects with an ApiProblem; never settles after `cancel`. */
   readonly stored: Promise<Media>;
+  /** Resolves when nothing more is sent, however it ended. */
+  readonly ended: Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -13,6 +15,9 @@ export function uploadFile(
   { workspaceId, onProgress }: { workspaceId: string; onProgress: (fraction: number) => void },
 ): FileUpload {
   const request = new XMLHttpRequest();
+  const ended = new Promise<void>((resolve) => {
+    request.addEventListener('loadend', () => resolve());
+  });
   const stored = new Promise<Media>((resolve, reject) => {
     request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
       if (lengthComputable && total > 0) onProgress(loaded / total);
@@ -29,7 +34,7 @@ export function uploadFile(
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.send(file);
   });
-  return { stored, cancel: () => request.abort() };
+  return { stored, ended, cancel: () => request.abort() };
 }
 
 function readJson(text: string): unknown {

@@ -22,6 +22,8 @@ export function useUploads(onStored: (media: Media) => void) {
   const queryClient = useQueryClient();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const running = useRef(new Map<string, () => void>());
+  /** One after the other: they arrive in the order they were chosen. */
+  const queue = useRef(Promise.resolve());
 
   const change = (id: string, part: Partial<Upload>): void =>
     setUploads((now) => now.map((one) => (one.id === id ? { ...one, ...part } : one)));
@@ -30,8 +32,8 @@ export function useUploads(onStored: (media: Media) => void) {
     setUploads((now) => now.filter((one) => one.id !== id));
   };
 
-  const send = (id: string, file: File): void => {
-    const { stored, cancel } = uploadFile(file, {
+  const send = (id: string, file: File): Promise<void> => {
+    const { stored, ended, cancel } = uploadFile(file, {
       workspaceId,
       onProgress: (fraction) => change(id, { fraction }),
     });
@@ -44,12 +46,20 @@ export function useUploads(onStored: (media: Media) => void) {
       },
       (error: unknown) => change(id, { problem: toApiProblem(error) }),
     );
+    return ended;
+  };
+  const enqueue = (id: string, file: File): void => {
+    const left = running.current;
+    left.set(id, () => undefined);
+    queue.current = queue.current.then(() => (left.has(id) ? send(id, file) : undefined));
   };
 
   useEffect(() => {
     const left = running.current;
     return () => {
-      for (const cancel of left.values()) cancel();
+      const cancels = [...left.values()];
+      left.clear();
+      for (const cancel of cancels) cancel();
     };
   }, []);
 
@@ -59,12 +69,12 @@ export function useUploads(onStored: (media: Media) => void) {
       for (const file of files) {
         const id = crypto.randomUUID();
         setUploads((now) => [...now, { id, file, fraction: 0, problem: null }]);
-        send(id, file);
+        enqueue(id, file);
       }
     },
     again: ({ id, file }: Upload): void => {
       change(id, { fraction: 0, problem: null });
-      send(id, file);
+      enqueue(id, file);
     },
     cancel: ({ id }: Upload): void => {
       running.current.get(id)?.();

@@ -52,13 +52,15 @@ export function MediaFields({ editing }: { editing: Editing }) {
         </div>
       ))}
       {chosen.length > 1 && composition.media.length > 0 && common.length > 0 && (
-        <OwnForAccount
-          label={t('ownMenu')}
-          wordFor={(account) => t('own', { account: accountLabel(account) })}
-          icon={<IconFilePlus size={15} aria-hidden />}
-          accounts={common}
-          onPick={({ id }) => update((now) => withOwnMedia(now, id, now.media))}
-        />
+        <div>
+          <OwnForAccount
+            label={t('ownMenu')}
+            wordFor={(account) => t('own', { account: accountLabel(account) })}
+            icon={<IconFilePlus size={15} aria-hidden />}
+            accounts={common}
+            onPick={({ id }) => update((now) => withOwnMedia(now, id, now.media))}
+          />
+        </div>
       )}
     </>
   );
