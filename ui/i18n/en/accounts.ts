@@ -88,7 +88,7 @@ export const accounts = {
     permissions: 'Permissions',
     missing: 'Missing',
     token: 'Consent',
-    tokenRenewed: 'renews itself, next {{when}}',
+    tokenRenewed: 'renews itself {{when}}',
     tokenLasting: 'does not expire',
     published: 'Last published',
     connected: 'Connected',

@@ -94,7 +94,7 @@ export const accounts: Words<typeof english> = {
     permissions: 'Permessi',
     missing: 'Mancanti',
     token: 'Consenso',
-    tokenRenewed: 'si rinnova da solo, prossimo rinnovo {{when}}',
+    tokenRenewed: 'si rinnova da solo {{when}}',
     tokenLasting: 'senza scadenza',
     published: 'Ultima pubblicazione',
     connected: 'Collegato',
