@@ -3,6 +3,7 @@ import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { isSuccess } from '../exchange.ts';
 import { createPlatformAgent } from '../platform-agent.ts';
+import { stripSlash } from '../strip-slash.ts';
 import type { FoundLink, LinkCall, PlatformPort, PublishCall } from '../port.ts';
 import { createFacebookLogin } from './facebook-login.ts';
 import { GraphApi } from './graph-api.ts';
@@ -95,8 +96,4 @@ async function findLink(api: GraphApi, call: LinkCall): Promise<FoundLink> {
   const said = readAnswer(answer, linkSchema);
   if (said.kind !== 'data') return { kind: 'later' };
   return { kind: 'found', permalink: said.data.permalink, platformId: call.platformId };
-}
-
-function stripSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

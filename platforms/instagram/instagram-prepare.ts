@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { PostPayload } from '../../domain/publishing/part-payload.ts';
+import { PreparationFailed, preparing } from '../preparation-failed.ts';
 import type { Artefacts, PrepareCall, PrepareOutcome } from '../port.ts';
 import { refusalReason } from '../reasons.ts';
 import type { WordedRow } from '../reasons.ts';
@@ -27,14 +28,6 @@ export function readContainers(artefacts: Artefacts): Containers {
   return artefactsSchema.parse(artefacts);
 }
 
-class PrepareFailed extends Error {
-  readonly outcome: PrepareOutcome;
-  constructor(outcome: PrepareOutcome) {
-    super(outcome.kind);
-    this.outcome = outcome;
-  }
-}
-
 /**
  * Makes the containers of a post and waits until Instagram has processed them: pictures too, or publishing fails. One
  * post owns one final container, kept as soon as it is known. Repeating it goes on.
@@ -46,7 +39,7 @@ export async function prepareInstagram(
 ): Promise<PrepareOutcome> {
   const { payload, accessToken, account } = call;
   if (payload.kind !== 'post') return { kind: 'ready' };
-  try {
+  return preparing(async () => {
     const containers = await makeContainers(api, call, payload, now);
     await waitUntilFinished(api, call, containers, now);
     const limit = readAnswer(await api.publishingLimit(accessToken, account.platformAccountId), limitSchema);
@@ -61,10 +54,7 @@ export async function prepareInstagram(
       };
     }
     return { kind: 'ready' };
-  } catch (error) {
-    if (error instanceof PrepareFailed) return error.outcome;
-    throw error;
-  }
+  });
 }
 
 async function makeContainers(
@@ -85,7 +75,7 @@ async function makeContainers(
       call.signal,
     );
     const said = readAnswer(answer, createdSchema);
-    if (said.kind !== 'data') throw new PrepareFailed(prepareFailure(said, now()));
+    if (said.kind !== 'data') throw new PreparationFailed(prepareFailure(said, now()));
     return said.data.id;
   };
   const children = [...kept.children];
@@ -109,24 +99,24 @@ async function waitUntilFinished(
   for (let look = 0; now() < end; look += 1) {
     const said = readAnswer(await api.containerStatus(call.accessToken, containerId), containerSchema);
     if (said.kind === 'refused' && said.error.code === 190)
-      throw new PrepareFailed(prepareFailure(said, now()));
+      throw new PreparationFailed(prepareFailure(said, now()));
     // A container that cannot be read for a while is still there.
     const state = said.kind === 'data' ? said.data.status_code : 'IN_PROGRESS';
     switch (state) {
       case 'FINISHED':
         return;
       case 'PUBLISHED':
-        throw new PrepareFailed(ALREADY_PUBLISHED);
+        throw new PreparationFailed(ALREADY_PUBLISHED);
       case 'ERROR':
       case 'EXPIRED':
         // What was made is of no use: the next try begins anew.
         await call.keep({}, new Date(now()));
-        throw new PrepareFailed(failed(said.kind === 'data' ? said.data.status : ''));
+        throw new PreparationFailed(failed(said.kind === 'data' ? said.data.status : ''));
       case 'IN_PROGRESS':
         await delay(LOOKS_MS[look] ?? LOOKS_MS.at(-1), undefined, { signal: call.signal });
     }
   }
-  throw new PrepareFailed({
+  throw new PreparationFailed({
     kind: 'transient',
     code: 'media_still_processing',
     detail: 'Instagram has not processed the files within half an hour.',

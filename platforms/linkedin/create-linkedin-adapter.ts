@@ -1,15 +1,17 @@
 import type { Dispatcher } from 'undici';
 import { cutText } from '../../domain/cut-text.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
-import { Secret } from '../../infra/secrets/secret.ts';
+import type { Secret } from '../../infra/secrets/secret.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Answer, Exchange } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
 import { createPlatformAgent } from '../platform-agent.ts';
+import { readTokenAnswer } from '../read-token-answer.ts';
+import { stripSlash } from '../strip-slash.ts';
 import type { AuthorizeRequest, PlatformPort, PublishCall, RefreshOutcome, TokenGrant } from '../port.ts';
 import { failedExchange } from '../reasons.ts';
 import { findAccounts } from './linkedin-accounts.ts';
-import { createdCommentSchema, readProblem, tokenSchema } from './linkedin-answers.ts';
+import { createdCommentSchema, readProblem } from './linkedin-answers.ts';
 import { LinkedInApi } from './linkedin-api.ts';
 import { authorOf, postBody } from './linkedin-bodies.ts';
 import { callError } from './linkedin-call-error.ts';
@@ -85,20 +87,9 @@ function consentAddress(
 }
 
 function readGrant(result: Exchange): TokenGrant {
-  const grant = result.kind === 'answer' && isSuccess(result.status) ? parseGrant(result.body) : null;
+  const grant = result.kind === 'answer' && isSuccess(result.status) ? readTokenAnswer(result.body) : null;
   if (grant === null) throw callError(result);
   return grant;
-}
-
-function parseGrant(body: string | null): TokenGrant | null {
-  const token = tokenSchema.safeParse(parseJson(body)).data;
-  if (token === undefined) return null;
-  return {
-    accessToken: new Secret(token.access_token),
-    refreshToken: token.refresh_token === undefined ? null : new Secret(token.refresh_token),
-    expiresInSeconds: token.expires_in ?? null,
-    scopes: token.scope?.split(/[\s,]+/).filter((scope) => scope !== '') ?? [],
-  };
 }
 
 /**
@@ -107,7 +98,7 @@ function parseGrant(body: string | null): TokenGrant | null {
  */
 function refreshOutcome(result: Exchange): RefreshOutcome {
   if (result.kind !== 'answer') return { kind: 'transient', code: result.code, detail: result.detail };
-  const grant = isSuccess(result.status) ? parseGrant(result.body) : null;
+  const grant = isSuccess(result.status) ? readTokenAnswer(result.body) : null;
   if (grant !== null) return { kind: 'refreshed', grant };
   const { code, words } = readProblem(result.body);
   const detail = cutText(`LinkedIn refused to renew the access token (${result.status}). ${words}`);
@@ -166,8 +157,4 @@ function outcomeOf(
     };
   }
   return { kind: 'published', platformId: id, permalink: permalinkOf(id) };
-}
-
-function stripSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

@@ -3,15 +3,6 @@ import { parseJson } from '../parse-json.ts';
 
 /* What LinkedIn answers, as far as it is used. Unknown keys are ignored. https://learn.microsoft.com/linkedin */
 
-/** 200 of POST /oauth/v2/accessToken. The scopes come back separated by commas. */
-export const tokenSchema = z.object({
-  access_token: z.string().min(1),
-  expires_in: z.number().positive().optional().catch(undefined),
-  /** For approved apps only. */
-  refresh_token: z.string().min(1).optional(),
-  scope: z.string().optional().catch(undefined),
-});
-
 export const userInfoSchema = z.object({
   sub: z.string().min(1),
   name: z.string().min(1),

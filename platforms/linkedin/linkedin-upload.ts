@@ -6,6 +6,7 @@ import type { PayloadMedia } from '../../domain/publishing/part-payload.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Answer, Exchange, StreamedBody } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
+import { PreparationFailed, preparing } from '../preparation-failed.ts';
 import type { Artefacts, PrepareCall, PrepareOutcome } from '../port.ts';
 import { assetSchema, begunUploadSchema } from './linkedin-answers.ts';
 import type { AssetKind, LinkedInApi } from './linkedin-api.ts';
@@ -31,14 +32,6 @@ export function readAssets(artefacts: Artefacts): Readonly<Record<string, string
   return artefactsSchema.parse(artefacts).assets;
 }
 
-class UploadFailed extends Error {
-  readonly outcome: PrepareOutcome;
-  constructor(outcome: PrepareOutcome) {
-    super(outcome.kind);
-    this.outcome = outcome;
-  }
-}
-
 /** Uploads the files of a post and waits until LinkedIn has processed them. Repeating it goes on. */
 export async function uploadAssets(
   api: LinkedInApi,
@@ -46,17 +39,14 @@ export async function uploadAssets(
   now: () => number,
 ): Promise<PrepareOutcome> {
   const assets = { ...readAssets(call.artefacts) };
-  try {
+  return preparing(async () => {
     for (const file of filesOf(call.payload)) {
       if (assets[file.sha256] !== undefined) continue;
       assets[file.sha256] = await uploadFile(api, call, file, now);
       await call.keep({ assets }, null);
     }
     return { kind: 'ready' };
-  } catch (error) {
-    if (error instanceof UploadFailed) return error.outcome;
-    throw error;
-  }
+  });
 }
 
 async function uploadFile(
@@ -79,7 +69,7 @@ async function uploadFile(
     { uploadUrl: begun?.uploadUrl ?? '', firstByte: 0, lastByte: file.bytes - 1 },
   ];
   if (begun === undefined || urn === undefined || parts.some(({ uploadUrl }) => uploadUrl === ''))
-    throw new UploadFailed(UNREADABLE);
+    throw new PreparationFailed(UNREADABLE);
 
   const uploadedPartIds: string[] = [];
   for (const { uploadUrl, firstByte, lastByte } of parts) {
@@ -113,7 +103,7 @@ async function waitUntilAvailable(
     const asset = assetSchema.safeParse(parseJson(expectSuccess(answer, now()).body)).data;
     if (asset?.status === 'AVAILABLE') return;
     if (asset?.status === 'PROCESSING_FAILED') {
-      throw new UploadFailed({
+      throw new PreparationFailed({
         kind: 'rejected',
         code: 'media_not_processed',
         detail: cutText(
@@ -123,7 +113,7 @@ async function waitUntilAvailable(
     }
     await delay(LOOKS_MS[look] ?? LOOKS_MS.at(-1), undefined, { signal: call.signal });
   }
-  throw new UploadFailed({
+  throw new PreparationFailed({
     kind: 'transient',
     code: 'media_still_processing',
     detail: 'LinkedIn has not processed the file within half an hour.',
@@ -142,5 +132,5 @@ const UNREADABLE: PrepareOutcome = {
 
 function expectSuccess(answer: Exchange, nowMs: number): Answer {
   if (answer.kind === 'answer' && isSuccess(answer.status)) return answer;
-  throw new UploadFailed(prepareErrorOutcome(answer, nowMs));
+  throw new PreparationFailed(prepareErrorOutcome(answer, nowMs));
 }

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import type { CreatorInfo } from '../../domain/content/creator-info.ts';
 import { cutText } from '../../domain/cut-text.ts';
-import { Secret } from '../../infra/secrets/secret.ts';
+import type { Secret } from '../../infra/secrets/secret.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
-import { parseJson } from '../parse-json.ts';
 import { createPlatformAgent } from '../platform-agent.ts';
+import { readTokenAnswer } from '../read-token-answer.ts';
+import { stripSlash } from '../strip-slash.ts';
 import { PlatformCallError } from '../port.ts';
 import type {
   AuthorizeRequest,
@@ -15,7 +16,7 @@ import type {
   RefreshOutcome,
   TokenGrant,
 } from '../port.ts';
-import { creatorInfoSchema, readAnswer, readTokenError, tokenSchema, userSchema } from './tiktok-answers.ts';
+import { creatorInfoSchema, readAnswer, readTokenError, userSchema } from './tiktok-answers.ts';
 import type { Said } from './tiktok-answers.ts';
 import { TikTokApi } from './tiktok-api.ts';
 import { prepareFailure } from './tiktok-errors.ts';
@@ -108,14 +109,7 @@ function consentAddress(authorizeUrl: string, clientKey: string, request: Author
 
 /** Whether there is a token decides, not the status: refusals come with 200 too. */
 function parseGrant(result: Exchange): TokenGrant | null {
-  const token = result.kind === 'answer' ? tokenSchema.safeParse(parseJson(result.body)).data : undefined;
-  if (token === undefined) return null;
-  return {
-    accessToken: new Secret(token.access_token),
-    refreshToken: token.refresh_token === undefined ? null : new Secret(token.refresh_token),
-    expiresInSeconds: token.expires_in ?? null,
-    scopes: token.scope?.split(/[\s,]+/).filter((scope) => scope !== '') ?? [],
-  };
+  return result.kind === 'answer' ? readTokenAnswer(result.body) : null;
 }
 
 function readGrant(result: Exchange): TokenGrant {
@@ -197,8 +191,4 @@ function tokenError(result: Exchange): PlatformCallError {
     retryable: result.status === 429 || result.status >= 500,
     status: result.status,
   });
-}
-
-function stripSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

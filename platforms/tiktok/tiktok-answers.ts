@@ -16,12 +16,6 @@ const envelopeSchema = z.object({
 });
 
 /** OAuth's answers stand bare; an error may come with HTTP 200. */
-export const tokenSchema = z.object({
-  access_token: z.string().min(1),
-  expires_in: z.number().positive().optional().catch(undefined),
-  refresh_token: z.string().min(1).optional(),
-  scope: z.string().optional().catch(undefined),
-});
 const tokenErrorSchema = z.object({ error: z.string(), error_description: z.string().default('') });
 
 export const userSchema = z.object({

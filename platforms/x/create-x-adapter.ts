@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import type { OfferedProfile } from '../../domain/accounts/offered-profile.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
-import { Secret } from '../../infra/secrets/secret.ts';
+import type { Secret } from '../../infra/secrets/secret.ts';
 import { cutText } from '../../domain/cut-text.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import { createPlatformAgent } from '../platform-agent.ts';
+import { readTokenAnswer } from '../read-token-answer.ts';
+import { stripSlash } from '../strip-slash.ts';
 import { PlatformCallError } from '../port.ts';
 import type { AuthorizeRequest, ExchangeRequest, PlatformPort, RefreshOutcome, TokenGrant } from '../port.ts';
-import { createdSchema, meSchema, readProblem, tokenSchema } from './x-answers.ts';
+import { createdSchema, meSchema, readProblem } from './x-answers.ts';
 import { parseJson } from '../parse-json.ts';
 import { failedExchange } from '../reasons.ts';
 import { XApi } from './x-api.ts';
@@ -108,20 +110,9 @@ function codeParameters({ code, codeVerifier, redirectUri }: ExchangeRequest): R
 }
 
 function readGrant(result: Exchange): TokenGrant {
-  const grant = result.kind === 'answer' && isSuccess(result.status) ? parseGrant(result.body) : null;
+  const grant = result.kind === 'answer' && isSuccess(result.status) ? readTokenAnswer(result.body) : null;
   if (grant === null) throw callError(result);
   return grant;
-}
-
-function parseGrant(body: string | null): TokenGrant | null {
-  const token = tokenSchema.safeParse(parseJson(body)).data;
-  if (token === undefined) return null;
-  return {
-    accessToken: new Secret(token.access_token),
-    refreshToken: token.refresh_token === undefined ? null : new Secret(token.refresh_token),
-    expiresInSeconds: token.expires_in ?? null,
-    scopes: token.scope?.split(' ').filter((scope) => scope !== '') ?? [],
-  };
 }
 
 /**
@@ -133,7 +124,7 @@ function refreshOutcome(result: Exchange): RefreshOutcome {
   if (result.kind === 'not_sent') return { kind: 'transient', code: result.code, detail: result.detail };
   if (result.kind === 'lost') return { kind: 'unknown', code: result.code, detail: result.detail };
   if (isSuccess(result.status)) {
-    const grant = parseGrant(result.body);
+    const grant = readTokenAnswer(result.body);
     if (grant !== null) return { kind: 'refreshed', grant };
     return {
       kind: 'unknown',
@@ -200,8 +191,4 @@ function callError(result: Exchange): PlatformCallError {
   const code = status === 401 && type === '' ? 'unauthorized' : type || `http_${status}`;
   const retryable = status === 429 || status >= 500;
   return new PlatformCallError(code, cutText(`X answered ${status}. ${words}`), { retryable, status });
-}
-
-function stripSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

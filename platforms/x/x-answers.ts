@@ -70,15 +70,6 @@ export const postsSchema = z.object({
 });
 export type ListedPost = z.infer<typeof postsSchema>['data'][number];
 
-/** 200 of POST /2/oauth2/token. https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token */
-export const tokenSchema = z.object({
-  access_token: z.string().min(1),
-  /** Only with the scope offline.access; each use of it brings a new one. */
-  refresh_token: z.string().min(1).optional(),
-  expires_in: z.number().positive().optional().catch(undefined),
-  scope: z.string().optional().catch(undefined),
-});
-
 /** Refusals of the token endpoint (RFC 6749, section 5.2). */
 const tokenErrorSchema = z.object({ error: z.string(), error_description: z.string().optional() });
 

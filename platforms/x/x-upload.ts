@@ -4,6 +4,7 @@ import { cutText } from '../../domain/cut-text.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import type { MultipartFile } from '../multipart.ts';
+import { PreparationFailed, preparing } from '../preparation-failed.ts';
 import type { PrepareCall, PrepareOutcome } from '../port.ts';
 import { uploadedSchema } from './x-answers.ts';
 import { parseJson } from '../parse-json.ts';
@@ -21,18 +22,10 @@ const SPARE_MS = 60 * 60_000;
 /** X says how long to wait before asking again; at most this long. */
 const LONGEST_CHECK_SECONDS = 30;
 
-/** Ends the preparation of a part with what X answered. */
-class UploadFailed extends Error {
-  readonly outcome: PrepareOutcome;
-  constructor(outcome: PrepareOutcome) {
-    super(outcome.kind);
-    this.outcome = outcome;
-  }
-}
-
 /** Uploads the files of a post, waits until X has processed them, and describes them. Repeating it goes on. */
 export async function uploadMedia(api: XApi, call: PrepareCall, now: () => number): Promise<PrepareOutcome> {
-  if (call.payload.kind === 'comment') return { kind: 'ready' };
+  const { payload } = call;
+  if (payload.kind === 'comment') return { kind: 'ready' };
   const uploads: Record<string, Upload> = {};
   for (const [sha256, upload] of Object.entries(readUploads(call.artefacts))) {
     if (upload.endsAt > now() + SPARE_MS) uploads[sha256] = upload;
@@ -43,8 +36,8 @@ export async function uploadMedia(api: XApi, call: PrepareCall, now: () => numbe
     await call.keep(withUploads(uploads), new Date(ends));
     return upload;
   };
-  try {
-    for (const file of call.payload.media) {
+  return preparing(async () => {
+    for (const file of payload.media) {
       const upload = uploads[file.sha256] ?? (await keep(file, await uploadFile(api, call, file, now)));
       if (!upload.described && file.altText !== '') {
         const described = await api.describeMedia(
@@ -58,10 +51,7 @@ export async function uploadMedia(api: XApi, call: PrepareCall, now: () => numbe
       }
     }
     return { kind: 'ready' };
-  } catch (error) {
-    if (error instanceof UploadFailed) return error.outcome;
-    throw error;
-  }
+  });
 }
 
 async function uploadFile(
@@ -114,7 +104,7 @@ async function waitUntilProcessed(
   while (info !== undefined && info.state !== 'succeeded') {
     if (info.state === 'failed') {
       const why = info.error?.message ?? 'X gave no reason.';
-      throw new UploadFailed({
+      throw new PreparationFailed({
         kind: 'rejected',
         code: 'media_not_processed',
         detail: cutText(`X could not process the file. X says: ${why}`),
@@ -142,7 +132,7 @@ function readUploaded(answer: Exchange, nowMs: number): { data: UploadedData } {
   const uploaded =
     answer.kind === 'answer' ? uploadedSchema.safeParse(parseJson(answer.body)).data : undefined;
   if (uploaded !== undefined) return uploaded;
-  throw new UploadFailed({
+  throw new PreparationFailed({
     kind: 'transient',
     code: 'unreadable',
     detail: 'X answered the upload with something unreadable.',
@@ -153,5 +143,5 @@ type UploadedData = ReturnType<typeof uploadedSchema.parse>['data'];
 
 function expectSuccess(answer: Exchange, nowMs: number): void {
   if (answer.kind === 'answer' && isSuccess(answer.status)) return;
-  throw new UploadFailed(prepareErrorOutcome(answer, nowMs));
+  throw new PreparationFailed(prepareErrorOutcome(answer, nowMs));
 }
