@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { StatedBudget } from '../domain/budgets/budget.ts';
 import type { AccountKind } from '../domain/accounts/account-facts.ts';
 import type { OfferedProfile } from '../domain/accounts/offered-profile.ts';
 import type { CreatorInfo } from '../domain/content/creator-info.ts';
@@ -117,6 +118,8 @@ interface PartCall {
   /** What `prepare` kept; empty before. */
   readonly artefacts: Artefacts;
   readonly media: MediaSource;
+  /** Told of every budget that an answer names, as it comes. */
+  onBudget(budget: StatedBudget): void;
   /** Aborting ends the call: what may have been carried out is `unknown`. */
   readonly signal: AbortSignal;
 }

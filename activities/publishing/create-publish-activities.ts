@@ -19,6 +19,7 @@ import type { AccessToken } from '../../usecases/tokens/read-access-token.ts';
 import { readGrantOfPart } from '../../usecases/tokens/read-grant-of-part.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { hearBudgets } from './hear-budgets.ts';
 
 type ReadyClaim =
   | (Omit<Extract<Claim, { kind: 'claimed' }>, 'artefacts'> & { token: Secret; artefacts: Artefacts })
@@ -107,6 +108,7 @@ async function callAndRecord(
     Math.max(0, Date.now() - Date.parse(input.startAt)) / 1000,
   );
   const platform = deps.platforms.get(claim.platform);
+  const budgets = hearBudgets(deps);
   const outcome: PublishOutcome = platform
     ? await platform.publish({
         accessToken: claim.token,
@@ -115,6 +117,7 @@ async function callAndRecord(
         artefacts: claim.artefacts,
         earlier: claim.earlier,
         media: deps.media.inWorkspace(input.workspaceId),
+        onBudget: budgets.onBudget,
         signal: AbortSignal.timeout(CALL_DEADLINE_MS),
       })
     : {
@@ -127,6 +130,7 @@ async function callAndRecord(
     await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
       recordOutcome(tx, { partId: input.partId, fence: claim.fence, outcome }),
     );
+    await budgets.keep({ ...input, accountId: claim.accountId });
     return { kind: 'recorded', outcome: outcome.kind };
   } catch (error) {
     // Must not look like a failed publish: the workflow records it by an activity that is retried.

@@ -87,6 +87,8 @@ async function readCall(
       artefacts: facts.artefacts,
       earlier: facts.earlier,
       media: deps.media.inWorkspace(input.workspaceId),
+      // Reads cost none of the budgets that posts wait for.
+      onBudget: () => undefined,
       signal: AbortSignal.timeout(SETTLE_DEADLINE_MS),
     }
   );

@@ -14,6 +14,7 @@ import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
 import type { RefreshFlights } from '../tokens/refresh-grant.ts';
+import { hearBudgets } from './hear-budgets.ts';
 import { readyToken } from './ready-token.ts';
 
 /** Well below the time after which a worker is given up. Milliseconds. */
@@ -104,12 +105,14 @@ async function prepare(
   if (!platform) return notConfigured(facts);
   if (!platform.prepare) return { kind: 'ready' };
   const changed = new AbortController();
+  const budgets = hearBudgets(deps);
   const outcome = await platform.prepare({
     accessToken: token,
     account: facts.account,
     payload: facts.payload,
     artefacts: facts.artefacts,
     media: deps.media.inWorkspace(input.workspaceId),
+    onBudget: budgets.onBudget,
     signal: AbortSignal.any([signal, changed.signal]),
     keep: async (artefacts, usableUntil) => {
       const { payloadHash } = facts;
@@ -120,6 +123,7 @@ async function prepare(
       if (!kept) changed.abort();
     },
   });
+  await budgets.keep({ ...input, accountId: facts.accountId });
   return changed.signal.aborted ? { kind: 'nothing_to_do' } : outcome;
 }
 

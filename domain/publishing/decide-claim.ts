@@ -35,6 +35,7 @@ export type NotClaimedReason =
   | 'account_not_connected'
   | 'earlier_part_open'
   | 'not_prepared'
+  | 'budget_spent'
   | 'settled';
 
 /**

@@ -64,6 +64,7 @@ export const REASON_CODES = [
   'token_invalid',
   'token_not_renewed',
   'not_prepared',
+  'budget_spent',
   'earlier_part_failed',
   'worker_lost',
   'gave_up',
@@ -81,6 +82,8 @@ export interface ReasonFacts {
   /** How often it was tried before it was given up, and why the last try failed. */
   readonly tries?: number;
   readonly last?: ReasonCode;
+  /** Posts that the platform lets the account publish in the window that is used up. */
+  readonly quota?: number;
 }
 
 export interface Reason {

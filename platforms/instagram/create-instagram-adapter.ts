@@ -14,6 +14,7 @@ import { createInstagramLogin } from './instagram-login.ts';
 import { prepareInstagram, readContainers } from './instagram-prepare.ts';
 import { settleInstagram } from './instagram-settle.ts';
 import { callError } from './meta-login.ts';
+import { statedUsage } from './usage-headers.ts';
 
 export interface InstagramAdapterOptions {
   /** Which of the two logins the Meta app is set up for. */
@@ -82,6 +83,8 @@ async function publish(api: GraphApi, call: PublishCall, nowMs: number): Promise
     payload.kind === 'post'
       ? await api.publishContainer(accessToken, account.platformAccountId, container ?? '', signal)
       : await api.createComment(accessToken, earlier?.firstPlatformId ?? '', payload.text, signal);
+  if (answer.kind === 'answer')
+    statedUsage(answer.headers, account.platformAccountId, nowMs).forEach(call.onBudget);
   const said = readAnswer(answer, createdSchema);
   if (said.kind !== 'data') return publishFailure(said, nowMs);
   // Its link has to be read, and cannot be made from the id.

@@ -3,6 +3,7 @@ import type { ReasonCode } from '../../domain/publishing/reason.ts';
 import type { PrepareOutcome } from '../port.ts';
 import { refusalReason, unexpectedAnswer } from '../reasons.ts';
 import type { GraphError, Said } from './graph-answers.ts';
+import { regainMs } from './usage-headers.ts';
 
 /**
  * What a refusal means. Rows go by code and subcode, never by status or words, which vary. The first that fits counts.
@@ -236,20 +237,6 @@ function throttleRow({ code, subcode }: GraphError): ErrorRow | undefined {
 function waitEnd(row: ErrorRow, error: GraphError, nowMs: number): string {
   const wait = row.code === 'daily_limit' ? HOUR_MS : (regainMs(error.headers) ?? USUAL_WAIT_MS);
   return new Date(nowMs + wait).toISOString();
-}
-
-/**
- * `X-Business-Use-Case-Usage` maps ids to usages, whose `estimated_time_to_regain_access` is in minutes.
- * https://developers.facebook.com/docs/graph-api/overview/rate-limiting
- */
-function regainMs(headers: Readonly<Record<string, string>>): number | null {
-  const minutes = [
-    ...(headers['x-business-use-case-usage'] ?? '').matchAll(
-      /"estimated_time_to_regain_access"\s*:\s*([0-9]{1,5})/g,
-    ),
-  ].map(([, value]) => Number(value));
-  const longest = Math.max(0, ...minutes);
-  return longest > 0 ? longest * MINUTE_MS : null;
 }
 
 /** Meta's own numbers, for whoever looks them up. */

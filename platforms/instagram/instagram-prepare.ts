@@ -9,12 +9,14 @@ import type { GraphApi } from './graph-api.ts';
 import { containerSchema, createdSchema, limitSchema, readAnswer } from './graph-answers.ts';
 import { containerFailure, prepareFailure } from './graph-errors.ts';
 import { planContainers } from './instagram-containers.ts';
+import { statedUsage } from './usage-headers.ts';
 
 /** A container ends a day after it was made; an hour is left for the call and for what is unknown after it. */
 const CONTAINER_LIFE_MS = 23 * 60 * 60_000;
 /** Pauses between looks at a container; the last one repeats. Milliseconds. */
 const LOOKS_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000] as const;
 const PATIENCE_MS = 30 * 60_000;
+const DAY_SECONDS = 86_400;
 /** The limit of a day moves: room may come at any time. */
 const LIMIT_WAIT_MS = 30 * 60_000;
 
@@ -42,18 +44,23 @@ export async function prepareInstagram(
   return preparing(async () => {
     const containers = await makeContainers(api, call, payload, now);
     await waitUntilFinished(api, call, containers, now);
-    const limit = readAnswer(await api.publishingLimit(accessToken, account.platformAccountId), limitSchema);
+    const answer = await api.publishingLimit(accessToken, account.platformAccountId);
+    if (answer.kind === 'answer')
+      statedUsage(answer.headers, account.platformAccountId, now()).forEach(call.onBudget);
+    const limit = readAnswer(answer, limitSchema);
     const [today] = limit.kind === 'data' ? limit.data.data : [];
+    if (!today?.config) return { kind: 'ready' };
     // Instagram's pages name 25, 50 and 100: only what it says of this account counts.
-    if (today?.config && today.quota_usage >= today.config.quota_total) {
-      return {
-        kind: 'rate_limited',
-        until: new Date(now() + LIMIT_WAIT_MS).toISOString(),
-        code: 'daily_limit',
-        detail: `Instagram allows this account ${today.config.quota_total} posts in 24 hours; ${today.quota_usage} are used.`,
-      };
-    }
-    return { kind: 'ready' };
+    const { quota_total: quota, quota_duration: seconds = DAY_SECONDS } = today.config;
+    const left = Math.max(0, quota - today.quota_usage);
+    call.onBudget({ family: 'posts', seconds, unit: 'count', quota, left, resetsAt: null });
+    if (left > 0) return { kind: 'ready' };
+    return {
+      kind: 'rate_limited',
+      until: new Date(now() + LIMIT_WAIT_MS).toISOString(),
+      code: 'daily_limit',
+      detail: `Instagram allows this account ${quota} posts in 24 hours; ${today.quota_usage} are used.`,
+    };
   });
 }
 

@@ -15,6 +15,7 @@ import { createdSchema, meSchema, readProblem } from './x-answers.ts';
 import { parseJson } from '../parse-json.ts';
 import { failedExchange } from '../reasons.ts';
 import { XApi } from './x-api.ts';
+import { statedBudgets } from './x-budgets.ts';
 import { createBody } from './x-create-body.ts';
 import { createErrorOutcome } from './x-errors.ts';
 import { settleOnTimeline } from './x-settle.ts';
@@ -70,11 +71,9 @@ export function createXAdapter(options: XAdapterOptions): PlatformPort {
     publish: async (call) => {
       const body = createBody(call);
       if (body === null) return NOT_PREPARED;
-      return createOutcome(
-        await api.createPost(call.accessToken, body, call.signal),
-        permalinkBase(call.account.handle),
-        now(),
-      );
+      const answer = await api.createPost(call.accessToken, body, call.signal);
+      if (answer.kind === 'answer') statedBudgets(answer.headers, now()).forEach(call.onBudget);
+      return createOutcome(answer, permalinkBase(call.account.handle), now());
     },
     settle: (call) => settleOnTimeline(api, call, permalinkBase(call.account.handle), now()),
   };

@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** Length of X's windows, for an answer without a usable reset. https://docs.x.com/x-api/fundamentals/rate-limits */
-const WINDOW_MS = 15 * MINUTE_MS;
+export const WINDOW_MS = 15 * MINUTE_MS;
 /** A daily or spending cap has no reset in its answer; clients that met one back off for an hour or more. */
 const CAP_MS = HOUR_MS;
 /** A cap of the billing period ends at an unknown day: looking once a day is enough. */
@@ -32,24 +32,25 @@ export function limitedUntil(
   if (code === 'credits_depleted') return { code, untilMs: nowMs + CAP_MS };
   if (code === 'usage_cap') return { code, untilMs: nowMs + PERIOD_CAP_MS };
   for (const day of ['x-user-limit-24hour', 'x-app-limit-24hour']) {
-    if (number(headers[`${day}-remaining`]) === 0) {
-      return { code: 'daily_limit', untilMs: resetMs(headers[`${day}-reset`], nowMs) ?? nowMs + CAP_MS };
+    if (readCount(headers[`${day}-remaining`]) === 0) {
+      return { code: 'daily_limit', untilMs: readReset(headers[`${day}-reset`], nowMs) ?? nowMs + CAP_MS };
     }
   }
-  const remaining = number(headers['x-rate-limit-remaining']);
+  const remaining = readCount(headers['x-rate-limit-remaining']);
   if (remaining !== null && remaining > 0) return { code: 'daily_limit', untilMs: nowMs + CAP_MS };
-  return { code, untilMs: resetMs(headers['x-rate-limit-reset'], nowMs) ?? nowMs + WINDOW_MS };
+  return { code, untilMs: readReset(headers['x-rate-limit-reset'], nowMs) ?? nowMs + WINDOW_MS };
 }
 
 /** Unix seconds to milliseconds with a margin; null when absent, past or absurd. */
-function resetMs(header: string | undefined, nowMs: number): number | null {
-  const seconds = number(header);
+export function readReset(header: string | undefined, nowMs: number): number | null {
+  const seconds = readCount(header);
   if (seconds === null) return null;
   const at = seconds * 1000 + MARGIN_MS;
   return at <= nowMs || at > nowMs + LONGEST_WINDOW_MS ? null : at;
 }
 
-function number(header: string | undefined): number | null {
+/** A whole number; null when absent or damaged. */
+export function readCount(header: string | undefined): number | null {
   if (header === undefined || !/^\d+$/.test(header.trim())) return null;
   return Number(header);
 }

@@ -61,6 +61,7 @@ export function publishCall(facts: CallFacts): PublishCall {
     artefacts: {},
     earlier: null,
     media: new TestFiles(),
+    onBudget: () => undefined,
     signal: new AbortController().signal,
     ...facts,
   };

@@ -13,7 +13,7 @@ export type ReadReason =
       readonly known: true;
       /** One sentence each, in this order. */
       readonly codes: readonly ReasonCode[];
-      readonly values: { readonly status: string; readonly cause: string; readonly count: number };
+      readonly values: Readonly<Record<'status' | 'cause' | 'quota', string>> & { readonly count: number };
       /** The platform's own words, to be shown as a quotation. */
       readonly words: string | null;
     }
@@ -23,13 +23,14 @@ export type ReadReason =
 /** What is said of a reason: sentences by code where there are some, else its English text. */
 export function readReason({ code, detail, facts }: GivenReason): ReadReason {
   if (!isKnown(code)) return { known: false, detail };
-  const { last, status, cause, tries, words } = facts;
+  const { last, status, cause, tries, quota, words } = facts;
   return {
     known: true,
     codes: isKnown(last) ? [code, last] : [code],
     values: {
       status: typeof status === 'number' ? String(status) : '–',
       cause: typeof cause === 'string' ? cause : '–',
+      quota: typeof quota === 'number' ? String(quota) : '–',
       count: typeof tries === 'number' ? tries : 1,
     },
     words: typeof words === 'string' ? words : null,

@@ -10,6 +10,7 @@ import { sealedArtefactsOf } from './artefacts.ts';
 import type { SealedArtefacts } from './artefacts.ts';
 import { accountOfPart, earlierOfPart, passGateAndLockPart, statusWith } from './lock-part.ts';
 import type { EarlierIds, PartAccount } from './lock-part.ts';
+import { waitForBudget } from './wait-for-budget.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 export type Claim =
@@ -24,6 +25,7 @@ export type Claim =
       readonly grantVersion: number;
       /** Exactly what is sent. */
       readonly payload: PartPayload;
+      readonly accountId: string;
       /** What was prepared for it, encrypted. */
       readonly artefacts: SealedArtefacts;
       readonly account: PartAccount;
@@ -73,6 +75,7 @@ export async function claimPart(
   if (decision.kind !== 'claim') return decision;
   if (part.grantId === null || part.grantVersion === null)
     return { kind: 'not_claimed', reason: 'account_not_connected' };
+  if (await waitForBudget(tx, part)) return { kind: 'not_claimed', reason: 'budget_spent' };
 
   const [taken] = await tx.rows<{ fence: number; claimed_at: Date }>(TAKE, [
     part.partId,
@@ -106,6 +109,7 @@ export async function claimPart(
     grantId: part.grantId,
     grantVersion: part.grantVersion,
     payload: part.payload,
+    accountId: part.accountId,
     artefacts: sealedArtefactsOf(part),
     account: accountOfPart(part),
     earlier: earlierOfPart(part),

@@ -17,6 +17,7 @@ export interface PartCallFacts {
   /** Set once published. */
   readonly platformId: string | null;
   readonly artefacts: Readonly<Record<string, unknown>>;
+  readonly accountId: string;
   readonly account: PartAccount;
   readonly earlier: EarlierIds | null;
   readonly fence: number;
@@ -55,6 +56,7 @@ export async function readPartCall(
     payloadHash: part.payloadHash,
     platformId: part.platformId,
     artefacts: await openArtefacts(tx, keys, sealedArtefactsOf(part)),
+    accountId: part.accountId,
     account: accountOfPart(part),
     earlier: earlierOfPart(part),
     fence: part.fence,

@@ -1,0 +1,72 @@
+import { openBudgets, weighBudget } from '../../domain/budgets/weigh-budgets.ts';
+import type { OpenBudget, Spending, StoredBudget } from '../../domain/budgets/weigh-budgets.ts';
+import type { Budget } from '../../domain/budgets/budget.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import type { WorkspaceTransaction } from '../doors/transaction.ts';
+
+export interface BudgetOwner {
+  readonly accountId: string;
+  readonly platform: Platform;
+}
+
+const READ_STATED = {
+  name: 'read-stated-budgets',
+  text: `
+    select social_account_id as "accountId", family, seconds, unit, quota, remaining as left, resets_at as "resetsAt",
+      seen_at as "seenAt"
+    from rate_budgets where social_account_id = any ($1) order by social_account_id, family desc, seconds`,
+} as const;
+
+/**
+ * Posts of accounts that went out, or may have, since an instant each; and when the one was sent that, counted from
+ * the newest, used up what was left. What is being sent counts although it was claimed before: the platform's answer
+ * did not know of it.
+ */
+const COUNT_SPENT = {
+  name: 'count-spent',
+  text: `
+    select count(part.id)::int as spent, (array_agg(part.claimed_at order by part.claimed_at desc))[greatest(wanted.quota, 1)] as "filledAt"
+    from unnest($1::uuid[], $2::timestamptz[], $3::int[]) with ordinality as wanted (account_id, since, quota, place)
+    left join publish_parts part on part.social_account_id = wanted.account_id
+      and part.claimed_at > wanted.since - interval '1 minute'
+      and (part.claimed_at > wanted.since or part.state = 'claimed')
+      and part.state in ('claimed', 'published', 'unknown', 'needs_attention')
+      and part.payload ->> 'kind' = 'post'
+    group by wanted.place, wanted.quota
+    order by wanted.place`,
+} as const;
+
+/** The budgets of each account, in the order of `owners`. */
+export async function readBudgets(
+  tx: WorkspaceTransaction,
+  owners: readonly BudgetOwner[],
+  now: Date,
+): Promise<Budget[][]> {
+  const stated = await tx.rows<StoredBudget & { readonly accountId: string }>(READ_STATED, [
+    owners.map(({ accountId }) => accountId),
+  ]);
+  const open = owners.flatMap(({ accountId, platform }, owner) =>
+    openBudgets({ platform, now, stated: stated.filter((one) => one.accountId === accountId) }).map(
+      (budget) => ({ budget, accountId, owner }),
+    ),
+  );
+  const spendings = await countSpent(tx, open);
+  const weighed = owners.map((): Budget[] => []);
+  open.forEach(({ budget, owner }, index) => {
+    const spending = spendings[index] ?? { spent: 0, filledAt: null };
+    weighed[owner]?.push(weighBudget(budget, spending, now));
+  });
+  return weighed;
+}
+
+async function countSpent(
+  tx: WorkspaceTransaction,
+  open: readonly { readonly budget: OpenBudget; readonly accountId: string }[],
+): Promise<Spending[]> {
+  if (open.length === 0) return [];
+  return tx.rows<Spending>(COUNT_SPENT, [
+    open.map(({ accountId }) => accountId),
+    open.map(({ budget }) => budget.since),
+    open.map(({ budget }) => budget.left),
+  ]);
+}
