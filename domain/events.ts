@@ -8,6 +8,7 @@ export type EventType =
   | 'account.disconnected'
   | 'account.needs_reconnect'
   | 'account.token_renewed'
+  | 'account.checked'
   | 'apiToken.created'
   | 'apiToken.revoked'
   | 'workspace.created'

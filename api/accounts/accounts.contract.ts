@@ -2,8 +2,28 @@ import { z } from 'zod';
 import { ACCOUNT_KINDS } from '../../domain/accounts/account-facts.ts';
 import { TIKTOK_PRIVACY } from '../../domain/content/variant-options.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
+import { reasonSchema } from '../kit/reason.schema.ts';
 import { idParams, instant } from '../kit/id-and-instant.schema.ts';
 import { contract } from '../kit/contract.ts';
+
+export const budgetSchema = z
+  .object({
+    /** `posts`: published, or perhaps published. `calls`: of any kind. */
+    family: z.enum(['posts', 'calls']),
+    /** `percent`: of a limit that the platform does not name. */
+    unit: z.enum(['count', 'percent']),
+    /** Seconds; null for a day in UTC. */
+    windowSeconds: z.number().int().nullable(),
+    quota: z.number().int(),
+    left: z.number().int(),
+    /** When there is something to spend again, or the window ends. */
+    resetsAt: instant.nullable(),
+    /** `platform`: it said so in an answer. `documents`: counted against what it documents. */
+    source: z.enum(['platform', 'documents']),
+    /** Whether posts wait when nothing is left; else the figure is only about right. */
+    holds: z.boolean(),
+  })
+  .meta({ id: 'Budget' });
 
 export const accountSchema = z
   .object({
@@ -22,9 +42,25 @@ export const accountSchema = z
     scopes: z.array(z.string()),
     missingScopes: z.array(z.string()),
     connectedAt: instant,
-    /** When the access token ends; it is renewed before. */
+    /** When the access token was given or last renewed, and when it ends. Null: never. */
+    tokenRefreshedAt: instant.nullable(),
     tokenExpiresAt: instant.nullable(),
+    /**
+     * `automatic`: the Hub renews it about at `at`. `by_hand`: somebody has to connect the account again before `at`;
+     * `soon` from ten days before. `lasting`: it does not end.
+     */
+    renewal: z.object({
+      kind: z.enum(['lasting', 'automatic', 'by_hand']),
+      at: instant.nullable(),
+      soon: z.boolean(),
+    }),
     lastPublishedAt: instant.nullable(),
+    /** The newest problem of a post on the account that is still one. */
+    lastProblem: reasonSchema.extend({ at: instant, postId: z.uuid() }).nullable(),
+    /** The last test of the connection; `reason` null when it went well. */
+    lastCheck: z.object({ at: instant, reason: reasonSchema.nullable() }).nullable(),
+    /** What the platform lets the account do, and what is left of it. */
+    budgets: z.array(budgetSchema),
   })
   .meta({ id: 'Account' });
 
@@ -36,6 +72,19 @@ export const listAccounts = contract({
   summary: 'Social accounts of the workspace',
   access: { kind: 'workspace', permission: 'account.read' },
   answer: { kind: 'json', status: 200, schema: z.object({ items: z.array(accountSchema) }) },
+});
+
+export const checkAccount = contract({
+  id: 'checkAccount',
+  method: 'post',
+  path: '/api/accounts/{id}/check',
+  tag: 'Accounts',
+  summary: 'Test the connection of an account',
+  description:
+    'Asks the platform whose the token is. Publishes nothing. Answers 200 whatever it finds: `lastCheck.reason` says what is wrong. 409 `account_not_connected` when there is no token to test.',
+  access: { kind: 'workspace', permission: 'account.change' },
+  params: idParams,
+  answer: { kind: 'json', status: 200, schema: accountSchema },
 });
 
 export const disconnectAccount = contract({

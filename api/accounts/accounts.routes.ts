@@ -1,29 +1,46 @@
-import { readAccounts } from '../../db/queries/read-accounts.ts';
+import { readAccount, readAccounts } from '../../db/queries/read-accounts.ts';
+import type { AccountRow } from '../../db/queries/read-accounts.ts';
+import { readBudgets } from '../../db/queries/read-budgets.ts';
+import type { BudgetOwner } from '../../db/queries/read-budgets.ts';
+import type { Budget } from '../../domain/budgets/budget.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { checkConnection } from '../../platforms/check-connection.ts';
 import { PlatformCallError } from '../../platforms/port.ts';
 import { readOffer, takeOffer } from '../../usecases/accounts/account-offer.ts';
+import { recordCheck } from '../../usecases/accounts/record-check.ts';
 import { disconnectAccount } from '../../usecases/accounts/disconnect-account.ts';
 import { readAccountAccess } from '../../usecases/tokens/read-account-access.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import * as contracts from './accounts.contract.ts';
+import { presentAccount } from './present-account.ts';
 
 export function bindAccounts(binder: Binder, deps: ApiDeps): void {
-  binder.workspace(contracts.listAccounts, async (call) => {
-    const rows = await call.read(readAccounts);
-    return {
-      items: rows.map((row) => {
-        const needed = deps.platforms.get(row.platform)?.scopes ?? [];
-        return {
-          ...row,
-          missingScopes:
-            row.status === 'connected' ? needed.filter((scope) => !row.scopes.includes(scope)) : [],
-          connectedAt: row.connectedAt.toISOString(),
-          tokenExpiresAt: row.tokenExpiresAt?.toISOString() ?? null,
-          lastPublishedAt: row.lastPublishedAt?.toISOString() ?? null,
-        };
-      }),
-    };
+  const present = (row: AccountRow, budgets: readonly Budget[]) =>
+    presentAccount(row, budgets, deps.platforms.get(row.platform)?.scopes ?? []);
+
+  binder.workspace(contracts.listAccounts, async (call) => ({
+    items: await call.read(async (tx) => {
+      const rows = await readAccounts(tx);
+      const budgets = await readBudgets(tx, rows.map(ownerOf), rows[0]?.now ?? new Date());
+      return rows.map((row, index) => present(row, budgets[index] ?? []));
+    }),
+  }));
+
+  binder.workspace(contracts.checkAccount, async (call) => {
+    const { id: accountId } = call.params;
+    const access = await call.read((tx) => readAccountAccess(tx, deps.keys, accountId));
+    const platform = deps.platforms.get(access.platform);
+    if (!platform)
+      throw new Refusal('platform_not_configured', 'No credentials for this platform are configured.');
+    const reason = await checkConnection(platform, { ...access, accessToken: access.token });
+    return call.change(async (tx) => {
+      await recordCheck(tx, { accountId, reason });
+      const row = await readAccount(tx, accountId);
+      if (!row) throw new Refusal('not_found', 'There is no such account.');
+      const [budgets = []] = await readBudgets(tx, [ownerOf(row)], row.now);
+      return present(row, budgets);
+    });
   });
 
   binder.workspace(contracts.disconnectAccount, (call) =>
@@ -58,4 +75,8 @@ export function bindAccounts(binder: Binder, deps: ApiDeps): void {
       });
     }
   });
+}
+
+function ownerOf({ id, platform }: AccountRow): BudgetOwner {
+  return { accountId: id, platform };
 }

@@ -11,6 +11,7 @@ import { POST_STATUSES } from '../../domain/publishing/post-status.ts';
 import { TIMELINE_TYPES } from '../../domain/publishing/timeline.ts';
 import { variantContentAnswer } from './variant-content-answer.ts';
 import { cursorQuery, limitQuery, page } from '../kit/page.schema.ts';
+import { reasonSchema } from '../kit/reason.schema.ts';
 import { idParams, instant } from '../kit/id-and-instant.schema.ts';
 import { contract } from '../kit/contract.ts';
 
@@ -33,13 +34,8 @@ const partSchema = z
     platformId: z.string().nullable(),
     permalink: z.string().nullable(),
     publishedAt: instant.nullable(),
-    /**
-     * Why it was rejected, waits or is unknown: `code` and its `facts` to be worded in the reader's language, `detail`
-     * the same in English.
-     */
-    reason: z
-      .object({ code: z.string(), detail: z.string(), facts: z.record(z.string(), z.unknown()) })
-      .nullable(),
+    /** Why it was rejected, waits or is unknown. */
+    reason: reasonSchema.nullable(),
     attempts: z.number().int(),
   })
   .meta({ id: 'Part' });

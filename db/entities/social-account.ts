@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
+import type { Reason } from '../../domain/publishing/reason.ts';
 import type { Platform } from '../../domain/platforms.ts';
 
 @Entity('social_accounts')
@@ -49,6 +50,12 @@ export class SocialAccount {
 
   @Column({ name: 'last_published_at', type: 'timestamptz', nullable: true })
   lastPublishedAt: Date | null;
+
+  @Column({ name: 'checked_at', type: 'timestamptz', nullable: true })
+  checkedAt: Date | null;
+
+  @Column({ name: 'check_reason', type: 'jsonb', nullable: true })
+  checkReason: Required<Reason> | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

@@ -23,6 +23,7 @@ export class Budgets1764000000008 implements MigrationInterface {
       ${guardTable('rate_budgets', { app: ['select', 'insert', 'update'] })}
 
       create index publish_parts_spent on publish_parts (social_account_id, claimed_at) where claimed_at is not null;
+      create index publish_parts_problems on publish_parts (social_account_id, updated_at desc) where reason_code is not null;
 
       alter table social_accounts add column checked_at timestamptz, add column check_reason jsonb;
       comment on column social_accounts.check_reason is 'Why the last test of the connection failed; null when it passed.';
@@ -32,7 +33,7 @@ export class Budgets1764000000008 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       alter table social_accounts drop column checked_at, drop column check_reason;
-      drop index publish_parts_spent;
+      drop index publish_parts_spent, publish_parts_problems;
       drop table rate_budgets;
     `);
   }

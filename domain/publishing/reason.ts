@@ -65,6 +65,7 @@ export const REASON_CODES = [
   'token_not_renewed',
   'not_prepared',
   'budget_spent',
+  'account_not_in_consent',
   'earlier_part_failed',
   'worker_lost',
   'gave_up',

@@ -9,6 +9,8 @@ export interface AccessToken {
   /** Passed to the refresh so that a token renewed meanwhile is not renewed again. */
   readonly version: number;
   readonly expiresAt: Date | null;
+  /** What the consent granted. */
+  readonly scopes: readonly string[];
 }
 
 /** The grant's access token; null when the grant is dead or revoked. */
@@ -26,5 +28,5 @@ export async function readAccessToken(
     { rowId: grant.id, field: 'access_token' },
     grant.accessToken,
   );
-  return { token, version: grant.version, expiresAt: grant.accessExpiresAt };
+  return { token, version: grant.version, expiresAt: grant.accessExpiresAt, scopes: grant.scopes };
 }

@@ -6,12 +6,19 @@ import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { readAccessToken } from './read-access-token.ts';
 
+export interface AccountAccess {
+  readonly platform: Platform;
+  readonly platformAccountId: string;
+  readonly token: Secret;
+  readonly scopes: readonly string[];
+}
+
 /** The platform and access token of a connected account. Refuses one that cannot be asked anything now. */
 export async function readAccountAccess(
   tx: WorkspaceTransaction,
   keys: KeyRing,
   accountId: string,
-): Promise<{ platform: Platform; token: Secret }> {
+): Promise<AccountAccess> {
   const account = await tx.manager.findOneBy(SocialAccount, { id: accountId });
   if (!account) throw new Refusal('not_found', 'There is no such account.');
   const access = account.grantId === null ? null : await readAccessToken(tx, keys, account.grantId);
@@ -20,5 +27,6 @@ export async function readAccountAccess(
       accountId,
     });
   }
-  return { platform: account.platform, token: access.token };
+  const { platform, platformAccountId } = account;
+  return { platform, platformAccountId, token: access.token, scopes: access.scopes };
 }

@@ -22,6 +22,7 @@ export const reasons: Words<typeof english> = {
     unsupported_type: '{{platform}} non accetta questo tipo di contenuto.',
     rate_limited: 'Il limite di {{platform}} per questo account è esaurito per ora.',
     daily_limit: 'Il limite giornaliero di {{platform}} per questo account è esaurito.',
+    account_not_in_consent: 'Il consenso non comprende più questo account: ricollegalo e sceglilo.',
     budget_spent: 'I {{quota}} post che {{platform}} consente per ora a questo account sono esauriti.',
     unreadable: '{{platform}} ha accettato il post, ma la sua risposta non è leggibile.',
     unexpected_answer: '{{platform}} ha dato una risposta che non dice né sì né no (stato {{status}}).',
