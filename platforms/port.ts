@@ -119,7 +119,7 @@ interface PartCall {
   readonly artefacts: Artefacts;
   readonly media: MediaSource;
   /** Told of every budget that an answer names, as it comes. */
-  onBudget(budget: StatedBudget): void;
+  readonly onBudget: (budget: StatedBudget) => void;
   /** Aborting ends the call: what may have been carried out is `unknown`. */
   readonly signal: AbortSignal;
 }

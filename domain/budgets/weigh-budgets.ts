@@ -75,12 +75,12 @@ export function openBudgets(account: {
 
 /** A budget less what was spent of it. */
 export function weighBudget(open: OpenBudget, { spent, filledAt }: Spending, now: Date): Budget {
-  const { since, windowEnd: end, ...budget } = open;
-  const counts = budget.family === 'posts';
-  const left = Math.max(0, open.left - (counts ? spent : 0));
+  const { family, unit, span, quota, source, holds } = open;
+  const left = Math.max(0, open.left - (family === 'posts' ? spent : 0));
   const askAgain = new Date(now.getTime() + ASK_AGAIN_MS);
-  const freedAt = budget.source === 'documents' && filledAt ? spanEnd(budget.span, filledAt) : askAgain;
-  return { ...budget, left, resetsAt: end ?? (left > 0 ? null : freedAt) };
+  const freedAt = source === 'documents' && filledAt ? spanEnd(span, filledAt) : askAgain;
+  const resetsAt = open.windowEnd ?? (left > 0 ? null : freedAt);
+  return { family, unit, span, quota, left, resetsAt, source, holds };
 }
 
 /** Until when the account must wait before it publishes, and the budget that says so; null when it need not. */

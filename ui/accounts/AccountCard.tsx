@@ -1,15 +1,16 @@
-import { Alert, Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { IconExternalLink, IconFlask, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
+import { Anchor, Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { IconExternalLink, IconFlask } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import { AccountAvatar } from '../components/AccountAvatar.tsx';
-import { useWorkspace } from '../session/useSession.ts';
 import classes from './AccountCard.module.css';
+import { AccountActs } from './AccountActs.tsx';
+import { AccountBudgets } from './AccountBudgets.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
+import { AccountNotices } from './AccountNotices.tsx';
 import { AccountStatus } from './AccountStatus.tsx';
-import { authorizeUrl } from './authorize-url.ts';
-import { useDisconnect } from './useDisconnect.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 export function AccountCard({ account }: { account: Account }) {
@@ -57,59 +58,11 @@ export function AccountCard({ account }: { account: Account }) {
             <AccountStatus status={account.status} />
           </Group>
         </Group>
-        {account.status === 'needs_reconnect' && (
-          <Alert color="red" variant="light" p="sm" role="none">
-            <Text size="sm">{t('needsReconnect', { platform })}</Text>
-            {account.statusReason && (
-              <Text size="xs" mt={4}>
-                {t('said', { platform, reason: account.statusReason })}
-              </Text>
-            )}
-          </Alert>
-        )}
-        {account.status === 'disconnected' && (
-          <Text size="sm" c="dimmed">
-            {t('disconnectedWhy')}
-          </Text>
-        )}
+        <AccountNotices account={account} />
         <AccountFacts account={account} />
+        {account.status === 'connected' && <AccountBudgets account={account} />}
         <AccountActs account={account} />
       </Stack>
     </Card>
-  );
-}
-
-function AccountActs({ account }: { account: Account }) {
-  const { t } = useTranslation('accounts');
-  const workspace = useWorkspace();
-  const { disconnect, pending } = useDisconnect(account);
-  if (!workspace.may('account.change')) return null;
-  const connected = account.status === 'connected';
-  return (
-    <Group gap="xs" className={classes.acts}>
-      <Button
-        component="a"
-        href={authorizeUrl(account.platform, workspace.id)}
-        size="xs"
-        variant={connected ? 'default' : 'filled'}
-        leftSection={<IconPlugConnected size={16} aria-hidden />}
-        aria-label={`${t(account.status === 'disconnected' ? 'connectAgain' : 'reconnect')}: ${accountLabel(account)}`}
-      >
-        {t(account.status === 'disconnected' ? 'connectAgain' : 'reconnect')}
-      </Button>
-      {account.status !== 'disconnected' && (
-        <Button
-          size="xs"
-          variant="subtle"
-          color="red"
-          loading={pending}
-          leftSection={<IconPlugConnectedX size={16} aria-hidden />}
-          aria-label={`${t('disconnect')}: ${accountLabel(account)}`}
-          onClick={disconnect}
-        >
-          {t('disconnect')}
-        </Button>
-      )}
-    </Group>
   );
 }

@@ -2,8 +2,11 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import type { Account } from '../../.generated/client/types.gen.ts';
+import { TextLink } from '../components/TextLink.tsx';
 import { useFormat } from '../format/useFormat.ts';
+import { ReasonText } from '../posts/ReasonText.tsx';
 import classes from './AccountCard.module.css';
 import { useAccountKind } from './use-account-kind.ts';
 import { useScopeWords } from './use-scope-words.ts';
@@ -20,6 +23,22 @@ export function AccountFacts({ account }: { account: Account }) {
       {format.relative(at)}
     </time>
   );
+  const { renewal } = account;
+  const goesOn = (
+    <span title={renewal.at === null ? undefined : format.exact(renewal.at)}>
+      {t(`fact.${renewal.kind}`, { when: renewal.at === null ? '' : format.relative(renewal.at) })}
+    </span>
+  );
+  const consent = account.tokenRefreshedAt ? (
+    <>
+      <span title={format.exact(account.tokenRefreshedAt)}>
+        {t('fact.tokenAge', { when: format.relative(account.tokenRefreshedAt) })}
+      </span>
+      , {goesOn}
+    </>
+  ) : (
+    goesOn
+  );
   return (
     <dl className={classes.facts}>
       {kind !== null && <Fact name={t('fact.kind')}>{kind}</Fact>}
@@ -27,15 +46,21 @@ export function AccountFacts({ account }: { account: Account }) {
         {account.lastPublishedAt ? moment(account.lastPublishedAt) : t('common:never')}
       </Fact>
       <Fact name={t('fact.connected')}>{moment(account.connectedAt)}</Fact>
-      {account.status === 'connected' && (
-        <Fact name={t('fact.token')}>
-          {account.tokenExpiresAt ? (
-            <span title={format.exact(account.tokenExpiresAt)}>
-              {t('fact.tokenRenewed', { when: format.relative(account.tokenExpiresAt) })}
-            </span>
-          ) : (
-            t('fact.tokenLasting')
-          )}
+      {account.status === 'connected' && <Fact name={t('fact.token')}>{consent}</Fact>}
+      {account.lastCheck && account.status === 'connected' && (
+        <Fact name={t('fact.checked')}>
+          {t(account.lastCheck.reason ? 'fact.checkedBadly' : 'fact.checkedWell', {
+            when: format.relative(account.lastCheck.at),
+          })}
+        </Fact>
+      )}
+      {account.lastProblem && (
+        <Fact name={t('fact.problem')}>
+          <ReasonText reason={account.lastProblem} platform={account.platform} />{' '}
+          <TextLink to="/posts/$postId" params={{ postId: account.lastProblem.postId }} inherit>
+            {t('fact.look')}
+          </TextLink>{' '}
+          ({moment(account.lastProblem.at)})
         </Fact>
       )}
       {account.status !== 'disconnected' && account.scopes.length > 0 && (

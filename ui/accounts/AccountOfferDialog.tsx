@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import {
   readAccountOfferOptions,
   takeAccountOfferMutation,

@@ -1,6 +1,7 @@
 import { Badge } from '@mantine/core';
 import { IconCircleCheck, IconPlugConnectedX, IconRefreshAlert } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import type { AccountStatus as Status } from '../../domain/accounts/account-status.ts';
 
 const LOOKS = {

@@ -5,6 +5,7 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import { listAccountsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { EmptyState } from '../components/EmptyState.tsx';

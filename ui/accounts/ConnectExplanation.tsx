@@ -1,6 +1,7 @@
 import { List, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import type { Instance } from '../../.generated/client/types.gen.ts';
 import { useScopeWords } from './use-scope-words.ts';
 

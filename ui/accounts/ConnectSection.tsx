@@ -2,6 +2,7 @@ import { Badge, Button, Card, Text, Title } from '@mantine/core';
 import { IconFlask, IconPlugConnected } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import type { Instance } from '../../.generated/client/types.gen.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { PlatformGlyph } from '../components/PlatformGlyph.tsx';

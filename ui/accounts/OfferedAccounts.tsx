@@ -1,6 +1,7 @@
 import { Checkbox, Input, Text } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import type { AccountOffer } from '../../.generated/client/types.gen.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { AccountAvatar } from '../components/AccountAvatar.tsx';

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { Platform } from '../../domain/platforms.ts';
 

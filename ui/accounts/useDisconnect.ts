@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-account-words.ts';
 import { disconnectAccountMutation } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import type { Account } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';

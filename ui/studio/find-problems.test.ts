@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../.generated/client/types.gen.ts';
+import { accountAnswer } from '../../test/setup/account-answer.ts';
 import { NO_WHEN } from '../posts/when.ts';
 import { EMPTY_COMPOSITION, NO_EXTRAS } from './composition.ts';
 import { byPlace, findProblems, hasProblems, readContentProblems } from './find-problems.ts';
@@ -10,23 +11,7 @@ const account = (
   id: string,
   status: Account['status'] = 'connected',
   platform: Account['platform'] = 'x',
-): Account => ({
-  id,
-  platform,
-  kind: 'person',
-  handle: id,
-  displayName: id,
-  avatarUrl: null,
-  profileUrl: null,
-  sandbox: true,
-  status,
-  statusReason: null,
-  scopes: [],
-  missingScopes: [],
-  connectedAt: '2026-11-01T00:00:00.000Z',
-  tokenExpiresAt: null,
-  lastPublishedAt: null,
-});
+): Account => accountAnswer({ id, status, platform });
 
 const find = (needs: Needs, composition = EMPTY_COMPOSITION, accounts = [account('a')]) =>
   findProblems({

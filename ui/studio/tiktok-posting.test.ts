@@ -1,27 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Account } from '../../.generated/client/types.gen.ts';
+import { accountAnswer } from '../../test/setup/account-answer.ts';
 import type { TikTokOptions } from '../../domain/content/variant-options.ts';
 import { EMPTY_COMPOSITION, withExtras } from './composition.ts';
 import { tiktokOptions } from './extras/default-options.ts';
 import { tiktokPosting } from './tiktok-posting.ts';
 
-const account: Account = {
-  id: 't',
-  platform: 'tiktok',
-  kind: 'person',
-  handle: 't',
-  displayName: 'T',
-  avatarUrl: null,
-  profileUrl: null,
-  sandbox: true,
-  status: 'connected',
-  statusReason: null,
-  scopes: [],
-  missingScopes: [],
-  connectedAt: '2026-11-01T00:00:00.000Z',
-  tokenExpiresAt: null,
-  lastPublishedAt: null,
-};
+const account = accountAnswer({ id: 't', platform: 'tiktok' });
 
 const posting = (options: Partial<TikTokOptions>) =>
   tiktokPosting(

@@ -1,4 +1,3 @@
-import { accounts } from './accounts.ts';
 import { auth } from './auth.ts';
 import { calendar } from './calendar.ts';
 import { common } from './every-page.ts';
@@ -10,11 +9,10 @@ import { shell } from './shell.ts';
 import { validation } from './validation.ts';
 
 /**
- * One namespace a page: `useTranslation('accounts')`. Add a page's words here and in `../it/index.ts`; those of
- * `post-words.ts` come later.
+ * One namespace a page: `useTranslation('calendar')`. Add a page's words here and in `../it/index.ts`; those of
+ * `account-words.ts` and `post-words.ts` come later.
  */
 export const en = {
-  accounts,
   auth,
   calendar,
   common,

@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import type { accountWords } from '../en/account-words.ts';
 import type { postWords } from '../en/post-words.ts';
 import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
@@ -18,7 +19,7 @@ import { studio } from './studio.ts';
 import { validation } from './validation.ts';
 
 /** Italian; loaded when somebody chooses it. */
-export const it: Words<typeof en & typeof postWords> = {
+export const it: Words<typeof en & typeof accountWords & typeof postWords> = {
   accounts,
   auth,
   calendar,
