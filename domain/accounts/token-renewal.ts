@@ -1,7 +1,7 @@
 /** Share of an access token's life after which it is renewed: the sweep's (usecases/tokens/find-due-grants.ts). */
 const RENEWED_AFTER = 0.8;
 /** A consent that only a person can renew is asked for this long before it ends. Milliseconds. */
-export const WARN_BEFORE_MS = 10 * 86_400_000;
+const WARN_BEFORE_MS = 10 * 86_400_000;
 
 /** How the consent of an account goes on. */
 export type TokenRenewal =

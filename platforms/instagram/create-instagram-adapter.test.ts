@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StatedBudget } from '../../domain/budgets/budget.ts';
 import type { InstagramOptions } from '../../domain/content/variant-options.ts';
 import type { PartPayload, PayloadMedia } from '../../domain/publishing/part-payload.ts';
 import { AdapterSandbox, APP } from '../../test/setup/adapter-sandbox.ts';
@@ -277,8 +278,20 @@ describe('what Instagram refuses', () => {
   it('more posts than the account may publish, until there is room', async () => {
     await ig.set('publishTotal', 1);
     await publish(payloadOf('The only one', [await picture()]));
-    const call = prepareCall(calls(payloadOf('One too many', [await picture()])));
+    const heard: StatedBudget[] = [];
+    const call = {
+      ...prepareCall(calls(payloadOf('One too many', [await picture()]))),
+      onBudget: (budget: StatedBudget) => void heard.push(budget),
+    };
     expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'rate_limited', code: 'daily_limit' });
+    expect(heard.find(({ family }) => family === 'posts')).toEqual({
+      family: 'posts',
+      seconds: 86_400,
+      unit: 'count',
+      quota: 1,
+      left: 0,
+      resetsAt: null,
+    });
   });
 
   it('a token that was withdrawn', async () => {

@@ -53,7 +53,7 @@ function BudgetLine({ budget, platform }: { budget: Budget; platform: string }) 
     <li title={t(`budgets.source.${budget.source}`, { platform })}>
       <div className={classes.words}>
         <span>{name}</span>
-        <span className={classes.amount}>
+        <span className={classes.amount} data-spent={left === 0 || undefined}>
           {amount}
           {resetsAt !== null && (
             <>

@@ -65,7 +65,10 @@ export function AccountFacts({ account }: { account: Account }) {
       )}
       {account.status !== 'disconnected' && account.scopes.length > 0 && (
         <Fact name={t('fact.permissions')}>
-          <span title={account.scopes.join(' ')}>{words(account.scopes)}</span>
+          <details title={account.scopes.join(' ')}>
+            <summary>{t('fact.granted', { count: account.scopes.length })}</summary>
+            {words(account.scopes)}
+          </details>
         </Fact>
       )}
       {account.missingScopes.length > 0 && (

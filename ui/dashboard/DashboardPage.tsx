@@ -63,6 +63,7 @@ function Overview() {
   const broken = accounts.data.items.filter(
     ({ id, status }) => status === 'needs_reconnect' && waiting.every(({ account }) => account.id !== id),
   );
+  const ending = accounts.data.items.filter(({ status, renewal }) => status === 'connected' && renewal.soon);
   const steps = guideSteps({
     accounts: accounts.data.items.filter(({ status }) => status !== 'disconnected').length,
     posts: newest.data.items.length,
@@ -71,7 +72,8 @@ function Overview() {
   const begun = newest.data.items.length > 0;
   return (
     <Stack gap="lg">
-      {broken.length > 0 && <ReconnectNotice accounts={broken} />}
+      {broken.length > 0 && <ReconnectNotice consent="ended" accounts={broken} />}
+      {ending.length > 0 && <ReconnectNotice consent="ending" accounts={ending} />}
       {steps && <FirstRunGuide steps={steps} />}
       {begun && (
         <div className={classes.sections}>

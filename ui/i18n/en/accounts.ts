@@ -89,6 +89,8 @@ export const accounts = {
     kind: 'Kind',
     permissions: 'Permissions',
     missing: 'Missing',
+    granted_one: '{{count}} granted',
+    granted_other: '{{count}} granted',
     token: 'Consent',
     tokenAge: 'given {{when}}',
     automatic: 'renews itself {{when}}',

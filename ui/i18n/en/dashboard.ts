@@ -19,9 +19,16 @@ export const dashboard = {
     all: 'Show all published',
   },
   reconnect: {
-    title_one: '{{count}} account must be connected again',
-    title_other: '{{count}} accounts must be connected again',
-    text: '{{accounts}}: what is scheduled there waits until then.',
+    ended: {
+      title_one: '{{count}} account must be connected again',
+      title_other: '{{count}} accounts must be connected again',
+      text: '{{accounts}}: what is scheduled there waits until then.',
+    },
+    ending: {
+      title_one: 'The consent of {{count}} account ends within ten days',
+      title_other: 'The consents of {{count}} accounts end within ten days',
+      text: '{{accounts}}: connect again before then, and nothing has to wait.',
+    },
     action: 'Go to accounts',
   },
   guide: {

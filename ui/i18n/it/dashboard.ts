@@ -23,10 +23,18 @@ export const dashboard: Words<typeof english> = {
     all: 'Mostra tutti i pubblicati',
   },
   reconnect: {
-    title_one: '{{count}} account da ricollegare',
-    title_many: '{{count}} account da ricollegare',
-    title_other: '{{count}} account da ricollegare',
-    text: '{{accounts}}: ciò che vi è programmato attende fino ad allora.',
+    ended: {
+      title_one: '{{count}} account da ricollegare',
+      title_many: '{{count}} account da ricollegare',
+      title_other: '{{count}} account da ricollegare',
+      text: '{{accounts}}: ciò che vi è programmato attende fino ad allora.',
+    },
+    ending: {
+      title_one: 'Il consenso di {{count}} account finisce entro dieci giorni',
+      title_many: 'I consensi di {{count}} account finiscono entro dieci giorni',
+      title_other: 'I consensi di {{count}} account finiscono entro dieci giorni',
+      text: '{{accounts}}: ricollegali prima di allora, e nulla dovrà attendere.',
+    },
     action: 'Vai agli account',
   },
   guide: {
