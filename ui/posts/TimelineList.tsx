@@ -23,6 +23,7 @@ import type { Post, TimelineEntry } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import { Moment } from './Moment.tsx';
+import { PlatformGlyph } from '../components/PlatformGlyph.tsx';
 import { ReasonText } from './ReasonText.tsx';
 import { isProcessing, timelineWords } from './timeline-words.ts';
 import classes from './TimelineList.module.css';
@@ -83,6 +84,8 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
   const shownPlatform = variant?.platform ?? PLATFORMS[0];
   const platform = PLATFORM_NAMES[shownPlatform];
   const words = timelineWords(entry, { time, span, platform, account: variant ? variantLabel(variant) : '' });
+  // Two platforms may have accounts of one name.
+  const tellsPlatform = entry.variantId !== null && post.variants.length > 1;
   const { Icon, tone } = isProcessing(entry.data) ? PROCESSING : LOOKS[entry.type];
   return (
     <li className={classes.line} data-tone={tone}>
@@ -90,7 +93,10 @@ function TimelineLine({ post, entry, now }: { post: Post; entry: TimelineEntry; 
         <Icon size={15} />
       </span>
       <div className={classes.words}>
-        <Text size="sm">{t(words.key, { ...words.values })}</Text>
+        <Text size="sm">
+          {tellsPlatform && <PlatformGlyph platform={shownPlatform} size={14} />}{' '}
+          {t(words.key, { ...words.values })}
+        </Text>
         {words.reason && (
           <Text size="sm" c="dimmed">
             <ReasonText reason={words.reason} platform={shownPlatform} />{' '}
