@@ -95,11 +95,19 @@ describe('one of every kind, in the browser', () => {
     await page.getByRole('button', { name: 'Publish now' }).click();
     await page.waitForURL('**/posts/*');
     await page.getByText('Published', { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
-    expect(entries(platform)).toHaveLength(before + parts);
+    // A later part of a thread, or a comment, follows.
+    await expect.poll(() => entries(platform).length, { timeout: PATIENCE_MS }).toBe(before + parts);
   }
 
   const anything = (): string => `Kind ${randomUUID()}`;
   const pick = (name: string): Promise<void> => page.getByText(name, { exact: true }).first().click();
+  /** Some words, with these files. */
+  const wordsWith =
+    (...names: File[]) =>
+    async (): Promise<void> => {
+      await write(anything());
+      await attach('Files', ...names);
+    };
   const audience = async (): Promise<void> => {
     await page.getByLabel('Who can view this post').selectOption({ label: 'Everyone' });
   };
@@ -116,26 +124,8 @@ describe('one of every kind, in the browser', () => {
 
   it.each<[string, string, Platform, () => Promise<void>, number]>([
     ['a text on X', X, 'x', async () => write(anything()), 1],
-    [
-      'pictures on X',
-      X,
-      'x',
-      async () => {
-        await write(anything());
-        await attach('Files', 'picture', 'second');
-      },
-      1,
-    ],
-    [
-      'a video on X',
-      X,
-      'x',
-      async () => {
-        await write(anything());
-        await attach('Files', 'film');
-      },
-      1,
-    ],
+    ['pictures on X', X, 'x', wordsWith('picture', 'second'), 1],
+    ['a video on X', X, 'x', wordsWith('film'), 1],
     [
       'a thread on X, a picture in its second post',
       X,
@@ -177,49 +167,20 @@ describe('one of every kind, in the browser', () => {
       PAGE,
       'linkedin',
       async () => {
-        await write(anything());
-        await attach('Files', 'picture');
+        await wordsWith('picture')();
         await comment();
       },
       2,
     ],
-    [
-      'several pictures on LinkedIn',
-      PAGE,
-      'linkedin',
-      async () => {
-        await write(anything());
-        await attach('Files', 'picture', 'second');
-      },
-      1,
-    ],
-    [
-      'a video on LinkedIn',
-      PERSON,
-      'linkedin',
-      async () => {
-        await write(anything());
-        await attach('Files', 'film');
-      },
-      1,
-    ],
-    [
-      'a document on LinkedIn',
-      PAGE,
-      'linkedin',
-      async () => {
-        await write(anything());
-        await attach('Files', 'document');
-      },
-      1,
-    ],
+    ['several pictures on LinkedIn', PAGE, 'linkedin', wordsWith('picture', 'second'), 1],
+    ['a video on LinkedIn', PERSON, 'linkedin', wordsWith('film'), 1],
+    ['a document on LinkedIn', PAGE, 'linkedin', wordsWith('document'), 1],
     [
       'a video on TikTok',
       TIKTOK,
       'tiktok',
       async () => {
-        await write(anything());
-        await attach('Files', 'film');
+        await wordsWith('film')();
         await audience();
       },
       1,
@@ -229,8 +190,7 @@ describe('one of every kind, in the browser', () => {
       TIKTOK,
       'tiktok',
       async () => {
-        await write(anything());
-        await attach('Files', 'picture', 'second');
+        await wordsWith('picture', 'second')();
         await audience();
       },
       1,
@@ -240,8 +200,7 @@ describe('one of every kind, in the browser', () => {
       TIKTOK,
       'tiktok',
       async () => {
-        await write(anything());
-        await attach('Files', 'film');
+        await wordsWith('film')();
         await page.getByLabel('Send to the inbox').check();
       },
       1,
@@ -251,29 +210,18 @@ describe('one of every kind, in the browser', () => {
       INSTAGRAM,
       'instagram',
       async () => {
-        await write(anything());
-        await attach('Files', 'picture');
+        await wordsWith('picture')();
         await comment();
       },
       2,
     ],
-    [
-      'a carousel on Instagram',
-      INSTAGRAM,
-      'instagram',
-      async () => {
-        await write(anything());
-        await attach('Files', 'picture', 'second');
-      },
-      1,
-    ],
+    ['a carousel on Instagram', INSTAGRAM, 'instagram', wordsWith('picture', 'second'), 1],
     [
       'a reel on Instagram',
       INSTAGRAM,
       'instagram',
       async () => {
-        await write(anything());
-        await attach('Files', 'film');
+        await wordsWith('film')();
         await pick('Reel');
       },
       1,

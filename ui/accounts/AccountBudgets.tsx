@@ -65,13 +65,14 @@ function BudgetLine({ budget, platform }: { budget: Budget; platform: string }) 
           )}
         </span>
       </div>
-      <Progress
-        value={share * 100}
-        size="sm"
-        color={left === 0 ? 'red' : share < LOW ? 'yellow' : 'green'}
-        aria-label={name}
-        aria-valuetext={amount}
-      />
+      <Progress.Root size="sm">
+        <Progress.Section
+          value={share * 100}
+          color={left === 0 ? 'red' : share < LOW ? 'yellow' : 'green'}
+          aria-label={name}
+          aria-valuetext={amount}
+        />
+      </Progress.Root>
     </li>
   );
 }

@@ -57,7 +57,12 @@ export function AccountFacts({ account }: { account: Account }) {
       {account.lastProblem && (
         <Fact name={t('fact.problem')}>
           <ReasonText reason={account.lastProblem} platform={account.platform} />{' '}
-          <TextLink to="/posts/$postId" params={{ postId: account.lastProblem.postId }} inherit>
+          <TextLink
+            to="/posts/$postId"
+            params={{ postId: account.lastProblem.postId }}
+            inherit
+            underline="always"
+          >
             {t('fact.look')}
           </TextLink>{' '}
           ({moment(account.lastProblem.at)})
