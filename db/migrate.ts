@@ -4,6 +4,7 @@ import { Accounts1764000000002 } from './migrations/1764000000002-accounts.ts';
 import { Posts1764000000003 } from './migrations/1764000000003-posts.ts';
 import { Records1764000000004 } from './migrations/1764000000004-records.ts';
 import { Media1764000000005 } from './migrations/1764000000005-media.ts';
+import { PlatformNotices1764000000006 } from './migrations/1764000000006-platform-notices.ts';
 import { Budgets1764000000008 } from './migrations/1764000000008-budgets.ts';
 
 export const MIGRATIONS = [
@@ -12,6 +13,7 @@ export const MIGRATIONS = [
   Posts1764000000003,
   Records1764000000004,
   Media1764000000005,
+  PlatformNotices1764000000006,
   Budgets1764000000008,
 ];
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { StatedBudget } from '../domain/budgets/budget.ts';
 import type { AccountKind } from '../domain/accounts/account-facts.ts';
+import type { AccountReasonCode } from '../domain/accounts/account-reason.ts';
 import type { OfferedProfile } from '../domain/accounts/offered-profile.ts';
 import type { CreatorInfo } from '../domain/content/creator-info.ts';
 import type { Platform } from '../domain/platforms.ts';
@@ -81,8 +82,8 @@ export interface TokenGrant {
 
 export type RefreshOutcome =
   | { readonly kind: 'refreshed'; readonly grant: TokenGrant }
-  /** The platform refused the refresh token for good: a person must reconnect. */
-  | ({ readonly kind: 'dead' } & RefreshReason)
+  /** The platform refused the refresh token for good: a person must reconnect. `because`: where it says why. */
+  | ({ readonly kind: 'dead'; readonly because?: AccountReasonCode } & RefreshReason)
   /** Certain that nothing was rotated (no connection was made, or a refusal by rate limit): try again later. */
   | ({ readonly kind: 'transient' } & RefreshReason)
   /** The request may have been carried out and its answer lost. */

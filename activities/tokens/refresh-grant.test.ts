@@ -144,6 +144,7 @@ describe('renewing a grant', () => {
     const account = await tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: accountId }));
     expect(account).toMatchObject({
       status: 'needs_reconnect',
+      statusCode: 'refresh_refused',
       statusReason: 'Value passed for the token was invalid.',
     });
     const events = await tenant.run((tx) =>

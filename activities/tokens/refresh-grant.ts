@@ -1,11 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { withWorkspace } from '../../db/doors/doors.ts';
-import {
-  markGrantDead,
-  releaseLease,
-  saveRefreshed,
-  takeRefreshLease,
-} from '../../usecases/tokens/refresh-lease.ts';
+import { endGrant } from '../../usecases/tokens/end-grant.ts';
+import { releaseLease, saveRefreshed, takeRefreshLease } from '../../usecases/tokens/refresh-lease.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
 
@@ -59,10 +55,13 @@ async function fly(deps: ActivityDeps, request: RefreshRequest): Promise<Refresh
         continue;
       case 'no_refresh_token':
         await inWorkspace((tx) =>
-          markGrantDead(tx, {
+          endGrant(tx, {
             grantId: request.grantId,
             fence: lease.fence,
-            detail: 'The consent cannot be renewed without a person: it came without a refresh token.',
+            reason: {
+              code: 'no_refresh_token',
+              detail: 'The consent cannot be renewed without a person: it came without a refresh token.',
+            },
           }),
         );
         return 'dead';
@@ -85,9 +84,11 @@ async function fly(deps: ActivityDeps, request: RefreshRequest): Promise<Refresh
         if (!saved) deps.logger.warn('a refresh was overtaken by a newer one', { grantId, fence });
         return 'fresh';
       }
-      case 'dead':
-        await inWorkspace((tx) => markGrantDead(tx, { grantId, fence, detail: outcome.detail }));
+      case 'dead': {
+        const reason = { code: outcome.because ?? 'refresh_refused', detail: outcome.detail } as const;
+        await inWorkspace((tx) => endGrant(tx, { grantId, fence, reason }));
         return 'dead';
+      }
       case 'transient':
       case 'unknown':
         deps.logger.warn('a token could not be renewed', { grantId, kind: outcome.kind, code: outcome.code });

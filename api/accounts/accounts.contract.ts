@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_KINDS } from '../../domain/accounts/account-facts.ts';
+import { ACCOUNT_REASON_CODES } from '../../domain/accounts/account-reason.ts';
 import { TIKTOK_PRIVACY } from '../../domain/content/variant-options.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import { reasonSchema } from '../kit/reason.schema.ts';
@@ -37,8 +38,8 @@ export const accountSchema = z
     /** Connected through the sandbox: nothing leaves the machine. */
     sandbox: z.boolean(),
     status: z.enum(['connected', 'needs_reconnect', 'disconnected']),
-    /** Why it needs a reconnection, as the platform said it. */
-    statusReason: z.string().nullable(),
+    /** Why it needs a reconnection; `detail` in English, with the platform's own words. */
+    statusReason: z.object({ code: z.enum(ACCOUNT_REASON_CODES), detail: z.string() }).nullable(),
     scopes: z.array(z.string()),
     missingScopes: z.array(z.string()),
     connectedAt: instant,

@@ -13,6 +13,8 @@ export type SystemPurpose =
   | 'password-reset'
   /** Use an OAuth state and see whether an account is connected elsewhere. */
   | 'oauth-callback'
+  /** Take in what a platform tells of its own accord: whose grant, whose post; and what became of a deletion. */
+  | 'platform-notice'
   /** Deliver outbox rows, stamp events, seal audit entries. */
   | 'relay'
   /** Follow stamped events of all workspaces, to feed the live streams. */

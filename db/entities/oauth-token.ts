@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AccountReasonCode } from '../../domain/accounts/account-reason.ts';
 import type { AccountOffer } from '../../domain/accounts/offered-profile.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { bigintAsNumber } from './bigint-as-number.ts';
@@ -16,6 +17,9 @@ export class OauthToken {
 
   @Column({ name: 'granted_by', type: 'text' })
   grantedBy: string;
+
+  @Column({ name: 'granted_by_other', type: 'text', nullable: true })
+  grantedByOther: string | null;
 
   @Column({ name: 'granted_to', type: 'text' })
   grantedTo: string;
@@ -43,6 +47,9 @@ export class OauthToken {
 
   @Column({ name: 'status', type: 'text' })
   status: 'live' | 'dead' | 'revoked';
+
+  @Column({ name: 'status_code', type: 'text', nullable: true })
+  statusCode: AccountReasonCode | null;
 
   @Column({ name: 'status_reason', type: 'text', nullable: true })
   statusReason: string | null;

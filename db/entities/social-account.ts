@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
+import type { AccountReasonCode } from '../../domain/accounts/account-reason.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
 import type { Reason } from '../../domain/publishing/reason.ts';
 import type { Platform } from '../../domain/platforms.ts';
@@ -41,6 +42,9 @@ export class SocialAccount {
 
   @Column({ name: 'status', type: 'text' })
   status: AccountStatus;
+
+  @Column({ name: 'status_code', type: 'text', nullable: true })
+  statusCode: AccountReasonCode | null;
 
   @Column({ name: 'status_reason', type: 'text', nullable: true })
   statusReason: string | null;

@@ -13,12 +13,14 @@ export interface TableAccess {
    * What `hub_system` may do, for exactly which purposes; `where` narrows the rows further, `columns` what of them
    * is read or changed. Columns are granted to the role: those of all rules of a table count for each.
    */
-  readonly system?: readonly {
-    verbs: readonly Verb[];
-    purposes: readonly SystemPurpose[];
-    where?: string;
-    columns?: readonly string[];
-  }[];
+  readonly system?: readonly SystemRule[];
+}
+
+interface SystemRule {
+  readonly verbs: readonly Verb[];
+  readonly purposes: readonly SystemPurpose[];
+  readonly where?: string;
+  readonly columns?: readonly string[];
 }
 
 /**
@@ -39,18 +41,21 @@ export function guardTable(table: string, access: TableAccess): string {
       policy(table, `app_${verb}`, verb, 'hub_app', inside),
     );
   }
-  (access.system ?? []).forEach((rule, index) => {
-    const purposes = rule.purposes.map((purpose) => `'${purpose}'`).join(', ');
-    const condition = `current_setting('app.purpose') in (${purposes})${rule.where ? ` and (${rule.where})` : ''}`;
-    for (const verb of rule.verbs) {
-      const columns = rule.columns ? ` (${rule.columns.join(', ')})` : '';
-      lines.push(
-        `grant ${verb}${columns} on ${table} to hub_system;`,
-        policy(table, `system_${verb}_${index}`, verb, 'hub_system', condition),
-      );
-    }
-  });
+  (access.system ?? []).forEach((rule, index) => lines.push(openToSystem(table, rule, String(index))));
   return lines.join('\n');
+}
+
+/** SQL that lets `hub_system` into a guarded table for further purposes. `name` ends the policies' names. */
+export function openToSystem(table: string, rule: SystemRule, name: string): string {
+  const purposes = rule.purposes.map((purpose) => `'${purpose}'`).join(', ');
+  const condition = `current_setting('app.purpose') in (${purposes})${rule.where ? ` and (${rule.where})` : ''}`;
+  const columns = rule.columns ? ` (${rule.columns.join(', ')})` : '';
+  return rule.verbs
+    .flatMap((verb) => [
+      `grant ${verb}${columns} on ${table} to hub_system;`,
+      policy(table, `system_${verb}_${name}`, verb, 'hub_system', condition),
+    ])
+    .join('\n');
 }
 
 function policy(table: string, name: string, verb: Verb, role: string, condition: string): string {

@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../doors/transaction.ts';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
+import type { AccountReason } from '../../domain/accounts/account-reason.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
 import type { ReasonFacts } from '../../domain/publishing/reason.ts';
 import type { Platform } from '../../domain/platforms.ts';
@@ -14,7 +15,8 @@ export interface AccountRow {
   readonly profileUrl: string | null;
   readonly sandbox: boolean;
   readonly status: AccountStatus;
-  readonly statusReason: string | null;
+  /** Why it is not connected, where nobody of the workspace did it. */
+  readonly statusReason: AccountReason | null;
   readonly scopes: readonly string[];
   readonly connectedAt: Date;
   readonly tokenExpiresAt: Date | null;
@@ -37,7 +39,9 @@ interface StoredReason {
 
 const COLUMNS = `
   a.id, a.platform, a.kind, a.handle, a.display_name as "displayName", a.avatar_url as "avatarUrl",
-  a.profile_url as "profileUrl", a.sandbox, a.status, a.status_reason as "statusReason",
+  a.profile_url as "profileUrl", a.sandbox, a.status,
+  case when a.status_code is not null
+    then jsonb_build_object('code', a.status_code, 'detail', coalesce(a.status_reason, '')) end as "statusReason",
   coalesce(g.scopes, '{}') as scopes, a.connected_at as "connectedAt", g.access_expires_at as "tokenExpiresAt",
   g.refreshed_at as "tokenRefreshedAt", g.refresh_token is not null as renewable,
   a.last_published_at as "lastPublishedAt", a.checked_at as "checkedAt", a.check_reason as "checkReason",

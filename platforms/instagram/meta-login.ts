@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
+import type { AccountReasonCode } from '../../domain/accounts/account-reason.ts';
 import { cutText } from '../../domain/cut-text.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { exchange } from '../exchange.ts';
@@ -118,13 +119,24 @@ export function refreshFailure(said: Exclude<Said<unknown>, { kind: 'data' }>): 
     return { kind: 'transient', code: said.reason.code, detail: said.reason.detail };
   const { code, subcode, words, status } = said.error;
   const detail = cutText(`Instagram refused to renew the access token (${status}). ${words}`);
-  const dead = code === 190 && [458, 459, 460, 463, 464, 467, 492].includes(subcode ?? 0);
-  return {
-    kind: dead ? 'dead' : 'transient',
-    code: code === null ? `http_${status}` : `graph_${code}`,
-    detail,
-  };
+  const because = code === 190 ? ENDED[subcode ?? 0] : undefined;
+  const reason = { code: code === null ? `http_${status}` : `graph_${code}`, detail };
+  return because === undefined ? { kind: 'transient', ...reason } : { kind: 'dead', because, ...reason };
 }
+
+/**
+ * Why a token is refused for good, by the subcode of 190.
+ * https://developers.facebook.com/docs/graph-api/guides/error-handling
+ */
+const ENDED: Readonly<Partial<Record<number, AccountReasonCode>>> = {
+  458: 'access_removed',
+  459: 'sign_in_needed',
+  460: 'password_changed',
+  463: 'token_expired',
+  464: 'sign_in_needed',
+  467: 'refresh_refused',
+  492: 'refresh_refused',
+};
 
 /** Errors of the code exchange: Instagram's are flat, Facebook's in the Graph's envelope. */
 const flatErrorSchema = z.object({ error_type: z.string(), error_message: z.string() });

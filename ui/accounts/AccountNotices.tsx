@@ -15,7 +15,9 @@ export function AccountNotices({ account }: { account: Account }) {
   if (status === 'disconnected')
     return (
       <Text size="sm" c="dimmed">
-        {t('disconnectedWhy')}
+        {account.statusReason
+          ? t(`reason.${account.statusReason.code}`, { platform })
+          : t('disconnectedWhy')}
       </Text>
     );
   if (status === 'needs_reconnect')
@@ -24,7 +26,7 @@ export function AccountNotices({ account }: { account: Account }) {
         <Text size="sm">{t('needsReconnect', { platform })}</Text>
         {account.statusReason && (
           <Text size="xs" mt={4}>
-            {t('said', { platform, reason: account.statusReason })}
+            {t(`reason.${account.statusReason.code}`, { platform })}
           </Text>
         )}
       </Alert>

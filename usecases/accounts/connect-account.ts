@@ -30,6 +30,7 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
     avatarUrl,
     profileUrl,
     status: 'connected' as const,
+    statusCode: null,
     statusReason: null,
     connectedAt: new Date(),
     updatedAt: new Date(),

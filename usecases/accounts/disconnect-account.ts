@@ -19,7 +19,7 @@ export async function disconnectAccount(tx: WorkspaceTransaction, accountId: str
   await tx.manager.update(
     SocialAccount,
     { id: accountId },
-    { status: 'disconnected', statusReason: null, updatedAt: new Date() },
+    { status: 'disconnected', statusCode: null, statusReason: null, updatedAt: new Date() },
   );
   const revoke = account.grantId ? await retireGrant(tx, account.grantId) : [];
   const waiting = await tellWaitingPosts(tx, account, 'part.account_disconnected');

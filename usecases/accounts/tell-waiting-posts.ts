@@ -5,13 +5,14 @@ import type { Change } from '../records/record-change.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 
 /**
- * What every post that still has something to send through the account is told when it is disconnected or connected
- * again: a line in its timeline, and a wake for its workflow.
+ * What every post that still has something to send through the account is told when it is disconnected, connected
+ * again, or its consent has ended: a line in its timeline (`type`; null: its workflow says it), and a wake for its
+ * workflow.
  */
 export async function tellWaitingPosts(
   tx: WorkspaceTransaction,
   account: Pick<SocialAccount, 'id' | 'platform' | 'handle'>,
-  type: 'part.account_disconnected' | 'part.account_reconnected',
+  type: 'part.account_disconnected' | 'part.account_reconnected' | null,
 ): Promise<Required<Pick<Change, 'events' | 'wake'>>> {
   const rows = await tx.rows<{ post_id: string; submission: number; variant_id: string }>(
     `select distinct job.post_id, job.submission, job.variant_id
@@ -20,12 +21,15 @@ export async function tellWaitingPosts(
     [account.id],
   );
   return {
-    events: rows.map((row) => ({
-      type,
-      postId: row.post_id,
-      variantId: row.variant_id,
-      data: { account: accountLabel(account) },
-    })),
+    events:
+      type === null
+        ? []
+        : rows.map((row) => ({
+            type,
+            postId: row.post_id,
+            variantId: row.variant_id,
+            data: { account: accountLabel(account) },
+          })),
     wake: rows.map((row) => ({
       workflow: 'post',
       id: postWorkflowId(row.post_id, row.submission),

@@ -1,7 +1,6 @@
 import { OauthToken } from '../../db/entities/oauth-token.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import { cutText } from '../../domain/cut-text.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
@@ -116,34 +115,6 @@ export async function releaseLease(
     'update oauth_tokens set lease_holder = null, lease_until = null where id = $1 and lease_fence = $2',
     [input.grantId, input.fence],
   );
-}
-
-/** The platform refused the refresh token: its accounts need a person. Told once. */
-export async function markGrantDead(
-  tx: WorkspaceTransaction,
-  input: { grantId: string; fence: number; detail: string },
-): Promise<void> {
-  // Accounts before their grant, as connecting and disconnecting lock them.
-  await tx.rows(`select 1 from social_accounts where grant_id = $1 order by id for update`, [input.grantId]);
-  const [dead] = await tx.rows<{ id: string }>(
-    `update oauth_tokens set status = 'dead', status_reason = $3, lease_holder = null, lease_until = null
-     where id = $1 and lease_fence = $2 and status = 'live' returning id`,
-    [input.grantId, input.fence, cutText(input.detail)],
-  );
-  if (!dead) return;
-  for (const account of await accountsOf(tx, input.grantId)) {
-    await tx.rows(
-      `update social_accounts set status = 'needs_reconnect', status_reason = $2, updated_at = clock_timestamp()
-       where id = $1 and status = 'connected'`,
-      [account.id, cutText(input.detail)],
-    );
-    await recordChange(tx, {
-      entity: 'account',
-      entityId: account.id,
-      action: 'account.needs_reconnect',
-      events: [{ type: 'account.needs_reconnect', data: { detail: cutText(input.detail) } }],
-    });
-  }
 }
 
 async function accountsOf(tx: WorkspaceTransaction, grantId: string): Promise<{ id: string }[]> {

@@ -6,7 +6,8 @@ import { connectTestAccount, createTenant, openTestDatabase } from '../../test/s
 import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
 import { disconnectAccount } from '../accounts/disconnect-account.ts';
 import { readAccessToken } from './read-access-token.ts';
-import { markGrantDead, releaseLease, saveRefreshed, takeRefreshLease } from './refresh-lease.ts';
+import { endGrant } from './end-grant.ts';
+import { releaseLease, saveRefreshed, takeRefreshLease } from './refresh-lease.ts';
 
 describe('connecting an account once more', () => {
   let open: OpenTestDatabase;
@@ -104,7 +105,11 @@ describe('connecting an account once more', () => {
     const dead = await connect('dead', { refreshToken: 'refused' });
     const { leaseFence } = await row(dead.grantId);
     await tenant.run((tx) =>
-      markGrantDead(tx, { grantId: dead.grantId, fence: leaseFence, detail: 'Refused.' }),
+      endGrant(tx, {
+        grantId: dead.grantId,
+        fence: leaseFence,
+        reason: { code: 'refresh_refused', detail: 'Refused.' },
+      }),
     );
     expect(await startedAnew('dead', dead.grantId)).toBe(true);
     const left = await connect('left', { refreshToken: 'being revoked' });

@@ -83,7 +83,16 @@ export const accounts = {
   },
   needsReconnect:
     '{{platform}} no longer accepts the consent. Scheduled posts are kept and wait. Reconnect to let them go out.',
-  said: '{{platform}} said: {{reason}}',
+  reason: {
+    access_removed: 'The access of this Hub was removed on {{platform}}.',
+    password_changed: 'The password was changed on {{platform}}, which ends the consent.',
+    sign_in_needed: '{{platform}} wants its owner to sign in there and confirm something first.',
+    token_expired: 'The consent ran out before it could be renewed.',
+    refresh_refused: '{{platform}} refused to renew the consent.',
+    no_refresh_token: 'The consent came without permission to renew itself, and has run out.',
+    data_deleted:
+      'Its owner had {{platform}} ask for the deletion of their data. Posts that wait for it cannot go out: connect the account anew and plan them again.',
+  },
   disconnectedWhy: 'Its posts and history are kept. Scheduled posts wait until it is connected again.',
   fact: {
     kind: 'Kind',

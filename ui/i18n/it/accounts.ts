@@ -88,7 +88,16 @@ export const accounts: Words<typeof english> = {
   },
   needsReconnect:
     '{{platform}} non accetta più il consenso. I post programmati restano in attesa. Ricollega l’account per farli uscire.',
-  said: 'Risposta di {{platform}}: {{reason}}',
+  reason: {
+    access_removed: 'L’accesso di questo Hub è stato rimosso su {{platform}}.',
+    password_changed: 'La password è stata cambiata su {{platform}}, e questo mette fine al consenso.',
+    sign_in_needed: '{{platform}} chiede prima al titolare di accedere e confermare qualcosa.',
+    token_expired: 'Il consenso è scaduto prima di poter essere rinnovato.',
+    refresh_refused: '{{platform}} ha rifiutato di rinnovare il consenso.',
+    no_refresh_token: 'Il consenso è arrivato senza il permesso di rinnovarsi, ed è scaduto.',
+    data_deleted:
+      'Il titolare ha chiesto tramite {{platform}} la cancellazione dei propri dati. I post in attesa non possono uscire: collega l’account da capo e programmali di nuovo.',
+  },
   disconnectedWhy:
     'I suoi post e la cronologia restano. I post programmati attendono che venga collegato di nuovo.',
   fact: {
