@@ -3,6 +3,7 @@ import type { StatedBudget } from '../domain/budgets/budget.ts';
 import type { AccountKind } from '../domain/accounts/account-facts.ts';
 import type { AccountReasonCode } from '../domain/accounts/account-reason.ts';
 import type { OfferedProfile } from '../domain/accounts/offered-profile.ts';
+import type { NoticeAddress, PlatformNotice } from '../domain/accounts/platform-notice.ts';
 import type { CreatorInfo } from '../domain/content/creator-info.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { PublishOutcome } from '../domain/publishing/outcome.ts';
@@ -57,7 +58,46 @@ export interface PlatformPort {
    * what network or platform do.
    */
   findLink?(call: LinkCall): Promise<FoundLink>;
+  /** How it tells the Hub things of its own accord. Absent where it cannot: it has no way, or its secret is missing. */
+  readonly notices?: PlatformNotices;
 }
+
+export interface PlatformNotices {
+  /** Which addresses it sends to. */
+  readonly addresses: readonly NoticeAddress[];
+  /** What the platform's console asks for beside the address, and repeats in its challenge. */
+  readonly verifyToken?: string;
+  /** What a notice is answered that does not prove where it comes from. */
+  readonly forgedStatus: 401 | 403;
+  /**
+   * Answers the question whether the address is the app's; null when it is not asked as the platform asks. Absent where
+   * the platform does not ask.
+   */
+  challenge?(query: Readonly<Record<string, unknown>>): ChallengeAnswer | null;
+  /** Proves where a notice comes from, then reads it. Never throws for what came in. */
+  read(received: ReceivedNotice): ReadNotices;
+}
+
+export interface ChallengeAnswer {
+  readonly type: 'text/plain' | 'application/json';
+  readonly body: string;
+}
+
+export interface ReceivedNotice {
+  readonly address: NoticeAddress;
+  /** The bytes as they came: what is signed. */
+  readonly body: Buffer;
+  header(name: string): string | undefined;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
+export type ReadNotices =
+  /** None of those it holds may be of use. */
+  | { readonly kind: 'genuine'; readonly notices: readonly PlatformNotice[] }
+  /** Proved to be the platform's, and of a shape we do not know. */
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'forged'; readonly why: 'not_signed' | 'wrong_signature' | 'stale' };
 
 export interface AuthorizeRequest {
   readonly state: string;
@@ -98,6 +138,8 @@ export interface RefreshReason {
 export interface ConsentedAccounts {
   /** The platform's own id of the person who consented: on X that is the account itself. */
   readonly grantedBy: string;
+  /** Another id of the same person, by which the platform may name them in its notices. */
+  readonly grantedByOther?: string;
   /** One, or several to choose from; none when the person has no account that can be published to. */
   readonly profiles: readonly OfferedProfile[];
 }

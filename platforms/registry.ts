@@ -78,7 +78,8 @@ function createSandboxAdapters(
       version: config.LINKEDIN_VERSION,
       scopes: SANDBOX_LINKEDIN_SCOPES,
     }),
-    x: createXAdapter({ ...app, ...addresses.x }),
+    // An app of the sandbox has one secret.
+    x: createXAdapter({ ...app, ...addresses.x, consumerSecret: app.clientSecret }),
   };
 }
 
@@ -90,7 +91,8 @@ function createX(config: Config): PlatformPort | null {
     authorizeUrl: 'https://x.com/i/oauth2/authorize',
     webUrl: 'https://x.com',
     clientId: config.X_CLIENT_ID,
-    clientSecret: config.X_CLIENT_SECRET === undefined ? null : new Secret(config.X_CLIENT_SECRET),
+    clientSecret: secretOf(config.X_CLIENT_SECRET),
+    consumerSecret: secretOf(config.X_CONSUMER_SECRET),
   });
 }
 
@@ -138,11 +140,16 @@ function createInstagram(config: Config): PlatformPort | null {
   return createInstagramAdapter({
     ...app,
     ...hosts,
+    metaAppSecret: secretOf(config.INSTAGRAM_META_APP_SECRET),
     login: config.INSTAGRAM_LOGIN,
     tokenUrl: 'https://api.instagram.com/oauth/access_token',
     version,
     webUrl: 'https://www.instagram.com',
   });
+}
+
+function secretOf(value: string | undefined): Secret | null {
+  return value === undefined ? null : new Secret(value);
 }
 
 function appOf(clientId: string | undefined, clientSecret: string | undefined): App | null {

@@ -94,7 +94,7 @@ async function finishConsent(
     throw new Refusal('oauth_scope_missing', `These permissions are needed: ${missing.join(', ')}.`, {
       missing,
     });
-  const { grantedBy, profiles } = await adapter.accounts(tokens);
+  const { grantedBy, grantedByOther, profiles } = await adapter.accounts(tokens);
   const sandbox = deps.platforms.isSandbox(platform);
   const elsewhere = await withSystem(deps.database, 'oauth-callback', (tx) =>
     findConnectedElsewhere(tx, {
@@ -118,6 +118,7 @@ async function finishConsent(
       platform,
       sandbox,
       grantedBy,
+      grantedByOther,
       profiles: free,
       clientId: adapter.clientId,
       tokens,

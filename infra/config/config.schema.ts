@@ -96,6 +96,9 @@ export const configSchema = z.object({
   SANDBOX_CLIENT_SECRET: optionalText.describe('Secret of that app; without it the sandbox only takes mail.'),
   X_CLIENT_ID: optionalText.describe("OAuth 2.0 client id from X's developer console."),
   X_CLIENT_SECRET: optionalText.describe("OAuth 2.0 client secret from X's developer console."),
+  X_CONSUMER_SECRET: optionalText.describe(
+    "API secret key (consumer secret) from X's developer console: it signs X's notices, which are not taken without it.",
+  ),
 
   LINKEDIN_CLIENT_ID: optionalText.describe("Client id from LinkedIn's developer portal."),
   LINKEDIN_CLIENT_SECRET: optionalText.describe("Primary client secret from LinkedIn's developer portal."),
@@ -122,6 +125,9 @@ export const configSchema = z.object({
     "Instagram app id (Instagram Login) or Meta app id (Facebook Login) from Meta's app dashboard.",
   ),
   INSTAGRAM_CLIENT_SECRET: optionalText.describe('The secret that belongs to INSTAGRAM_CLIENT_ID.'),
+  INSTAGRAM_META_APP_SECRET: optionalText.describe(
+    "Secret of the Meta app itself, where it is another than INSTAGRAM_CLIENT_SECRET: some of Meta's notices are signed with it.",
+  ),
   INSTAGRAM_API_VERSION: z
     .string()
     .regex(/^v[0-9]{2}\.[0-9]$/, 'a version such as v25.0')
@@ -165,8 +171,10 @@ export const SECRET_NAMES: ReadonlySet<ConfigName> = new Set([
   'SMTP_URL',
   'SANDBOX_CLIENT_SECRET',
   'X_CLIENT_SECRET',
+  'X_CONSUMER_SECRET',
   'LINKEDIN_CLIENT_SECRET',
   'TIKTOK_CLIENT_SECRET',
   'INSTAGRAM_CLIENT_SECRET',
+  'INSTAGRAM_META_APP_SECRET',
   'MEDIA_S3_SECRET_KEY',
 ]);

@@ -10,6 +10,7 @@ import { GraphApi } from './graph-api.ts';
 import { createdSchema, linkSchema, readAnswer } from './graph-answers.ts';
 import { publishFailure } from './graph-errors.ts';
 import { findOwnAccount, findPageAccounts } from './instagram-accounts.ts';
+import { createInstagramNotices } from './instagram-notices.ts';
 import { createInstagramLogin } from './instagram-login.ts';
 import { prepareInstagram, readContainers } from './instagram-prepare.ts';
 import { settleInstagram } from './instagram-settle.ts';
@@ -31,6 +32,8 @@ export interface InstagramAdapterOptions {
   readonly webUrl: string;
   readonly clientId: string;
   readonly clientSecret: Secret;
+  /** The Meta app's own secret, where it is another than `clientSecret`: some notices are signed with it. */
+  readonly metaAppSecret?: Secret | null;
   /** Default: a pool of its own that keeps connections warm. */
   readonly dispatcher?: Dispatcher;
   /** Milliseconds since 1970. */
@@ -65,6 +68,10 @@ export function createInstagramAdapter(options: InstagramAdapterOptions): Platfo
     publish: (call) => publish(api, call, now()),
     settle: (call) => settleInstagram(api, call, now()),
     findLink: (call) => findLink(api, call),
+    notices: createInstagramNotices([
+      options.clientSecret,
+      ...(options.metaAppSecret ? [options.metaAppSecret] : []),
+    ]),
   };
 }
 

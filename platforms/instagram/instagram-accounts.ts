@@ -11,11 +11,16 @@ const profileFields = {
   name: z.string().optional(),
   profile_picture_url: z.url().optional().catch(undefined),
 };
-/** The account's id is `user_id`; `id` is another one, of the person in this app. Some answers come in a list. */
+/**
+ * The account's id is `user_id`; `id` is another one, of the person in this app, by which Meta's callbacks may name
+ * them. Some answers come in a list.
+ */
 const meSchema = z.union([
-  z.object({ user_id: z.string(), ...profileFields }),
+  z.object({ user_id: z.string(), id: z.string().optional(), ...profileFields }),
   z
-    .object({ data: z.array(z.object({ user_id: z.string(), ...profileFields })).min(1) })
+    .object({
+      data: z.array(z.object({ user_id: z.string(), id: z.string().optional(), ...profileFields })).min(1),
+    })
     .transform(({ data }) => data[0] ?? { user_id: '', username: '' }),
 ]);
 
@@ -42,12 +47,16 @@ export async function findOwnAccount(
   webUrl: string,
 ): Promise<ConsentedAccounts> {
   const answer = await api.read(accessToken, 'me', {
-    fields: 'user_id,username,name,profile_picture_url,account_type',
+    fields: 'id,user_id,username,name,profile_picture_url,account_type',
   });
   const said = readAnswer(answer, meSchema);
   if (said.kind !== 'data') throw callError(answer);
-  const { user_id, ...profile } = said.data;
-  return { grantedBy: user_id, profiles: [toProfile({ id: user_id, ...profile }, webUrl)] };
+  const { user_id, id, ...profile } = said.data;
+  return {
+    grantedBy: user_id,
+    ...(id === undefined ? {} : { grantedByOther: id }),
+    profiles: [toProfile({ ...profile, id: user_id }, webUrl)],
+  };
 }
 
 /** The accounts behind the pages of Facebook's login. */

@@ -16,6 +16,7 @@ import { LinkedInApi } from './linkedin-api.ts';
 import { authorOf, postBody } from './linkedin-bodies.ts';
 import { callError } from './linkedin-call-error.ts';
 import { createErrorOutcome } from './linkedin-errors.ts';
+import { createLinkedInNotices } from './linkedin-notices.ts';
 import { settleByReading } from './linkedin-settle.ts';
 import { readAssets, uploadAssets } from './linkedin-upload.ts';
 
@@ -68,6 +69,7 @@ export function createLinkedInAdapter(options: LinkedInAdapterOptions): Platform
     prepare: (call) => uploadAssets(api, call, now),
     publish: (call) => publish(api, call, permalinkOf, now),
     settle: (call) => settleByReading(api, call, permalinkOf, now()),
+    notices: createLinkedInNotices(clientSecret),
   };
 }
 

@@ -20,6 +20,7 @@ import { creatorInfoSchema, readAnswer, readTokenError, userSchema } from './tik
 import type { Said } from './tiktok-answers.ts';
 import { TikTokApi } from './tiktok-api.ts';
 import { prepareFailure } from './tiktok-errors.ts';
+import { createTikTokNotices } from './tiktok-notices.ts';
 import { prepareTikTok } from './tiktok-prepare.ts';
 import { publishTikTok } from './tiktok-publish.ts';
 import { findTikTokLink, settleTikTok } from './tiktok-settle.ts';
@@ -90,6 +91,7 @@ export function createTikTokAdapter(options: TikTokAdapterOptions): PlatformPort
     publish: (call) => publishTikTok(api, call, now()),
     settle: (call) => settleTikTok(api, call, webUrl, now()),
     findLink: (call) => findTikTokLink(api, call, webUrl),
+    notices: createTikTokNotices(clientSecret),
   };
 }
 

@@ -18,6 +18,7 @@ import { XApi } from './x-api.ts';
 import { statedBudgets } from './x-budgets.ts';
 import { createBody } from './x-create-body.ts';
 import { createErrorOutcome } from './x-errors.ts';
+import { createXNotices } from './x-notices.ts';
 import { settleOnTimeline } from './x-settle.ts';
 import { uploadMedia } from './x-upload.ts';
 
@@ -31,6 +32,8 @@ export interface XAdapterOptions {
   readonly clientId: string;
   /** Null for a public client. */
   readonly clientSecret: Secret | null;
+  /** The API secret key of the app, which signs X's notices; null: they are not taken. */
+  readonly consumerSecret?: Secret | null;
   /** Default: a pool of its own that keeps connections warm. */
   readonly dispatcher?: Dispatcher;
   /** Milliseconds since 1970, for waits that X gives no time for. */
@@ -76,6 +79,7 @@ export function createXAdapter(options: XAdapterOptions): PlatformPort {
       return createOutcome(answer, permalinkBase(call.account.handle), now());
     },
     settle: (call) => settleOnTimeline(api, call, permalinkBase(call.account.handle), now()),
+    ...(options.consumerSecret ? { notices: createXNotices(options.consumerSecret) } : {}),
   };
 }
 

@@ -14,6 +14,7 @@ export interface ConsentInput {
   readonly sandbox: boolean;
   /** Who consented, by the platform's own id, and the app that was consented to. */
   readonly grantedBy: string;
+  readonly grantedByOther?: string | undefined;
   readonly clientId: string;
   /** At least one. */
   readonly profiles: readonly OfferedProfile[];
@@ -50,7 +51,13 @@ export async function receiveConsent(
   const grantId = await storeGrant(
     tx,
     input.keys,
-    { platform, grantedBy: input.grantedBy, grantedTo: input.clientId, tokens: input.tokens },
+    {
+      platform,
+      grantedBy: input.grantedBy,
+      grantedByOther: input.grantedByOther,
+      grantedTo: input.clientId,
+      tokens: input.tokens,
+    },
     known[0]?.grantId ?? null,
   );
   const inUse = new Set(

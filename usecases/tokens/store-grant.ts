@@ -10,6 +10,8 @@ export interface NewGrant {
   readonly platform: Platform;
   /** The platform's own id of the person who consented, and the client id of the app consented to. */
   readonly grantedBy: string;
+  /** A second id of the same person, where the platform has two. */
+  readonly grantedByOther?: string | undefined;
   readonly grantedTo: string;
   readonly tokens: {
     readonly accessToken: Secret;
@@ -42,6 +44,7 @@ export async function storeGrant(
     workspaceId: tx.workspaceId,
     platform: grant.platform,
     grantedBy: grant.grantedBy,
+    grantedByOther: grant.grantedByOther ?? null,
     grantedTo: grant.grantedTo,
     dataKeyId,
     accessToken: await seal('access_token', accessToken),
