@@ -21,11 +21,14 @@ import { bindInstance } from './instance/instance.routes.ts';
 import { Binder } from './kit/bind.ts';
 import { endSlowBodies } from './kit/end-slow-bodies.ts';
 import { problemHandler } from './kit/problem.ts';
+import { takeRawBody } from './kit/raw-body.ts';
 import { mediaLinkRoutes } from './media/media-link.routes.ts';
 import { bindMedia } from './media/media.routes.ts';
 import { bindMe } from './me/me.routes.ts';
 import { bindOauth } from './oauth/oauth.routes.ts';
 import { bindPosts } from './posts/posts.routes.ts';
+import { bindDataDeletions } from './data-deletions/data-deletions.routes.ts';
+import { bindWebhooks } from './webhooks/webhooks.routes.ts';
 import { reachableSafely } from './web/reachable.ts';
 import { securityHeaders } from './web/security-headers.ts';
 import { serveAssets, servePages } from './web/serve-ui.ts';
@@ -63,6 +66,12 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   app.use(securityHeaders({ https: PUBLIC_URL.startsWith('https:'), sandboxUrl: SANDBOX_URL }));
   app.use(serveDocs(PUBLIC_URL));
   app.use('/m', limitAddresses(), mediaLinkRoutes(deps));
+  const notices = express.Router();
+  const noticeBinder = new Binder(notices, deps.database);
+  bindWebhooks(noticeBinder, deps);
+  // A platform has no session and sends no Origin: its signature over the raw bytes is what counts.
+  app.use('/api/webhooks', limitAddresses(), noStore, endSlowBodies, nobody, takeRawBody);
+  app.use(notices);
   const who = [limitAddresses(), ...authenticate(deps)];
   app.use('/api/temporal-codec', ...who, codecRoutes(deps));
 
@@ -87,7 +96,8 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   bindMedia(binder, deps);
   bindApiTokens(binder);
   bindEvents(binder, deps, tailer, streams);
-  const missing = CONTRACTS.filter((contract) => !binder.bound.has(contract.id));
+  bindDataDeletions(binder, deps);
+  const missing = CONTRACTS.filter(({ id }) => !binder.bound.has(id) && !noticeBinder.bound.has(id));
   if (missing.length > 0)
     throw new Error(`routes without a handler: ${missing.map((one) => one.id).join(', ')}`);
   app.use(router);
@@ -121,6 +131,12 @@ function identifyAndTime(deps: ApiDeps): RequestHandler {
     next();
   };
 }
+
+/** Nobody is signed in here, whatever cookies come along. */
+const nobody: RequestHandler = (_request, response, next) => {
+  response.locals.principal = null;
+  next();
+};
 
 const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('cache-control', 'no-store');

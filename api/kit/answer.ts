@@ -78,6 +78,7 @@ export async function answer(
     case 'redirect':
     case 'stream':
     case 'bytes':
+    case 'own':
       // The handler has answered by itself.
       return;
   }

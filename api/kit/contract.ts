@@ -21,14 +21,15 @@ type Method = 'get' | 'post' | 'patch' | 'delete';
 
 /**
  * `json`: an answer with a body; `empty`: 204; `redirect`: 302 or 303; `stream`: text/event-stream; `bytes`: a file,
- * whole or the range that was asked for.
+ * whole or the range that was asked for; `own`: 200 in the form that a platform wants.
  */
 type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 202; readonly schema: z.ZodType }
   | { readonly kind: 'empty' }
   | { readonly kind: 'redirect' }
   | { readonly kind: 'stream' }
-  | { readonly kind: 'bytes' };
+  | { readonly kind: 'bytes' }
+  | { readonly kind: 'own' };
 
 /**
  * One route as data: validation, OpenAPI, the role matrix and the UI's client are all made from it.
@@ -53,6 +54,8 @@ export interface Contract<
   readonly body?: Body;
   /** The body is the bytes of one file, of any type but JSON and forms; the handler reads them from the request. */
   readonly fileBody?: true;
+  /** The body is what came, unparsed; the handler takes it with raw-body.ts. */
+  readonly rawBody?: true;
   readonly answer: Answer;
   /** A POST that may carry an Idempotency-Key. */
   readonly idempotent?: true;

@@ -42,6 +42,7 @@ function parseBody(contract: Contract, request: Request): unknown {
     acceptFileBody(request);
     return undefined;
   }
+  if (contract.rawBody) return undefined;
   if (!contract.body) {
     const body: unknown = request.body;
     if (typeof body === 'object' && body !== null) refuseUnknown('body', body);

@@ -55,6 +55,7 @@ function describe(contract: Contract): RouteConfig {
       ...(contract.body
         ? { body: { required: true, content: { 'application/json': { schema: contract.body } } } }
         : {}),
+      ...(contract.rawBody ? { body: { required: true, content: { '*/*': { schema: BINARY } } } } : {}),
       ...(contract.fileBody
         ? { body: { required: true, content: { 'application/octet-stream': { schema: BINARY } } } }
         : {}),
@@ -109,6 +110,8 @@ function success(contract: Contract): RouteConfig['responses'] {
         304: { description: 'The caller has it already.' },
         416: { description: 'Range asks for bytes that the file does not have.' },
       };
+    case 'own':
+      return { 200: { description: 'In the form that the platform wants.' } };
     case 'stream':
       return {
         200: {

@@ -12,6 +12,7 @@ export const TIMELINE_TYPES = [
   'part.claimed',
   'part.published',
   'part.linked',
+  'part.hidden',
   'part.rejected',
   'part.unknown',
   'part.retrying',

@@ -2,7 +2,13 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import type { Secret } from './secret.ts';
 
 /** What a key is used for; each purpose has a key of its own, derived from the master key. */
-export type KeyPurpose = 'data-key' | 'instance-secret' | 'temporal-payload' | 'session' | 'media-link';
+export type KeyPurpose =
+  | 'data-key'
+  | 'instance-secret'
+  | 'temporal-payload'
+  | 'session'
+  | 'media-link'
+  | 'data-deletion';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

@@ -27,6 +27,13 @@ export const publishLateness = new Histogram({
   registers: [registry],
 });
 
+export const platformNotices = new Counter({
+  name: 'hub_platform_notices_total',
+  help: 'What platforms told of their own accord, by what it came to; forged: it did not prove where it comes from.',
+  labelNames: ['platform', 'outcome'] as const,
+  registers: [registry],
+});
+
 export const outboxDeadRows = new Gauge({
   name: 'hub_outbox_dead_rows',
   help: 'Outbox rows that Temporal refused for good: set aside until an operator has them tried again.',

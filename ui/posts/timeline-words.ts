@@ -76,6 +76,7 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
     case 'part.prepare_failed':
     case 'part.published':
     case 'part.linked':
+    case 'part.hidden':
     case 'part.rejected':
     case 'part.account_not_connected':
     case 'part.account_disconnected':

@@ -1,8 +1,8 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { SocialAccount } from '../../db/entities/social-account.ts';
-import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import type { Change } from '../records/record-change.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { wakePost } from '../publishing/wake-post.ts';
 
 /**
  * What every post that still has something to send through the account is told when it is disconnected, connected
@@ -30,10 +30,6 @@ export async function tellWaitingPosts(
             variantId: row.variant_id,
             data: { account: accountLabel(account) },
           })),
-    wake: rows.map((row) => ({
-      workflow: 'post',
-      id: postWorkflowId(row.post_id, row.submission),
-      input: { workspaceId: tx.workspaceId, postId: row.post_id, submission: row.submission },
-    })),
+    wake: rows.map(({ post_id: postId, submission }) => wakePost(tx, { postId, submission })),
   };
 }

@@ -5,6 +5,8 @@ export async function deleteExpired(tx: SystemTransaction): Promise<void> {
   await tx.rows(`delete from idempotency_keys where created_at < now() - interval '2 days'`);
   await tx.rows(`delete from oauth_states where expires_at < now() - interval '1 day'`);
   await tx.rows(`delete from password_resets where expires_at < now() - interval '1 day'`);
+  // Platforms send a notice again for three days at most.
+  await tx.rows(`delete from platform_notices where received_at < now() - interval '7 days'`);
   // Mails carry links: their content goes once it is of no use.
   await tx.rows(
     `delete from deliveries where state <> 'pending' and created_at < now() - interval '30 days'`,

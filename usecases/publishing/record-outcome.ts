@@ -1,4 +1,3 @@
-import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
 import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
@@ -7,11 +6,11 @@ import { cutReason } from '../../domain/publishing/reason.ts';
 import { LINK_PAUSE_MS, settlePause } from '../../domain/publishing/settle-schedule.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { recordChange } from '../records/record-change.ts';
-import type { Wake } from '../records/record-change.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { wakePost } from './wake-post.ts';
 
 const CLOSE_ATTEMPT = {
   name: 'close-attempt',
@@ -83,17 +82,9 @@ export async function recordOutcome(
     events: [{ ...describe(part, after), variantId: part.variantId }],
     after: { partId: part.partId, fence: input.fence, outcome: after.kind },
     // The workflow may have let go of a part that stayed unknown: a late certain answer is news to it.
-    wake: part.state === 'unknown' ? [wakeOf(tx, part)] : [],
+    wake: part.state === 'unknown' ? [wakePost(tx, part)] : [],
   });
   if (after.kind === 'rejected') await giveUpLaterParts(tx, part);
-}
-
-function wakeOf(tx: WorkspaceTransaction, part: LockedPart): Wake {
-  return {
-    workflow: 'post',
-    id: postWorkflowId(part.postId, part.submission),
-    input: { workspaceId: tx.workspaceId, postId: part.postId, submission: part.submission },
-  };
 }
 
 async function movePart(

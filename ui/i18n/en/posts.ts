@@ -118,6 +118,7 @@ export const posts = {
       published: 'Published as {{account}}',
       processing: 'Handed over for {{account}}',
       linked: 'The platform told the address of the post',
+      hidden: '{{platform}} says that the post of {{account}} is no longer public',
       rejected: '{{platform}} refused it for {{account}}',
       unknown: 'No certain answer for {{account}}: not sent again, so that it cannot appear twice',
       retrying: 'Did not go through for {{account}}; tries again at {{until}}',

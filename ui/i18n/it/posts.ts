@@ -124,6 +124,7 @@ export const posts: Words<typeof english> = {
       published: 'Pubblicato come {{account}}',
       processing: 'Consegnato per {{account}}',
       linked: 'La piattaforma ha comunicato l’indirizzo del post',
+      hidden: '{{platform}} comunica che il post di {{account}} non è più pubblico',
       rejected: '{{platform}} lo ha rifiutato per {{account}}',
       unknown:
         'Nessuna risposta certa per {{account}}: non viene inviato di nuovo, perché non compaia due volte',
