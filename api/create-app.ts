@@ -55,6 +55,12 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
 
   app.use(identifyAndTime(deps));
   app.use(healthRoutes(deps, draining));
+  // A platform has no session: its signature over the raw bytes is what counts, not the name it called us by.
+  const notices = express.Router();
+  const noticeBinder = new Binder(notices, deps.database);
+  bindWebhooks(noticeBinder, deps);
+  app.use('/api/webhooks', limitAddresses(), noStore, endSlowBodies, nobody, takeRawBody);
+  app.use(notices);
   app.use(reachableSafely(PUBLIC_URL));
   app.use(
     compression({
@@ -66,12 +72,6 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   app.use(securityHeaders({ https: PUBLIC_URL.startsWith('https:'), sandboxUrl: SANDBOX_URL }));
   app.use(serveDocs(PUBLIC_URL));
   app.use('/m', limitAddresses(), mediaLinkRoutes(deps));
-  const notices = express.Router();
-  const noticeBinder = new Binder(notices, deps.database);
-  bindWebhooks(noticeBinder, deps);
-  // A platform has no session and sends no Origin: its signature over the raw bytes is what counts.
-  app.use('/api/webhooks', limitAddresses(), noStore, endSlowBodies, nobody, takeRawBody);
-  app.use(notices);
   const who = [limitAddresses(), ...authenticate(deps)];
   app.use('/api/temporal-codec', ...who, codecRoutes(deps));
 

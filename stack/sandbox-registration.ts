@@ -1,3 +1,5 @@
+import { metaVerifyToken } from '../infra/secrets/meta-verify-token.ts';
+import { Secret } from '../infra/secrets/secret.ts';
 import type { InstallationSecrets } from './installation.ts';
 
 /**
@@ -17,9 +19,26 @@ export async function registerWithSandbox(
       body: JSON.stringify({
         clientSecret: app.clientSecret,
         redirectUris: [`${publicUrl}/api/oauth/${platform}/callback`],
+        ...noticeAddresses(publicUrl, platform, app.clientSecret),
       }),
     });
   }
+}
+
+/** What people enter in a platform's console, so that it tells the Hub things of its own accord. */
+function noticeAddresses(
+  publicUrl: string,
+  platform: string,
+  clientSecret: string,
+): Readonly<Record<string, string>> {
+  const webhookUrl = `${publicUrl}/api/webhooks/${platform}`;
+  if (platform !== 'instagram') return { webhookUrl };
+  return {
+    webhookUrl,
+    webhookVerifyToken: metaVerifyToken(new Secret(clientSecret)),
+    deauthorizeUrl: `${webhookUrl}/deauthorize`,
+    dataDeletionUrl: `${webhookUrl}/data-deletion`,
+  };
 }
 
 async function platformsOf(sandboxUrl: string): Promise<ReadonlySet<string>> {

@@ -157,12 +157,21 @@ describe('ops/compose/make-env.sh', () => {
 
     const hub = loadConfig({ ...hubEnv, ...textOf(tried.worker) });
     const sandbox = readSandboxEnvironment(textOf(tried.sandbox));
+    const webhooks = `http://api:${hub.PORT}/api/webhooks`;
+    const notices: Readonly<Record<string, object>> = {
+      instagram: {
+        deauthorizeUrl: `${webhooks}/instagram/deauthorize`,
+        dataDeletionUrl: `${webhooks}/instagram/data-deletion`,
+      },
+      tiktok: { webhookUrl: `${webhooks}/tiktok` },
+    };
     expect(sandbox.apps).toEqual(
       PLATFORMS.map((platform) => ({
         platform,
         clientId: hub.SANDBOX_CLIENT_ID,
         clientSecret: hub.SANDBOX_CLIENT_SECRET,
         redirectUris: [`${hub.PUBLIC_URL}/api/oauth/${platform}/callback`],
+        ...notices[platform],
       })),
     );
     // Containers reach each other by name; the browser, whatever compose offers on this machine.

@@ -13,9 +13,9 @@ import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
 import { recordHistories } from '../histories/record-histories.ts';
 import { createSandbox } from '../../sandbox/create-sandbox.ts';
-import { PLATFORMS } from '../../sandbox/platforms.ts';
 import type { Sandbox } from '../../sandbox/create-sandbox.ts';
 import { freePort } from '../../stack/free-port.ts';
+import { registerWithSandbox } from '../../stack/sandbox-registration.ts';
 import { startWorker } from '../../temporal/start-worker.ts';
 import type { RunningWorker } from '../../temporal/start-worker.ts';
 import { createTestDatabase } from './database.ts';
@@ -59,8 +59,7 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
   ]);
   const url = `http://localhost:${port}`;
   const client = { id: 'hub-under-test', secret: randomBytes(16).toString('hex') };
-  for (const { name } of PLATFORMS)
-    await registerApp(sandbox, client, name, `${url}/api/oauth/${name}/callback`);
+  await registerWithSandbox(sandbox.url, url, { clientId: client.id, clientSecret: client.secret });
   const environment: Record<string, string> = {
     NODE_ENV: 'test',
     PORT: String(port),
@@ -115,20 +114,6 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
   await hub.startApi();
   if (options.worker !== false) await hub.startWorker();
   return hub;
-}
-
-async function registerApp(
-  sandbox: Sandbox,
-  client: { id: string; secret: string },
-  platform: string,
-  redirectUri: string,
-): Promise<void> {
-  const response = await fetch(`${sandbox.url}/_sandbox/apps/${platform}/${client.id}`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ clientSecret: client.secret, redirectUris: [redirectUri] }),
-  });
-  if (!response.ok) throw new Error(`the sandbox did not take the app: ${response.status}`);
 }
 
 async function registerNamespace(address: string, namespace: string): Promise<void> {
