@@ -23,6 +23,7 @@ import { endSlowBodies } from './kit/end-slow-bodies.ts';
 import { problemHandler } from './kit/problem.ts';
 import { takeRawBody } from './kit/raw-body.ts';
 import { mediaLinkRoutes } from './media/media-link.routes.ts';
+import { verificationFileRoutes } from './media/verification-file.routes.ts';
 import { bindMedia } from './media/media.routes.ts';
 import { bindMe } from './me/me.routes.ts';
 import { bindOauth } from './oauth/oauth.routes.ts';
@@ -71,6 +72,7 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   app.use('/assets', serveAssets());
   app.use(securityHeaders({ https: PUBLIC_URL.startsWith('https:'), sandboxUrl: SANDBOX_URL }));
   app.use(serveDocs(PUBLIC_URL));
+  if (deps.config.TIKTOK_VERIFICATION) app.use(verificationFileRoutes(deps.config.TIKTOK_VERIFICATION));
   app.use('/m', limitAddresses(), mediaLinkRoutes(deps));
   const who = [limitAddresses(), ...authenticate(deps)];
   app.use('/api/temporal-codec', ...who, codecRoutes(deps));

@@ -73,6 +73,12 @@ const routeTree = root.addChildren([
       validateSearch,
       component: lazyRouteComponent(() => import('./auth/ResetPasswordPage.tsx')),
     }),
+    createRoute({
+      getParentRoute: () => visitors,
+      path: '/data-deletion',
+      validateSearch,
+      component: lazyRouteComponent(() => import('./auth/DataDeletionPage.tsx')),
+    }),
   ]),
   members.addChildren([
     createRoute({

@@ -116,6 +116,14 @@ export const configSchema = z.object({
 
   TIKTOK_CLIENT_KEY: optionalText.describe("Client key from TikTok's developer portal."),
   TIKTOK_CLIENT_SECRET: optionalText.describe("Client secret from TikTok's developer portal."),
+  TIKTOK_VERIFICATION: z
+    .string()
+    .regex(
+      /^[\w-]{1,100}\.txt=[\w=.-]{1,300}$/,
+      'name=content, such as tiktokAbC123.txt=tiktok-developers-site-verification=AbC123',
+    )
+    .optional()
+    .describe('File that TikTok looks for to verify the address photos are fetched from, as name=content.'),
 
   INSTAGRAM_LOGIN: z
     .enum(['instagram', 'facebook'])

@@ -324,6 +324,27 @@ describe('what became of an unknown call', () => {
     },
   );
 
+  it('a post that nobody remembers to have published is not published again, but read back', async () => {
+    const payload = payloadOf('Forgotten', [await picture()]);
+    const { kept } = await prepared(payload);
+    const out = await adapter.publish(publishCall(calls(payload, kept)));
+    if (out.kind !== 'published') throw new Error(out.kind);
+    // Whoever made the call died with its answer; hours later it is made ready once more.
+    const again = prepareCall(calls(payload, kept));
+    expect(await adapter.prepare?.(again)).toEqual({ kind: 'ready' });
+    expect(await adapter.publish(publishCall(calls(payload, again.kept)))).toMatchObject({
+      kind: 'unknown',
+      code: 'already_published',
+    });
+    expect(posts()).toHaveLength(1);
+    expect(await ig.control('GET', '/instagram/repeats')).toEqual({ repeats: {} });
+    const later = new Date(Date.now() + 6 * 3_600_000);
+    expect(await settled(payload, again.kept, later)).toMatchObject({
+      kind: 'published',
+      platformId: out.platformId,
+    });
+  });
+
   it('a post that did not go live stays open, and is not published again', async () => {
     const payload = payloadOf('Not yet', [await picture()]);
     const { kept } = await prepared(payload);

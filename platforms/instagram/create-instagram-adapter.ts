@@ -82,9 +82,17 @@ const NOT_PREPARED: PublishOutcome = {
   detail: 'The post has to be prepared at Instagram again.',
 };
 
+/** Nothing is sent: it is out already, and which post it became is read back. */
+const ALREADY_PUBLISHED: PublishOutcome = {
+  kind: 'unknown',
+  code: 'already_published',
+  detail: 'Instagram says that this post is published already.',
+};
+
 async function publish(api: GraphApi, call: PublishCall, nowMs: number): Promise<PublishOutcome> {
   const { accessToken, account, payload, earlier, signal } = call;
-  const { container } = readContainers(call.artefacts);
+  const { container, published } = readContainers(call.artefacts);
+  if (published) return ALREADY_PUBLISHED;
   if (payload.kind === 'post' ? container === undefined : earlier === null) return NOT_PREPARED;
   const answer =
     payload.kind === 'post'

@@ -23,6 +23,8 @@ const LIMIT_WAIT_MS = 30 * 60_000;
 const artefactsSchema = z.object({
   children: z.array(z.string()).default([]),
   container: z.string().optional(),
+  /** The container was found published: it is never published again, but read back. */
+  published: z.literal(true).optional(),
 });
 type Containers = z.infer<typeof artefactsSchema>;
 
@@ -43,7 +45,15 @@ export async function prepareInstagram(
   if (payload.kind !== 'post') return { kind: 'ready' };
   return preparing(async () => {
     const containers = await makeContainers(api, call, payload, now);
-    await waitUntilFinished(api, call, containers, now);
+    if ((await waitUntilFinished(api, call, containers, now)) === 'published') {
+      // A call that nobody remembers has published it. What became of it is read at its time.
+      const kept = readContainers(call.artefacts);
+      await call.keep(
+        { ...kept, container: containers, published: true },
+        new Date(now() + CONTAINER_LIFE_MS),
+      );
+      return { kind: 'ready' };
+    }
     const answer = await api.publishingLimit(accessToken, account.platformAccountId);
     if (answer.kind === 'answer')
       statedUsage(answer.headers, account.platformAccountId, now()).forEach(call.onBudget);
@@ -101,7 +111,7 @@ async function waitUntilFinished(
   call: PrepareCall,
   containerId: string,
   now: () => number,
-): Promise<void> {
+): Promise<'finished' | 'published'> {
   const end = now() + PATIENCE_MS;
   for (let look = 0; now() < end; look += 1) {
     const said = readAnswer(await api.containerStatus(call.accessToken, containerId), containerSchema);
@@ -111,9 +121,9 @@ async function waitUntilFinished(
     const state = said.kind === 'data' ? said.data.status_code : 'IN_PROGRESS';
     switch (state) {
       case 'FINISHED':
-        return;
+        return 'finished';
       case 'PUBLISHED':
-        throw new PreparationFailed(ALREADY_PUBLISHED);
+        return 'published';
       case 'ERROR':
       case 'EXPIRED':
         // What was made is of no use: the next try begins anew.
@@ -129,13 +139,6 @@ async function waitUntilFinished(
     detail: 'Instagram has not processed the files within half an hour.',
   });
 }
-
-/** Never published again: a person has to look. */
-const ALREADY_PUBLISHED: PrepareOutcome = {
-  kind: 'transient',
-  code: 'already_published',
-  detail: 'Instagram says that this post is published already.',
-};
 
 const NOT_PROCESSED = {
   code: 'media_not_processed',

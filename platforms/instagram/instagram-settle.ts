@@ -77,10 +77,15 @@ async function nameOfPublished(
 function isOurs(media: ListedMedia, call: SettleCall, payload: PostPayload): boolean {
   return (
     !call.owned.has(media.id) &&
-    readTime(media.timestamp) >= call.claimedAt.getTime() - TOLERANCE_MS &&
+    readTime(media.timestamp) >= publishedAfter(call) &&
     normalise(media.caption) === normalise(payload.text) &&
     media.media_type === mediaType(payload)
   );
+}
+
+/** What was found published before this call may be of any time. */
+function publishedAfter({ artefacts, claimedAt }: SettleCall): number {
+  return readContainers(artefacts).published ? 0 : claimedAt.getTime() - TOLERANCE_MS;
 }
 
 function mediaType({ media }: PostPayload): string {

@@ -55,6 +55,7 @@ describe('every page', () => {
     '/sign-up',
     '/forgot-password',
     '/reset-password?token=abcdefghijklmnopqrstuvwxyz',
+    '/data-deletion?code=',
   ];
   const pages = (): string[] => [
     '/dashboard',

@@ -7,7 +7,7 @@ import { onSessionNews } from './session-channel.ts';
 import { useSignedOut } from './signed-out.ts';
 import { hasUnsavedWork } from './unsaved-work.ts';
 
-const VISITOR_PAGES = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password'];
+const VISITOR_PAGES = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password', '/data-deletion'];
 
 /**
  * A session that ended anywhere leads to the sign-in page, and from there back. A page with something unsaved stays

@@ -12,7 +12,7 @@ const FORGET_ACCOUNT = {
   text: `
     update social_accounts set status = 'disconnected', status_code = 'data_deleted', status_reason = $2,
       platform_account_id = 'deleted/' || id, handle = 'id ' || right(id::text, 8), display_name = 'id ' || right(id::text, 8),
-      avatar_url = null, profile_url = null, updated_at = clock_timestamp()
+      avatar_url = null, profile_url = null, checked_at = null, check_reason = null, updated_at = clock_timestamp()
     where id = $1`,
 } as const;
 

@@ -61,5 +61,15 @@ export const auth = {
     spent: 'It was used already, or its time is over. Your password is unchanged by it.',
     again: 'Ask for a new link',
   },
+  deletion: {
+    title: 'Deletion of your data',
+    done: 'Done on {{time}}: what this Hub had learned of you from {{platform}} is deleted. That is the permission to act for your account, your ids, your name, your picture and the address of your profile.',
+    kept: 'What a team wrote and published in this Hub stays the team’s own. Posts on the platform are not touched: you can delete them there.',
+    nothing:
+      'On {{time}} this Hub looked for data that it had learned of you from {{platform}}, and had none.',
+    unknown:
+      'There is no deletion with this code. Open the address again as the platform showed it, whole and unchanged.',
+    code: 'Confirmation code: {{code}}',
+  },
   language: 'Language',
 };

@@ -65,5 +65,14 @@ export const auth: Words<typeof english> = {
     spent: 'È già stato usato, o il suo tempo è scaduto. La password non è cambiata.',
     again: 'Chiedi un nuovo link',
   },
+  deletion: {
+    title: 'Cancellazione dei tuoi dati',
+    done: 'Fatto il {{time}}: ciò che questo Hub aveva saputo di te da {{platform}} è cancellato. Sono il permesso di agire per il tuo account, i tuoi identificativi, il tuo nome, la tua immagine e l’indirizzo del tuo profilo.',
+    kept: 'Ciò che un gruppo ha scritto e pubblicato in questo Hub resta suo. I post sulla piattaforma non vengono toccati: puoi cancellarli lì.',
+    nothing: 'Il {{time}} questo Hub ha cercato dati saputi di te da {{platform}}, e non ne aveva.',
+    unknown:
+      'Non esiste una cancellazione con questo codice. Apri di nuovo l’indirizzo come lo ha mostrato la piattaforma, intero e invariato.',
+    code: 'Codice di conferma: {{code}}',
+  },
   language: 'Lingua',
 };
