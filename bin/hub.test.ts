@@ -40,6 +40,26 @@ describe('the operator’s command', () => {
     return { code, out, err };
   };
 
+  it('prints what to register with the platforms for their notices', async () => {
+    const nothing = await hub(['notices']);
+    expect(nothing).toMatchObject({ code: 0, out: expect.stringContaining('No platform') as string });
+    const { out } = await hub(['notices'], {
+      environment: {
+        PUBLIC_URL: 'https://hub.example.org',
+        INSTAGRAM_CLIENT_ID: 'id',
+        INSTAGRAM_CLIENT_SECRET: 'ig-secret',
+        X_CLIENT_ID: 'id',
+      },
+    });
+    expect(out.match(/https:\S+/g)).toEqual([
+      'https://hub.example.org/api/webhooks/instagram',
+      'https://hub.example.org/api/webhooks/instagram/deauthorize',
+      'https://hub.example.org/api/webhooks/instagram/data-deletion',
+    ]);
+    expect(out).toMatch(/verify token: [\w-]{43}/);
+    expect(out).not.toContain('ig-secret');
+  });
+
   it('names its commands on stderr when told one that is none, and exits with 2', async () => {
     const { code, out, err } = await hub(['bogus']);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -8,6 +8,9 @@ import { migrateDatabase } from '../db/migrate.ts';
 import { ConfigError, loadConfig, reportConfig } from '../infra/config/config.ts';
 import { silentLogger } from '../infra/logging/logger.ts';
 import { hashPassword } from '../infra/secrets/password-hash.ts';
+import { PLATFORM_NAMES } from '../domain/platforms.ts';
+import { listNoticeAddresses } from '../platforms/list-notice-addresses.ts';
+import { createPlatformRegistry } from '../platforms/registry.ts';
 import { passwordSchema } from '../domain/identity/identity.schema.ts';
 import { grantInstanceAdmin } from '../usecases/identity/grant-instance-admin.ts';
 import { listDeadOutboxRows, retryDeadOutboxRow } from '../usecases/records/dead-outbox.ts';
@@ -41,6 +44,21 @@ hub
   .action(() => {
     for (const { name, shown, source, meaning } of reportConfig())
       say(`${name}=${shown}  (${source})\n    ${meaning}`);
+  });
+
+hub
+  .command('notices')
+  .description(
+    'Print the addresses to register with each platform for its notices, and the token it asks for.',
+  )
+  .action(() => {
+    const config = loadConfig();
+    const listed = listNoticeAddresses(createPlatformRegistry(config), config.PUBLIC_URL);
+    for (const { platform, address, url, verifyToken } of listed)
+      say(
+        `${PLATFORM_NAMES[platform]}, ${address}: ${url}${verifyToken ? `\n    verify token: ${verifyToken}` : ''}`,
+      );
+    if (listed.length === 0) say('No platform with keys of its own tells anything of its own accord.');
   });
 
 const user = hub.command('user').description('People.');

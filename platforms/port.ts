@@ -87,7 +87,7 @@ export interface ReceivedNotice {
   readonly address: NoticeAddress;
   /** The bytes as they came: what is signed. */
   readonly body: Buffer;
-  header(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
 }
