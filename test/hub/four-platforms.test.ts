@@ -2,29 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VariantContent } from '../../domain/content/variant-content.ts';
 import { textOnly } from '../../domain/content/variant-content.ts';
-import type { TikTokOptions } from '../../domain/content/variant-options.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { HubClient } from '../setup/hub-client.ts';
 import type { PostBody } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
 import { madeFilm, madePicture } from '../setup/made-files.ts';
+import { TIKTOK_DIRECT } from '../setup/tiktok-options.ts';
 
-const TIKTOK: TikTokOptions = {
-  platform: 'tiktok',
-  mode: 'direct',
-  title: '',
-  privacy: 'PUBLIC_TO_EVERYONE',
-  allowComment: false,
-  allowDuet: false,
-  allowStitch: false,
-  disclose: false,
-  ownBrand: false,
-  brandedContent: false,
-  aiGenerated: false,
-  addMusic: false,
-  cover: 0,
-};
 const INSTAGRAM = {
   platform: 'instagram',
   format: 'feed',
@@ -137,12 +122,12 @@ describe('one of every kind', () => {
     ],
     ['a video on LinkedIn', 'linkedin aurora-coffee', () => ({ media: use('reel') }), 1],
     ['a document on LinkedIn', 'linkedin aurora-coffee', () => ({ media: use('document') }), 1],
-    ['a video on TikTok', 'tiktok', () => ({ media: use('reel'), options: TIKTOK }), 1],
-    ['photos on TikTok', 'tiktok', () => ({ media: use('jpeg', 'second'), options: TIKTOK }), 1],
+    ['a video on TikTok', 'tiktok', () => ({ media: use('reel'), options: TIKTOK_DIRECT }), 1],
+    ['photos on TikTok', 'tiktok', () => ({ media: use('jpeg', 'second'), options: TIKTOK_DIRECT }), 1],
     [
       'a draft in the TikTok inbox',
       'tiktok',
-      () => ({ media: use('reel'), options: { ...TIKTOK, mode: 'inbox' } }),
+      () => ({ media: use('reel'), options: { ...TIKTOK_DIRECT, mode: 'inbox' } }),
       1,
     ],
     [

@@ -6,6 +6,7 @@ import type { PostBody } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
 import { madeFilm } from '../setup/made-files.ts';
+import { TIKTOK_DIRECT } from '../setup/tiktok-options.ts';
 
 const INSTAGRAM = '17841400000000001';
 const TIKTOK = '-sbx-open-1';
@@ -217,6 +218,7 @@ describe('what platforms tell of their own accord', () => {
   it('that a person wants to be forgotten: nothing of them stays, and they can look it up', async () => {
     await control('PUT', 'instagram/signedUser', { signedUser: 'app-scoped' });
     const accountId = await connect('instagram', INSTAGRAM);
+    const lines = await asOwner('select count(*)::int as all from events where data::text ~ $1', ['aurora']);
     const { deletion } = (await removeInstagram(true)) as {
       deletion: { url: string; confirmationCode: string };
     };
@@ -233,6 +235,10 @@ describe('what platforms tell of their own accord', () => {
     const everything = await asOwner(
       `select to_jsonb(t) as row from oauth_tokens t where platform = 'instagram'`,
     );
+    // Nothing new is written about them either.
+    expect(
+      await asOwner('select count(*)::int as all from events where data::text ~ $1', ['aurora']),
+    ).toEqual(lines);
     expect(JSON.stringify([left, ...everything])).not.toMatch(/1784140000000|26001234|aurora/i);
     const anonymous = new HubClient(hub);
     expect(await anonymous.call('GET', `/api/data-deletions/${deletion.confirmationCode}`)).toMatchObject({
@@ -261,7 +267,7 @@ describe('what platforms tell of their own accord', () => {
     const { id: mediaId } = (await uploaded.json()) as { id: string };
     const created = await client.call<PostBody>('POST', '/api/posts', {
       body: {
-        variants: [{ accountId, text: 'Soon', media: [{ mediaId, altText: '' }], options: TIKTOK_OPTIONS }],
+        variants: [{ accountId, text: 'Soon', media: [{ mediaId, altText: '' }], options: TIKTOK_DIRECT }],
       },
     });
     expect(created.status).toBe(201);
@@ -283,19 +289,3 @@ describe('what platforms tell of their own accord', () => {
       .toContain('part.hidden');
   }, 90_000);
 });
-
-const TIKTOK_OPTIONS = {
-  platform: 'tiktok',
-  mode: 'direct',
-  title: '',
-  privacy: 'PUBLIC_TO_EVERYONE',
-  allowComment: false,
-  allowDuet: false,
-  allowStitch: false,
-  disclose: false,
-  ownBrand: false,
-  brandedContent: false,
-  aiGenerated: false,
-  addMusic: false,
-  cover: 0,
-};

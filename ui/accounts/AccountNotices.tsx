@@ -15,9 +15,7 @@ export function AccountNotices({ account }: { account: Account }) {
   if (status === 'disconnected')
     return (
       <Text size="sm" c="dimmed">
-        {account.statusReason
-          ? t(`reason.${account.statusReason.code}`, { platform })
-          : t('disconnectedWhy')}
+        {account.statusReason ? t(`reason.${account.statusReason.code}`, { platform }) : t('disconnectedWhy')}
       </Text>
     );
   if (status === 'needs_reconnect')

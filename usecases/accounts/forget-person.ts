@@ -13,7 +13,7 @@ const FORGET_ACCOUNT = {
     update social_accounts set status = 'disconnected', status_code = 'data_deleted', status_reason = $2,
       platform_account_id = 'deleted/' || id, handle = 'id ' || right(id::text, 8), display_name = 'id ' || right(id::text, 8),
       avatar_url = null, profile_url = null, checked_at = null, check_reason = null, updated_at = clock_timestamp()
-    where id = $1`,
+    where id = $1 returning handle`,
 } as const;
 
 const FORGET_GRANTS = {
@@ -41,8 +41,9 @@ export async function forgetPerson(tx: WorkspaceTransaction, grantIds: readonly 
   );
   await tx.rows(FORGET_GRANTS, [grantIds]);
   for (const account of accounts) {
-    const waiting = await tellWaitingPosts(tx, account, 'part.account_disconnected');
-    await tx.rows(FORGET_ACCOUNT, [account.id, DETAIL]);
+    const [forgotten] = await tx.rows<{ handle: string }>(FORGET_ACCOUNT, [account.id, DETAIL]);
+    // Told by the name that is left: the other one is written down nowhere any more.
+    const waiting = await tellWaitingPosts(tx, { ...account, ...forgotten }, 'part.account_disconnected');
     await recordChange(tx, {
       entity: 'account',
       entityId: account.id,
