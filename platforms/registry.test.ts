@@ -51,3 +51,52 @@ test.each([
   });
   expect(consentOrigin(registry, 'instagram')).toBe(origin);
 });
+
+const app = {
+  clientId: 'from-settings',
+  clientSecret: new Secret('secret'),
+  login: null,
+  scopes: ['user.info.basic'],
+  version: 1,
+};
+
+test('an app of the settings takes the place of the sandbox, and gives it back', () => {
+  const registry = registryOf(sandbox);
+  registry.follow({ tiktok: app });
+  expect(registry.get('tiktok')).toMatchObject({ clientId: 'from-settings', scopes: ['user.info.basic'] });
+  expect(consentOrigin(registry, 'tiktok')).toBe('https://www.tiktok.com');
+  expect(registry.isSandbox('tiktok')).toBe(false);
+  expect(registry.isSandbox('x')).toBe(true);
+  registry.follow({});
+  expect(registry.isSandbox('tiktok')).toBe(true);
+});
+
+test('the environment comes before the settings', () => {
+  const registry = registryOf({ TIKTOK_CLIENT_KEY: 'from-environment', TIKTOK_CLIENT_SECRET: 's' });
+  registry.follow({ tiktok: app, x: { ...app, clientSecret: null } });
+  expect(registry.get('tiktok')?.clientId).toBe('from-environment');
+  expect(registry.get('x')?.clientId).toBe('from-settings');
+  expect(registry.configured).toEqual(['tiktok', 'x']);
+});
+
+test('an adapter stays the same as long as its app does', () => {
+  const registry = registryOf({});
+  registry.follow({ tiktok: app });
+  const first = registry.get('tiktok');
+  registry.follow({ tiktok: { ...app }, x: app });
+  expect(registry.get('tiktok')).toBe(first);
+  registry.follow({ tiktok: { ...app, version: 2 } });
+  expect(registry.get('tiktok')).not.toBe(first);
+});
+
+test('scopes are those of the setting, and one that is needed must be among them', () => {
+  const keys = { TIKTOK_CLIENT_KEY: 'id', TIKTOK_CLIENT_SECRET: 's' };
+  const registry = registryOf({ ...keys, TIKTOK_SCOPES: 'user.info.basic, video.upload' });
+  expect(registry.get('tiktok')?.scopes).toEqual(['user.info.basic', 'video.upload']);
+  expect(() => registryOf({ ...keys, TIKTOK_SCOPES: 'video.upload' })).toThrow(
+    /TIKTOK_SCOPES.*user\.info\.basic/,
+  );
+  expect(() => registryOf({ INSTAGRAM_LOGIN: 'facebook', INSTAGRAM_SCOPES: 'instagram_basic' })).toThrow(
+    /INSTAGRAM_SCOPES.*instagram_content_publish, pages_show_list/,
+  );
+});

@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import {
+  APP_SCOPES,
+  appKind,
+  INSTAGRAM_LOGINS,
+  missingScopes,
+  splitScopes,
+} from '../../domain/platform-apps/app-scopes.ts';
+import type { Platform } from '../../domain/platforms.ts';
 
 /**
  * The whole configuration of every process, as one schema: name, form, default and meaning.
@@ -6,11 +14,13 @@ import { z } from 'zod';
  */
 const url = z.url();
 const optionalText = z.string().min(1).optional();
+/** Exactly those an app may ask for: platforms refuse a consent that names one more. */
+const scopeList = z.string().transform(splitScopes).pipe(z.array(z.string()).min(1));
 const port = z.coerce.number().int().min(1).max(65_535);
 
 const WORKER_ROLES = ['workflows', 'publish', 'media', 'relay'] as const;
 
-export const configSchema = z.object({
+const values = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: port
     .default(3000)
@@ -102,11 +112,8 @@ export const configSchema = z.object({
 
   LINKEDIN_CLIENT_ID: optionalText.describe("Client id from LinkedIn's developer portal."),
   LINKEDIN_CLIENT_SECRET: optionalText.describe("Primary client secret from LinkedIn's developer portal."),
-  LINKEDIN_SCOPES: z
-    .string()
-    .default('openid profile w_member_social')
-    .transform((value) => value.split(/[\s,]+/).filter((scope) => scope !== ''))
-    .pipe(z.array(z.string()).min(1))
+  LINKEDIN_SCOPES: scopeList
+    .default([...APP_SCOPES.linkedin.standard])
     .describe("Scopes to ask for: exactly those that the app's products allow."),
   LINKEDIN_VERSION: z
     .string()
@@ -124,9 +131,12 @@ export const configSchema = z.object({
     )
     .optional()
     .describe('File that TikTok looks for to verify the address photos are fetched from, as name=content.'),
+  TIKTOK_SCOPES: scopeList
+    .default([...APP_SCOPES.tiktok.standard])
+    .describe('Scopes to ask for: exactly those that the app was reviewed for.'),
 
   INSTAGRAM_LOGIN: z
-    .enum(['instagram', 'facebook'])
+    .enum(INSTAGRAM_LOGINS)
     .default('instagram')
     .describe('Which login the Meta app is set up for: Instagram Login, or Facebook Login through pages.'),
   INSTAGRAM_CLIENT_ID: optionalText.describe(
@@ -136,6 +146,11 @@ export const configSchema = z.object({
   INSTAGRAM_META_APP_SECRET: optionalText.describe(
     "Secret of the Meta app itself, where it is another than INSTAGRAM_CLIENT_SECRET: some of Meta's notices are signed with it.",
   ),
+  INSTAGRAM_SCOPES: scopeList
+    .optional()
+    .describe(
+      'Scopes to ask for: exactly those that the app has. Default: the ones of INSTAGRAM_LOGIN that the Hub uses.',
+    ),
   INSTAGRAM_API_VERSION: z
     .string()
     .regex(/^v[0-9]{2}\.[0-9]$/, 'a version such as v25.0')
@@ -169,7 +184,19 @@ export const configSchema = z.object({
   LOG_FILE: optionalText.describe('File to log to besides standard output.'),
 });
 
-export type ConfigName = keyof z.infer<typeof configSchema>;
+export const configSchema = values.superRefine((config, context) => {
+  const check = (name: ConfigName, platform: Platform, scopes: readonly string[] | undefined): void => {
+    const missing = scopes ? missingScopes(appKind(platform, config.INSTAGRAM_LOGIN), scopes) : [];
+    if (missing.length === 0) return;
+    const message = `${missing.map((group) => group.join(' or ')).join(', ')} must be among them`;
+    context.addIssue({ code: 'custom', path: [name], message });
+  };
+  check('INSTAGRAM_SCOPES', 'instagram', config.INSTAGRAM_SCOPES);
+  check('TIKTOK_SCOPES', 'tiktok', config.TIKTOK_SCOPES);
+  check('LINKEDIN_SCOPES', 'linkedin', config.LINKEDIN_SCOPES);
+});
+
+export type ConfigName = keyof z.infer<typeof values>;
 export const SECRET_NAMES: ReadonlySet<ConfigName> = new Set([
   'DATABASE_URL',
   'DATABASE_OWNER_URL',

@@ -1,3 +1,4 @@
+import { APP_SCOPES, appKind } from '../../domain/platform-apps/app-scopes.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StatedBudget } from '../../domain/budgets/budget.ts';
@@ -53,6 +54,7 @@ function createAdapter(login: 'instagram' | 'facebook'): PlatformPort {
     ...APP,
     login,
     version: 'v25.0',
+    scopes: APP_SCOPES[appKind('instagram', login)].standard,
     dispatcher: ig.dispatcher,
   });
 }

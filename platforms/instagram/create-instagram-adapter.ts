@@ -1,4 +1,6 @@
 import type { Dispatcher } from 'undici';
+import { APP_SCOPES, appKind } from '../../domain/platform-apps/app-scopes.ts';
+import type { InstagramLogin } from '../../domain/platform-apps/app-scopes.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { isSuccess } from '../exchange.ts';
@@ -19,7 +21,7 @@ import { statedUsage } from './usage-headers.ts';
 
 export interface InstagramAdapterOptions {
   /** Which of the two logins the Meta app is set up for. */
-  readonly login: 'instagram' | 'facebook';
+  readonly login: InstagramLogin;
   /** https://www.instagram.com/oauth/authorize or https://www.facebook.com/v25.0/dialog/oauth, or the sandbox's. */
   readonly authorizeUrl: string;
   /** https://api.instagram.com/oauth/access_token; Instagram's login only. */
@@ -34,6 +36,8 @@ export interface InstagramAdapterOptions {
   readonly clientSecret: Secret;
   /** The Meta app's own secret, where it is another than `clientSecret`: some notices are signed with it. */
   readonly metaAppSecret?: Secret | null;
+  /** Exactly those the app has; people may leave out what is not needed. */
+  readonly scopes: readonly string[];
   /** Default: a pool of its own that keeps connections warm. */
   readonly dispatcher?: Dispatcher;
   /** Milliseconds since 1970. */
@@ -53,8 +57,8 @@ export function createInstagramAdapter(options: InstagramAdapterOptions): Platfo
   return {
     platform: 'instagram',
     clientId,
-    scopes: login.scopes,
-    neededScopes: login.neededScopes,
+    scopes: options.scopes,
+    neededScopes: APP_SCOPES[appKind('instagram', options.login)].needed.flat(),
     authorizeUrl: (request) => login.authorizeUrl(request),
     exchange: (request) => login.exchange(request),
     refresh: (token) => login.refresh(token),

@@ -13,24 +13,13 @@ import {
 } from './meta-login.ts';
 import type { MetaLogin, MetaLoginOptions } from './meta-login.ts';
 
-/** https://developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-login/get-started */
-const SCOPES = [
-  'instagram_basic',
-  'instagram_content_publish',
-  'instagram_manage_comments',
-  'pages_show_list',
-  'pages_read_engagement',
-  'business_management',
-] as const;
-const NEEDED_SCOPES = ['instagram_basic', 'instagram_content_publish', 'pages_show_list'] as const;
-
 const grantedSchema = z.object({
   data: z.array(z.object({ permission: z.string(), status: z.string() })),
 });
 
 /** Instagram API with Facebook Login: through the pages a person runs, several accounts a consent. */
 export function createFacebookLogin(options: MetaLoginOptions, api: GraphApi): MetaLogin {
-  const { dispatcher, clientId, clientSecret, graphBase, version } = options;
+  const { dispatcher, clientId, clientSecret, graphBase, version, scopes } = options;
   const tokenUrl = `${graphBase}/${version}/oauth/access_token`;
   const app = { client_id: clientId, client_secret: clientSecret.reveal() };
   const extend = (token: string): Promise<Exchange> =>
@@ -46,9 +35,7 @@ export function createFacebookLogin(options: MetaLoginOptions, api: GraphApi): M
     return said.data.data.filter(({ status }) => status === 'granted').map(({ permission }) => permission);
   };
   return {
-    scopes: SCOPES,
-    neededScopes: NEEDED_SCOPES,
-    authorizeUrl: (request) => setConsentQuery(new URL(options.authorizeUrl), clientId, SCOPES, request),
+    authorizeUrl: (request) => setConsentQuery(new URL(options.authorizeUrl), clientId, scopes, request),
     async exchange({ code, redirectUri }) {
       const first = await getToken(dispatcher, tokenUrl, { ...app, redirect_uri: redirectUri, code });
       const short = readAnswer(first, longTokenSchema);

@@ -12,21 +12,11 @@ import {
 } from './meta-login.ts';
 import type { MetaLogin, MetaLoginOptions } from './meta-login.ts';
 
-/** https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login */
-const SCOPES = [
-  'instagram_business_basic',
-  'instagram_business_content_publish',
-  'instagram_business_manage_comments',
-] as const;
-const NEEDED_SCOPES = ['instagram_business_basic', 'instagram_business_content_publish'] as const;
-
 /** Instagram API with Instagram Login: no Facebook page, one account a consent. */
 export function createInstagramLogin(options: MetaLoginOptions): MetaLogin {
-  const { dispatcher, clientId, clientSecret, graphBase } = options;
+  const { dispatcher, clientId, clientSecret, graphBase, scopes } = options;
   return {
-    scopes: SCOPES,
-    neededScopes: NEEDED_SCOPES,
-    authorizeUrl: (request) => setConsentQuery(new URL(options.authorizeUrl), clientId, SCOPES, request),
+    authorizeUrl: (request) => setConsentQuery(new URL(options.authorizeUrl), clientId, scopes, request),
     async exchange({ code, redirectUri }) {
       const first = await postForm(dispatcher, options.tokenUrl, {
         client_id: clientId,

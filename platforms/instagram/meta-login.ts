@@ -15,8 +15,6 @@ const TIMEOUT_MS = 15_000;
 
 /** How Meta lets people consent: a Meta app is set up for one of the two logins. */
 export interface MetaLogin {
-  readonly scopes: readonly string[];
-  readonly neededScopes: readonly string[];
   authorizeUrl(request: AuthorizeRequest): URL;
   exchange(request: ExchangeRequest): Promise<TokenGrant>;
   refresh(token: Secret): Promise<RefreshOutcome>;
@@ -32,6 +30,8 @@ export interface MetaLoginOptions {
   readonly version: string;
   readonly clientId: string;
   readonly clientSecret: Secret;
+  /** Asked for at consent. */
+  readonly scopes: readonly string[];
 }
 
 const permissions = z

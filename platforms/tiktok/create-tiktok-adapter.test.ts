@@ -1,3 +1,4 @@
+import { APP_SCOPES } from '../../domain/platform-apps/app-scopes.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TikTokOptions } from '../../domain/content/variant-options.ts';
@@ -57,6 +58,7 @@ function createAdapter(secret = APP.clientSecret): PlatformPort {
     ...sandboxAddresses({ people: url, programs: url }).tiktok,
     clientKey: APP.clientId,
     clientSecret: secret,
+    scopes: APP_SCOPES.tiktok.standard,
     dispatcher: tt.dispatcher,
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import type { CreatorInfo } from '../../domain/content/creator-info.ts';
+import { APP_SCOPES } from '../../domain/platform-apps/app-scopes.ts';
 import { cutText } from '../../domain/cut-text.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { isSuccess } from '../exchange.ts';
@@ -34,28 +35,19 @@ export interface TikTokAdapterOptions {
   readonly webUrl: string;
   readonly clientKey: string;
   readonly clientSecret: Secret;
+  /** Exactly those the app was reviewed for; people may leave some out. */
+  readonly scopes: readonly string[];
   /** Default: a pool of its own that keeps connections warm. */
   readonly dispatcher?: Dispatcher;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
 
-/** https://developers.tiktok.com/doc/tiktok-api-scopes */
-const SCOPES = [
-  'user.info.basic',
-  'user.info.profile',
-  'video.list',
-  'video.publish',
-  'video.upload',
-] as const;
-/** People may leave scopes out; what an account may do follows from those it has. */
-const NEEDED_SCOPES = ['user.info.basic'] as const;
-
 const BASIC_FIELDS = ['open_id', 'display_name', 'avatar_url'] as const;
 const PROFILE_FIELDS = ['username', 'profile_deep_link'] as const;
 
 export function createTikTokAdapter(options: TikTokAdapterOptions): PlatformPort {
-  const { clientKey, clientSecret, now = Date.now } = options;
+  const { clientKey, clientSecret, scopes, now = Date.now } = options;
   const webUrl = stripSlash(options.webUrl);
   const api = new TikTokApi({
     dispatcher: options.dispatcher ?? createPlatformAgent(),
@@ -67,9 +59,10 @@ export function createTikTokAdapter(options: TikTokAdapterOptions): PlatformPort
   return {
     platform: 'tiktok',
     clientId: clientKey,
-    scopes: SCOPES,
-    neededScopes: NEEDED_SCOPES,
-    authorizeUrl: (request) => consentAddress(options.authorizeUrl, clientKey, request),
+    scopes,
+    // What an account may do follows from those it has.
+    neededScopes: APP_SCOPES.tiktok.needed.flat(),
+    authorizeUrl: (request) => consentAddress(options.authorizeUrl, clientKey, scopes, request),
     exchange: async ({ code, codeVerifier, redirectUri }) =>
       readGrant(
         await api.token({
@@ -96,11 +89,16 @@ export function createTikTokAdapter(options: TikTokAdapterOptions): PlatformPort
 }
 
 /** TikTok's challenge is the hash in hex, not in base64url. https://developers.tiktok.com/doc/login-kit-desktop */
-function consentAddress(authorizeUrl: string, clientKey: string, request: AuthorizeRequest): URL {
+function consentAddress(
+  authorizeUrl: string,
+  clientKey: string,
+  scopes: readonly string[],
+  request: AuthorizeRequest,
+): URL {
   const url = new URL(authorizeUrl);
   url.searchParams.set('client_key', clientKey);
   url.searchParams.set('response_type', 'code');
-  url.searchParams.set('scope', SCOPES.join(','));
+  url.searchParams.set('scope', scopes.join(','));
   url.searchParams.set('redirect_uri', request.redirectUri);
   url.searchParams.set('state', request.state);
   const challenge = createHash('sha256').update(request.codeVerifier.reveal()).digest('hex');

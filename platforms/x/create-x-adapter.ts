@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import type { OfferedProfile } from '../../domain/accounts/offered-profile.ts';
+import { APP_SCOPES } from '../../domain/platform-apps/app-scopes.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { cutText } from '../../domain/cut-text.ts';
@@ -40,8 +41,7 @@ export interface XAdapterOptions {
   readonly now?: () => number;
 }
 
-/** https://docs.x.com/fundamentals/authentication/guides/v2-authentication-mapping */
-const SCOPES = ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'] as const;
+const SCOPES = APP_SCOPES.x.standard;
 
 export function createXAdapter(options: XAdapterOptions): PlatformPort {
   const dispatcher = options.dispatcher ?? createPlatformAgent();

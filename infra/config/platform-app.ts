@@ -1,0 +1,54 @@
+import { APP_SCOPES, appKind } from '../../domain/platform-apps/app-scopes.ts';
+import type { InstagramLogin } from '../../domain/platform-apps/app-scopes.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import { Secret } from '../secrets/secret.ts';
+import type { Config } from './config.ts';
+
+/** Who the Hub is at a platform. */
+export interface PlatformApp {
+  readonly clientId: string;
+  /** Null for a public client, which only X knows. */
+  readonly clientSecret: Secret | null;
+  /** Null but for Instagram. */
+  readonly login: InstagramLogin | null;
+  readonly scopes: readonly string[];
+}
+
+export type PlatformApps = Readonly<Partial<Record<Platform, PlatformApp>>>;
+
+/** The apps that the environment names. Id and secret belong together: with one of them alone there is none. */
+export function readEnvironmentApps(config: Config): PlatformApps {
+  const login = config.INSTAGRAM_LOGIN;
+  return {
+    ...readPair('instagram', config.INSTAGRAM_CLIENT_ID, config.INSTAGRAM_CLIENT_SECRET, {
+      login,
+      scopes: config.INSTAGRAM_SCOPES ?? APP_SCOPES[appKind('instagram', login)].standard,
+    }),
+    ...readPair('tiktok', config.TIKTOK_CLIENT_KEY, config.TIKTOK_CLIENT_SECRET, {
+      login: null,
+      scopes: config.TIKTOK_SCOPES,
+    }),
+    ...readPair('linkedin', config.LINKEDIN_CLIENT_ID, config.LINKEDIN_CLIENT_SECRET, {
+      login: null,
+      scopes: config.LINKEDIN_SCOPES,
+    }),
+    ...readX(config),
+  };
+}
+
+function readPair(
+  platform: Platform,
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+  rest: Pick<PlatformApp, 'login' | 'scopes'>,
+): PlatformApps {
+  if (clientId === undefined || clientSecret === undefined) return {};
+  return { [platform]: { clientId, clientSecret: new Secret(clientSecret), ...rest } };
+}
+
+/** X's public clients ("Native App") have no secret. */
+function readX({ X_CLIENT_ID: clientId, X_CLIENT_SECRET: secret }: Config): PlatformApps {
+  if (clientId === undefined) return {};
+  const clientSecret = secret === undefined ? null : new Secret(secret);
+  return { x: { clientId, clientSecret, login: null, scopes: APP_SCOPES.x.standard } };
+}
