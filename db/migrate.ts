@@ -5,6 +5,7 @@ import { Posts1764000000003 } from './migrations/1764000000003-posts.ts';
 import { Records1764000000004 } from './migrations/1764000000004-records.ts';
 import { Media1764000000005 } from './migrations/1764000000005-media.ts';
 import { PlatformNotices1764000000006 } from './migrations/1764000000006-platform-notices.ts';
+import { PlatformApps1764000000007 } from './migrations/1764000000007-platform-apps.ts';
 import { Budgets1764000000008 } from './migrations/1764000000008-budgets.ts';
 
 export const MIGRATIONS = [
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   Records1764000000004,
   Media1764000000005,
   PlatformNotices1764000000006,
+  PlatformApps1764000000007,
   Budgets1764000000008,
 ];
 

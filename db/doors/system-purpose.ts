@@ -27,6 +27,12 @@ export type SystemPurpose =
   | 'token-sweep'
   /** Delete what has expired; make partitions ahead. */
   | 'housekeeping'
+  /** Follow the apps of the settings, in every process. */
+  | 'platform-apps'
+  /** Enter, change or remove the app of a platform: an instance administrator. */
+  | 'platform-app-change'
+  /** Find consents that were given to another app than the present one. */
+  | 'other-app-sweep'
   /** Key fingerprint and other facts of the instance. */
   | 'instance'
   /** The operator's command. */

@@ -5,6 +5,7 @@ import { Media } from './media.ts';
 import { OauthState } from './oauth-state.ts';
 import { OauthToken } from './oauth-token.ts';
 import { PasswordReset } from './password-reset.ts';
+import { PlatformAppRow } from './platform-app.ts';
 import { Post } from './post.ts';
 import { PostRevision } from './post-revision.ts';
 import { PostVariant } from './post-variant.ts';
@@ -23,6 +24,7 @@ export const ENTITIES = [
   OauthState,
   OauthToken,
   PasswordReset,
+  PlatformAppRow,
   Post,
   PostRevision,
   PostVariant,
