@@ -2,7 +2,7 @@ import { PLATFORMS } from '../domain/platforms.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { Config } from '../infra/config/config.ts';
 import { readEnvironmentApps } from '../infra/config/platform-app.ts';
-import type { PlatformApp } from '../infra/config/platform-app.ts';
+import type { SettingsApps } from '../infra/config/platform-app.ts';
 import { createAdapter, createSandboxAdapters } from './create-adapter.ts';
 import type { PlatformPort } from './port.ts';
 
@@ -14,9 +14,6 @@ export interface PlatformRegistry {
   /** Platforms that can be used, in the order of the product. */
   readonly configured: readonly Platform[];
 }
-
-/** Apps of the settings; `version` changes whenever anything of the app does. */
-export type SettingsApps = Readonly<Partial<Record<Platform, PlatformApp & { readonly version: number }>>>;
 
 export interface FollowingRegistry extends PlatformRegistry {
   /** Takes what the settings say now. Calls under way go on with the app they began with. */

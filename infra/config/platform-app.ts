@@ -16,6 +16,10 @@ export interface PlatformApp {
 
 export type PlatformApps = Readonly<Partial<Record<Platform, PlatformApp>>>;
 
+/** An app that an administrator has entered; no two contents of a platform's app have the same `version`. */
+export type SettingsApp = PlatformApp & { readonly version: number };
+export type SettingsApps = Readonly<Partial<Record<Platform, SettingsApp>>>;
+
 /** The apps that the environment names. Id and secret belong together: with one of them alone there is none. */
 export function readEnvironmentApps(config: Config): PlatformApps {
   const login = config.INSTAGRAM_LOGIN;

@@ -6,7 +6,15 @@ import type { EventType } from '../../domain/events.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { digest } from '../../infra/secrets/digest.ts';
 
-type EntityName = 'post' | 'account' | 'media' | 'apiToken' | 'workspace' | 'user' | 'instance';
+type EntityName =
+  | 'post'
+  | 'account'
+  | 'media'
+  | 'apiToken'
+  | 'workspace'
+  | 'user'
+  | 'instance'
+  | 'platformApp';
 
 export interface Change {
   readonly entity: EntityName;
