@@ -8,6 +8,7 @@ import type { Contract } from './kit/contract.ts';
 import * as media from './media/media.contract.ts';
 import * as me from './me/me.contract.ts';
 import * as oauth from './oauth/oauth.contract.ts';
+import * as platformApps from './platform-apps/platform-apps.contract.ts';
 import * as posts from './posts/posts.contract.ts';
 import * as webhooks from './webhooks/webhooks.contract.ts';
 import * as workspaces from './workspaces/workspaces.contract.ts';
@@ -20,6 +21,7 @@ export const CONTRACTS: readonly Contract[] = [
   instance,
   accounts,
   oauth,
+  platformApps,
   posts,
   media,
   apiTokens,

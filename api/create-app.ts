@@ -27,6 +27,7 @@ import { verificationFileRoutes } from './media/verification-file.routes.ts';
 import { bindMedia } from './media/media.routes.ts';
 import { bindMe } from './me/me.routes.ts';
 import { bindOauth } from './oauth/oauth.routes.ts';
+import { bindPlatformApps } from './platform-apps/platform-apps.routes.ts';
 import { bindPosts } from './posts/posts.routes.ts';
 import { bindDataDeletions } from './data-deletions/data-deletions.routes.ts';
 import { bindWebhooks } from './webhooks/webhooks.routes.ts';
@@ -94,6 +95,7 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   bindInstance(binder, deps);
   bindAccounts(binder, deps);
   bindOauth(binder, deps);
+  bindPlatformApps(binder, deps);
   bindPosts(binder, deps);
   bindMedia(binder, deps);
   bindApiTokens(binder);

@@ -4,6 +4,7 @@ import type { Logger } from '../infra/logging/logger.ts';
 import { openMediaLibrary } from '../infra/media/open-media-library.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
 import { openInstance } from '../usecases/operations/open-instance.ts';
+import { followPlatformApps } from '../usecases/platform-apps/follow-platform-apps.ts';
 import { createApp } from './create-app.ts';
 import { startEventTailer } from './events/event-stream.ts';
 
@@ -28,7 +29,9 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   let draining = false;
   const media = openMediaLibrary(config, keys);
   await media.sweepIntake();
-  const deps = { config, database, keys, platforms: createPlatformRegistry(config), media, logger };
+  const platforms = createPlatformRegistry(config);
+  const platformApps = await followPlatformApps({ database, keys, logger }, (apps) => platforms.follow(apps));
+  const deps = { config, database, keys, platforms, platformApps, media, logger };
   const app = createApp(deps, tailer, () => draining);
   const server = createServer({ requestTimeout: REQUEST_MS }, app.express);
   await new Promise<void>((resolve, reject) => {
@@ -48,6 +51,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
       await closed;
       clearTimeout(kill);
       await tailer.close();
+      await platformApps.close();
       await database.close();
     },
   };

@@ -53,6 +53,7 @@ export type RefusalCode =
   | 'account_not_connected'
   | 'account_in_other_workspace'
   | 'platform_not_configured'
+  | 'set_by_environment'
   | 'oauth_state_invalid'
   | 'oauth_denied'
   | 'oauth_scope_missing'

@@ -26,6 +26,7 @@ import { createMailer } from '../infra/mail/mailer.ts';
 import { openMediaLibrary } from '../infra/media/open-media-library.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
 import { openInstance } from '../usecases/operations/open-instance.ts';
+import { followPlatformApps } from '../usecases/platform-apps/follow-platform-apps.ts';
 import { BUNDLE_FILE, buildWorkflowBundle } from './build-workflow-bundle.ts';
 import { temporalConnectionOptions } from './client/connection-options.ts';
 import { createDataConverter } from './codec/data-converter.ts';
@@ -72,10 +73,12 @@ export async function startWorker(
   // Every waiting publish listens to it.
   setMaxListeners(0, stopping.signal);
   const incarnation = randomUUID();
+  const platforms = createPlatformRegistry(config);
+  const platformApps = await followPlatformApps({ database, keys, logger }, (apps) => platforms.follow(apps));
   const deps: ActivityDeps = {
     database,
     keys,
-    platforms: createPlatformRegistry(config),
+    platforms,
     media: openMediaLibrary(config, keys),
     mailer: createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     logger,
@@ -176,6 +179,7 @@ export async function startWorker(
       server.close();
       server.closeAllConnections();
       deps.mailer?.close();
+      await platformApps.close();
       await clientConnection.close();
       await connection.close();
       await database.close();

@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { withWorkspace } from '../../db/doors/doors.ts';
+import { OTHER_APP } from '../../domain/accounts/other-app.ts';
 import type { PublishInput, PublishResult } from '../../domain/messages/publishing-messages.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import {
@@ -8,7 +9,6 @@ import {
   HEARTBEAT_WAITING_MS,
 } from '../../domain/publishing/timing.ts';
 import { publishLateness, publishOutcomes } from '../../infra/telemetry/metrics.ts';
-import type { Secret } from '../../infra/secrets/secret.ts';
 import { openArtefacts } from '../../usecases/publishing/artefacts.ts';
 import type { Artefacts } from '../../usecases/publishing/artefacts.ts';
 import { claimPart } from '../../usecases/publishing/claim-part.ts';
@@ -20,9 +20,10 @@ import { readGrantOfPart } from '../../usecases/tokens/read-grant-of-part.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { hearBudgets } from './hear-budgets.ts';
+import type { HeardBudgets } from './hear-budgets.ts';
 
 type ReadyClaim =
-  | (Omit<Extract<Claim, { kind: 'claimed' }>, 'artefacts'> & { token: Secret; artefacts: Artefacts })
+  | (Omit<Extract<Claim, { kind: 'claimed' }>, 'artefacts'> & { access: AccessToken; artefacts: Artefacts })
   | Exclude<Claim, { kind: 'claimed' }>;
 
 /** The activity that makes the irreversible call. Run with one attempt only. */
@@ -94,7 +95,7 @@ function claimWithToken(
     // Rolls the claim back: an account that is connected has a live grant.
     if (!access) throw new Error('a connected account without a live grant');
     const artefacts = await openArtefacts(tx, deps.keys, claim.artefacts);
-    return { ...claim, token: access.token, artefacts };
+    return { ...claim, access, artefacts };
   });
 }
 
@@ -107,24 +108,8 @@ async function callAndRecord(
     { platform: claim.platform },
     Math.max(0, Date.now() - Date.parse(input.startAt)) / 1000,
   );
-  const platform = deps.platforms.get(claim.platform);
   const budgets = hearBudgets(deps);
-  const outcome: PublishOutcome = platform
-    ? await platform.publish({
-        accessToken: claim.token,
-        account: claim.account,
-        payload: claim.payload,
-        artefacts: claim.artefacts,
-        earlier: claim.earlier,
-        media: deps.media.inWorkspace(input.workspaceId),
-        onBudget: budgets.onBudget,
-        signal: AbortSignal.timeout(CALL_DEADLINE_MS),
-      })
-    : {
-        kind: 'transient',
-        code: 'platform_not_configured',
-        detail: `No credentials for ${claim.platform} are configured.`,
-      };
+  const outcome = await call(deps, input, claim, budgets);
   publishOutcomes.inc({ platform: claim.platform, outcome: outcome.kind });
   try {
     await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
@@ -141,6 +126,32 @@ async function callAndRecord(
     });
     return { kind: 'unrecorded', fence: claim.fence, outcome };
   }
+}
+
+async function call(
+  deps: ActivityDeps,
+  input: PublishInput,
+  claim: Extract<ReadyClaim, { kind: 'claimed' }>,
+  budgets: HeardBudgets,
+): Promise<PublishOutcome> {
+  const platform = deps.platforms.get(claim.platform);
+  if (!platform) {
+    const detail = `No credentials for ${claim.platform} are configured.`;
+    return { kind: 'transient', code: 'platform_not_configured', detail };
+  }
+  // Not sent: the next prepare finds that the account has to be connected again.
+  if (platform.clientId !== claim.access.grantedTo)
+    return { kind: 'token_invalid', code: 'token_invalid', detail: OTHER_APP.detail };
+  return platform.publish({
+    accessToken: claim.access.token,
+    account: claim.account,
+    payload: claim.payload,
+    artefacts: claim.artefacts,
+    earlier: claim.earlier,
+    media: deps.media.inWorkspace(input.workspaceId),
+    onBudget: budgets.onBudget,
+    signal: AbortSignal.timeout(CALL_DEADLINE_MS),
+  });
 }
 
 /** Resolves true when told to let go before the instant (epoch milliseconds), false at the instant. */

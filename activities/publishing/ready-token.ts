@@ -1,8 +1,10 @@
 import { withWorkspace } from '../../db/doors/doors.ts';
+import { isOfOtherApp } from '../../domain/accounts/other-app.ts';
 import { CALL_DEADLINE_MS } from '../../domain/publishing/timing.ts';
 import { readGrantOfPart } from '../../usecases/tokens/read-grant-of-part.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { presentApps } from '../tokens/present-apps.ts';
 import { refreshGrant } from '../tokens/refresh-grant.ts';
 import type { RefreshFlights } from '../tokens/refresh-grant.ts';
 
@@ -31,7 +33,8 @@ export async function readyToken(
   const ends = grant.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
   const neededAt = Math.max(input.neededAt, Date.now());
   const refused = input.renewToken && !grant.renewedSinceLastAttempt;
-  if (!grant.connected || (!refused && ends >= neededAt + TOKEN_MARGIN_MS)) return 'ready';
+  const otherApp = isOfOtherApp(presentApps(deps.platforms), grant);
+  if (!grant.connected || (!refused && !otherApp && ends >= neededAt + TOKEN_MARGIN_MS)) return 'ready';
   const refreshed = await refreshGrant(deps, flights, {
     workspaceId: input.workspaceId,
     grantId: grant.grantId,

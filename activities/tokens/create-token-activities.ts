@@ -1,19 +1,27 @@
 import { withSystem, withWorkspace } from '../../db/doors/doors.ts';
 import type { RevokeGrantInput } from '../../domain/messages/workflow-inputs.ts';
+import { findGrantsOfOtherApps } from '../../usecases/tokens/end-grant-of-other-app.ts';
 import { forgetTokens, readRevokedTokens } from '../../usecases/tokens/revoke-grant.ts';
 import { findDueGrants } from '../../usecases/tokens/find-due-grants.ts';
 import type { DueGrant } from '../../usecases/tokens/find-due-grants.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { presentApps } from './present-apps.ts';
 import { refreshGrant } from './refresh-grant.ts';
 import type { RefreshFlights, RefreshResult } from './refresh-grant.ts';
 
 /** Renewing and taking back tokens. Tokens never enter a payload: grants go by id. */
 export function createTokenActivities(deps: ActivityDeps, flights: RefreshFlights) {
   return {
-    /** Grants whose access token has used about 80 % of its life. */
-    findDueGrants(): Promise<DueGrant[]> {
-      return withSystem(deps.database, 'token-sweep', findDueGrants);
+    /** Grants whose access token has used about 80 % of its life, and those of apps that were replaced. */
+    async findDueGrants(): Promise<DueGrant[]> {
+      const present = presentApps(deps.platforms);
+      const replaced = await withSystem(deps.database, 'other-app-sweep', (tx) =>
+        findGrantsOfOtherApps(tx, present),
+      );
+      const ended = new Set(replaced.map(({ grantId }) => grantId));
+      const due = await withSystem(deps.database, 'token-sweep', findDueGrants);
+      return [...replaced, ...due.filter(({ grantId }) => !ended.has(grantId))];
     },
 
     renewGrant(input: DueGrant): Promise<RefreshResult> {
@@ -31,7 +39,9 @@ export function createTokenActivities(deps: ActivityDeps, flights: RefreshFlight
       const revoked = await inWorkspace((tx) => readRevokedTokens(tx, deps.keys, input.grantId));
       if (!revoked) return;
       const platform = deps.platforms.get(revoked.platform);
-      for (const token of platform?.revoke ? revoked.tokens : []) await platform?.revoke?.(token);
+      // Only the app that was consented to can take a consent back.
+      const same = platform?.clientId === revoked.grantedTo;
+      for (const token of same && platform.revoke ? revoked.tokens : []) await platform?.revoke?.(token);
       await inWorkspace((tx) => forgetTokens(tx, input.grantId));
     },
 

@@ -8,6 +8,7 @@ import { connectTestAccount, createTenant, openTestDatabase } from '../../test/s
 import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
 import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { createTokenActivities } from './create-token-activities.ts';
 import { refreshGrant } from './refresh-grant.ts';
 import type { RefreshFlights } from './refresh-grant.ts';
 
@@ -22,9 +23,10 @@ describe('renewing a grant', () => {
   afterAll(() => open.close());
 
   /** A worker of its own, against a platform that answers as told and counts its calls. */
-  const worker = (answer: () => Promise<RefreshOutcome>) => {
+  const worker = (answer: () => Promise<RefreshOutcome>, clientId = 'test-app', sandbox = true) => {
     const seen: string[] = [];
-    const platform: Pick<PlatformPort, 'refresh'> = {
+    const platform: Pick<PlatformPort, 'refresh' | 'clientId'> = {
+      clientId,
       refresh: (token) => {
         seen.push(token.reveal());
         return answer();
@@ -33,8 +35,8 @@ describe('renewing a grant', () => {
     const deps: ActivityDeps = {
       database: open.database,
       keys: open.keys,
-      // Only `refresh` is used here; the whole client has its contract tests against the sandbox.
-      platforms: { get: () => platform as PlatformPort, isSandbox: () => true, configured: ['x'] },
+      // Only these two are used here; the whole client has its contract tests against the sandbox.
+      platforms: { get: () => platform as PlatformPort, isSandbox: () => sandbox, configured: ['x'] },
       media: createTestMedia(open.keys),
       mailer: null,
       logger: silentLogger,
@@ -151,6 +153,38 @@ describe('renewing a grant', () => {
       tx.rows(`select 1 from events where type = 'account.needs_reconnect' and entity_id = $1`, [accountId]),
     );
     expect(events).toHaveLength(1);
+  });
+
+  it('is not tried with the credentials of another app, and asks for a person', async () => {
+    const { request, accountId } = await connect('moved');
+    const other = worker(() => Promise.resolve(refreshed('stolen')), 'another-app');
+    expect(await refreshGrant(other.deps, other.flights, request)).toBe('dead');
+    expect(other.seen).toEqual([]);
+    expect(await token(request.grantId)).toBeNull();
+    const account = await tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: accountId }));
+    expect(account).toMatchObject({ status: 'needs_reconnect', statusCode: 'other_app' });
+  });
+
+  it('leaves tokens of the sandbox in the sandbox once the platform itself is set up', async () => {
+    const { request, accountId } = await connect('left');
+    const real = worker(() => Promise.resolve(refreshed('stolen')), 'real-app', false);
+    expect(await refreshGrant(real.deps, real.flights, request)).toBe('dead');
+    expect(real.seen).toEqual([]);
+    const account = await tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: accountId }));
+    expect(account.statusCode).toBe('left_sandbox');
+  });
+
+  it('is found by the sweep when its app was replaced, whether or not it is due', async () => {
+    const { request } = await connect('swept');
+    const same = worker(() => Promise.resolve(refreshed('same')));
+    const other = worker(() => Promise.resolve(refreshed('other')), 'another-app');
+    const found = async ({ deps, flights }: typeof same): Promise<string[]> =>
+      (await createTokenActivities(deps, flights).findDueGrants()).map(({ grantId }) => grantId);
+    expect(await found(same)).not.toContain(request.grantId);
+    expect(await found(other)).toContain(request.grantId);
+    // Credentials that are gone may come back.
+    const none = { ...same.deps, platforms: { get: () => null, isSandbox: () => false, configured: [] } };
+    expect(await found({ ...same, deps: none })).not.toContain(request.grantId);
   });
 
   it('opens a secret only where it was sealed: not in another row, not in another workspace', async () => {

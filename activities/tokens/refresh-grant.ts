@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { withWorkspace } from '../../db/doors/doors.ts';
 import { endGrant } from '../../usecases/tokens/end-grant.ts';
+import { endGrantOfOtherApp } from '../../usecases/tokens/end-grant-of-other-app.ts';
 import { releaseLease, saveRefreshed, takeRefreshLease } from '../../usecases/tokens/refresh-lease.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { presentApps } from './present-apps.ts';
 
 export type RefreshResult = 'fresh' | 'dead' | 'later';
 
@@ -43,7 +45,12 @@ async function fly(deps: ActivityDeps, request: RefreshRequest): Promise<Refresh
   const inWorkspace = <T>(work: Parameters<typeof withWorkspace<T>>[3]) =>
     withWorkspace(deps.database, request.workspaceId, WORKER_ACTOR, work);
   for (;;) {
-    const lease = await inWorkspace((tx) => takeRefreshLease(tx, deps.keys, request));
+    const present = presentApps(deps.platforms);
+    const lease = await inWorkspace(async (tx) =>
+      (await endGrantOfOtherApp(tx, { grantId: request.grantId, present }))
+        ? ({ kind: 'dead' } as const)
+        : takeRefreshLease(tx, deps.keys, request),
+    );
     switch (lease.kind) {
       case 'newer':
         return 'fresh';
@@ -74,6 +81,13 @@ async function fly(deps: ActivityDeps, request: RefreshRequest): Promise<Refresh
     if (!platform) {
       await inWorkspace((tx) => releaseLease(tx, { grantId, fence }));
       return 'later';
+    }
+    // The app changed since: the next round says what that means.
+    if (platform.clientId !== lease.grantedTo) {
+      await inWorkspace((tx) => releaseLease(tx, { grantId, fence }));
+      if (Date.now() > deadline) return 'later';
+      await delay(POLL_MS);
+      continue;
     }
     const outcome = await platform.refresh(lease.refreshToken);
     switch (outcome.kind) {

@@ -2,14 +2,17 @@ import { readAccount, readAccounts } from '../../db/queries/read-accounts.ts';
 import type { AccountRow } from '../../db/queries/read-accounts.ts';
 import { readBudgets } from '../../db/queries/read-budgets.ts';
 import type { BudgetOwner } from '../../db/queries/read-budgets.ts';
+import { OTHER_APP } from '../../domain/accounts/other-app.ts';
 import type { Budget } from '../../domain/budgets/budget.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { checkConnection } from '../../platforms/check-connection.ts';
 import { PlatformCallError } from '../../platforms/port.ts';
+import type { PlatformPort } from '../../platforms/port.ts';
 import { readOffer, takeOffer } from '../../usecases/accounts/account-offer.ts';
 import { recordCheck } from '../../usecases/accounts/record-check.ts';
 import { disconnectAccount } from '../../usecases/accounts/disconnect-account.ts';
 import { readAccountAccess } from '../../usecases/tokens/read-account-access.ts';
+import type { AccountAccess } from '../../usecases/tokens/read-account-access.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import * as contracts from './accounts.contract.ts';
@@ -33,6 +36,7 @@ export function bindAccounts(binder: Binder, deps: ApiDeps): void {
     const platform = deps.platforms.get(access.platform);
     if (!platform)
       throw new Refusal('platform_not_configured', 'No credentials for this platform are configured.');
+    refuseOtherApp(platform, access, accountId);
     const reason = await checkConnection(platform, { ...access, accessToken: access.token });
     return call.change(async (tx) => {
       await recordCheck(tx, { accountId, reason });
@@ -65,6 +69,7 @@ export function bindAccounts(binder: Binder, deps: ApiDeps): void {
     const access = await call.read((tx) => readAccountAccess(tx, deps.keys, call.params.id));
     const platform = deps.platforms.get(access.platform);
     if (!platform?.creatorInfo) throw new Refusal('not_found', 'This platform has no such rules.');
+    refuseOtherApp(platform, access, call.params.id);
     try {
       const { privacyOptions, ...info } = await platform.creatorInfo(access.token);
       return { ...info, privacyOptions: [...privacyOptions] };
@@ -79,4 +84,10 @@ export function bindAccounts(binder: Binder, deps: ApiDeps): void {
 
 function ownerOf({ id, platform }: AccountRow): BudgetOwner {
   return { accountId: id, platform };
+}
+
+/** A token goes nowhere but to the app it was given to. */
+function refuseOtherApp(platform: PlatformPort, access: AccountAccess, accountId: string): void {
+  if (platform.clientId !== access.grantedTo)
+    throw new Refusal('account_not_connected', OTHER_APP.detail, { accountId });
 }

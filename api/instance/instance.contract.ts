@@ -26,6 +26,7 @@ export const getInstance = contract({
             name: z.string(),
             /** Credentials are present: accounts can be connected. */
             configured: z.boolean(),
+            /** The sandbox stands in for it. */
             sandbox: z.boolean(),
             /** What the consent page will ask for, in the platform's own names. */
             scopes: z.array(z.string()),

@@ -11,7 +11,6 @@ export function bindInstance(binder: Binder, deps: ApiDeps): void {
     const [row] = await withSystem(deps.database, 'sign-up', (tx) =>
       tx.rows<{ fresh: boolean }>('select not exists (select from users) as fresh'),
     );
-    const sandbox = deps.config.SANDBOX_URL !== undefined;
     return {
       version,
       signUp: deps.config.HUB_SIGN_UP,
@@ -21,7 +20,7 @@ export function bindInstance(binder: Binder, deps: ApiDeps): void {
         platform,
         name: PLATFORM_NAMES[platform],
         configured: deps.platforms.get(platform) !== null,
-        sandbox,
+        sandbox: deps.platforms.isSandbox(platform),
         scopes: [...(deps.platforms.get(platform)?.scopes ?? [])],
       })),
     };

@@ -17,7 +17,7 @@ type Access =
     }
   | { readonly kind: 'instanceAdmin' };
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /**
  * `json`: an answer with a body; `empty`: 204; `redirect`: 302 or 303; `stream`: text/event-stream; `bytes`: a file,

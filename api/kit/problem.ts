@@ -36,6 +36,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   account_not_connected: 409,
   account_in_other_workspace: 409,
   platform_not_configured: 409,
+  set_by_environment: 409,
   oauth_state_invalid: 400,
   oauth_denied: 400,
   oauth_scope_missing: 400,

@@ -14,6 +14,7 @@ import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import { toProblem } from '../kit/problem.ts';
 import { actorOf, locals, requirePrincipal } from '../kit/request-context.ts';
+import { redirectAddress } from '../platform-apps/registration-values.ts';
 import * as contracts from './oauth.contract.ts';
 
 /** Both routes are visited by a browser: whatever happens ends on the accounts page, with a code it can word. */
@@ -30,7 +31,11 @@ export function bindOauth(binder: Binder, deps: ApiDeps): void {
           keys: deps.keys,
         }),
       );
-      return adapter.authorizeUrl({ state, codeVerifier, redirectUri: redirectUri(deps, platform) }).href;
+      return adapter.authorizeUrl({
+        state,
+        codeVerifier,
+        redirectUri: redirectAddress(deps.config.PUBLIC_URL, platform),
+      }).href;
     }),
   );
 
@@ -69,6 +74,8 @@ async function finishConsent(
   if (!locals(response).bySession)
     throw new Refusal('forbidden', 'Connecting an account needs a person in a browser.');
   const adapter = adapterOf(deps, platform);
+  // With the adapter: the app may be changed while the platform is asked.
+  const sandbox = deps.platforms.isSandbox(platform);
   if (!query.state) throw new Refusal('oauth_state_invalid', 'The platform sent nobody back to us.');
   const state = query.state;
   const used = await withSystem(deps.database, 'oauth-callback', (tx) =>
@@ -87,7 +94,7 @@ async function finishConsent(
   const tokens = await adapter.exchange({
     code: query.code,
     codeVerifier: used.codeVerifier,
-    redirectUri: redirectUri(deps, platform),
+    redirectUri: redirectAddress(deps.config.PUBLIC_URL, platform),
   });
   const missing = adapter.neededScopes.filter((scope) => !tokens.scopes.includes(scope));
   if (missing.length > 0)
@@ -95,7 +102,6 @@ async function finishConsent(
       missing,
     });
   const { grantedBy, grantedByOther, profiles } = await adapter.accounts(tokens);
-  const sandbox = deps.platforms.isSandbox(platform);
   const elsewhere = await withSystem(deps.database, 'oauth-callback', (tx) =>
     findConnectedElsewhere(tx, {
       platform,
@@ -132,11 +138,6 @@ function adapterOf(deps: ApiDeps, platform: Platform): PlatformPort {
   if (!adapter)
     throw new Refusal('platform_not_configured', 'No credentials for this platform are configured.');
   return adapter;
-}
-
-/** The address to register in the platform's developer console. */
-function redirectUri(deps: ApiDeps, platform: Platform): string {
-  return `${deps.config.PUBLIC_URL}/api/oauth/${platform}/callback`;
 }
 
 async function endOnAccountsPage(

@@ -15,6 +15,10 @@ export const ACCOUNT_REASON_CODES = [
   'refresh_refused',
   /** The consent came without anything to renew it with. */
   'no_refresh_token',
+  /** It was given to another app than the one that is set up now. */
+  'other_app',
+  /** It was given in the sandbox, which stands in for the platform no longer. */
+  'left_sandbox',
   /** The person had their data deleted. */
   'data_deleted',
 ] as const;

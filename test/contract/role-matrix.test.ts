@@ -89,6 +89,7 @@ describe('every route', () => {
       database,
       keys,
       platforms: createPlatformRegistry(hub.config),
+      platformApps: { readNow: () => Promise.resolve(), close: () => Promise.resolve() },
       media: openMediaLibrary(hub.config, keys),
       logger: silentLogger,
     };

@@ -6,6 +6,8 @@ import { openWithDataKey } from './workspace-secrets.ts';
 
 export interface AccessToken {
   readonly token: Secret;
+  /** Client id of the app that was consented to. */
+  readonly grantedTo: string;
   /** Passed to the refresh so that a token renewed meanwhile is not renewed again. */
   readonly version: number;
   readonly expiresAt: Date | null;
@@ -28,5 +30,6 @@ export async function readAccessToken(
     { rowId: grant.id, field: 'access_token' },
     grant.accessToken,
   );
-  return { token, version: grant.version, expiresAt: grant.accessExpiresAt, scopes: grant.scopes };
+  const { grantedTo, version, accessExpiresAt: expiresAt, scopes } = grant;
+  return { token, grantedTo, version, expiresAt, scopes };
 }

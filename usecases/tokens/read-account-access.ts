@@ -10,6 +10,8 @@ export interface AccountAccess {
   readonly platform: Platform;
   readonly platformAccountId: string;
   readonly token: Secret;
+  /** Client id of the app that was consented to. */
+  readonly grantedTo: string;
   readonly scopes: readonly string[];
 }
 
@@ -28,5 +30,6 @@ export async function readAccountAccess(
     });
   }
   const { platform, platformAccountId } = account;
-  return { platform, platformAccountId, token: access.token, scopes: access.scopes };
+  const { token, grantedTo, scopes } = access;
+  return { platform, platformAccountId, token, grantedTo, scopes };
 }

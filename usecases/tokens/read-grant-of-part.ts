@@ -1,7 +1,11 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { Platform } from '../../domain/platforms.ts';
 
 export interface GrantOfPart {
   readonly grantId: string;
+  readonly platform: Platform;
+  /** Client id of the app that was consented to. */
+  readonly grantedTo: string;
   readonly version: number;
   readonly expiresAt: Date | null;
   readonly connected: boolean;
@@ -12,7 +16,7 @@ export interface GrantOfPart {
 const READ_GRANT_OF_PART = {
   name: 'read-grant-of-part',
   text: `
-    select grant_row.id as "grantId", grant_row.version::float8 as version, grant_row.access_expires_at as "expiresAt",
+    select grant_row.id as "grantId", grant_row.platform, grant_row.granted_to as "grantedTo", grant_row.version::float8 as version, grant_row.access_expires_at as "expiresAt",
       account.status = 'connected' and grant_row.status = 'live' as connected,
       coalesce(grant_row.refreshed_at > (select max(finished_at) from publish_attempts where part_id = part.id), true)
         as "renewedSinceLastAttempt"

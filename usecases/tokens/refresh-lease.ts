@@ -15,6 +15,8 @@ export type RefreshLease =
       readonly kind: 'taken';
       readonly fence: number;
       readonly platform: Platform;
+      /** Client id of the app that was consented to. */
+      readonly grantedTo: string;
       readonly refreshToken: Secret;
     }
   /** Renewed since the version that the caller saw: use what is there. */
@@ -53,7 +55,8 @@ export async function takeRefreshLease(
     { rowId: grant.id, field: 'refresh_token' },
     grant.refreshToken,
   );
-  return { kind: 'taken', fence: taken.fence, platform: grant.platform, refreshToken };
+  const { platform, grantedTo } = grant;
+  return { kind: 'taken', fence: taken.fence, platform, grantedTo, refreshToken };
 }
 
 export interface NewTokens {

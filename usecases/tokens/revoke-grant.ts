@@ -10,7 +10,7 @@ export async function readRevokedTokens(
   tx: WorkspaceTransaction,
   keys: KeyRing,
   grantId: string,
-): Promise<{ platform: Platform; tokens: Secret[] } | null> {
+): Promise<{ platform: Platform; grantedTo: string; tokens: Secret[] } | null> {
   const grant = await tx.manager.findOneBy(OauthToken, { id: grantId, status: 'revoked' });
   if (!grant) return null;
   const tokens: Secret[] = [];
@@ -37,7 +37,7 @@ export async function readRevokedTokens(
       ),
     );
   }
-  return { platform: grant.platform, tokens };
+  return { platform: grant.platform, grantedTo: grant.grantedTo, tokens };
 }
 
 /** Forgets the tokens once the platform has taken them back. */

@@ -1,0 +1,44 @@
+import { OauthToken } from '../../db/entities/oauth-token.ts';
+import { SocialAccount } from '../../db/entities/social-account.ts';
+import type { SystemTransaction, WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { isOfOtherApp, LEFT_SANDBOX, OTHER_APP } from '../../domain/accounts/other-app.ts';
+import type { PresentApps } from '../../domain/accounts/other-app.ts';
+import type { DueGrant } from './find-due-grants.ts';
+import { endGrant } from './end-grant.ts';
+
+/**
+ * Ends a live grant that was given to another app than the present one: its tokens cannot be renewed with the present
+ * credentials, and are not sent to where these belong. False when it is of the present app, or no longer live.
+ */
+export async function endGrantOfOtherApp(
+  tx: WorkspaceTransaction,
+  { grantId, present }: { grantId: string; present: PresentApps },
+): Promise<boolean> {
+  const grant = await tx.manager.findOneBy(OauthToken, { id: grantId, status: 'live' });
+  if (!grant || !isOfOtherApp(present, grant)) return false;
+  const fromSandbox = await tx.manager.existsBy(SocialAccount, { grantId, sandbox: true });
+  const left = fromSandbox && present[grant.platform]?.sandbox === false;
+  await endGrant(tx, { grantId, fence: grant.leaseFence, reason: left ? LEFT_SANDBOX : OTHER_APP });
+  return true;
+}
+
+/** At most so many in one sweep; the next one takes the rest. */
+const SWEEP_SIZE = 500;
+
+/** $1: client ids by platform. What is not set up at all is left alone. */
+const FIND_GRANTS_OF_OTHER_APPS = {
+  name: 'find-grants-of-other-apps',
+  text: `
+    select workspace_id as "workspaceId", id as "grantId", version::float8 as version
+    from oauth_tokens
+    where status = 'live' and granted_to <> $1::jsonb ->> platform
+    limit $2`,
+} as const;
+
+/** Live grants of all workspaces that were given to another app than the present one. */
+export function findGrantsOfOtherApps(tx: SystemTransaction, present: PresentApps): Promise<DueGrant[]> {
+  const clientIds = Object.fromEntries(
+    Object.entries(present).map(([platform, { clientId }]) => [platform, clientId]),
+  );
+  return tx.rows<DueGrant>(FIND_GRANTS_OF_OTHER_APPS, [JSON.stringify(clientIds), SWEEP_SIZE]);
+}
