@@ -24,6 +24,11 @@ export interface PlatformPort {
   /** Those of them without which an account is of no use; consent without one is refused. */
   readonly neededScopes: readonly string[];
 
+  /**
+   * Whether the platform knows the app by its id and secret, asked with a call that changes nothing. Throws
+   * PlatformCallError when it does not say. Absent where the platform has no such call.
+   */
+  checkApp?(): Promise<AppCheck>;
   /** Address of the consent page. */
   authorizeUrl(request: AuthorizeRequest): URL;
   /** Exchanges the code for tokens. Throws PlatformCallError. */
@@ -61,6 +66,8 @@ export interface PlatformPort {
   /** How it tells the Hub things of its own accord. Absent where it cannot: it has no way, or its secret is missing. */
   readonly notices?: PlatformNotices;
 }
+
+export type AppCheck = 'accepted' | 'refused';
 
 export interface PlatformNotices {
   /** Which addresses it sends to. */

@@ -26,6 +26,8 @@ const platformAppSchema = z
     version: z.number().int(),
     updatedAt: instant.nullable(),
     updatedBy: z.string().nullable(),
+    /** Whether the platform has a call that tells if it knows the app in use. */
+    checkable: z.boolean(),
     /** What is entered at the platform. */
     register: z.array(z.object({ field: z.enum(REGISTRATION_FIELDS), value: z.string() })),
   })
@@ -68,4 +70,17 @@ export const removePlatformApp = contract({
   params: platformParams,
   answer: { kind: 'empty' },
   ifMatch: true,
+});
+
+export const checkPlatformApp = contract({
+  id: 'checkPlatformApp',
+  method: 'post',
+  path: '/api/platform-apps/{platform}/check',
+  tag: 'Instance',
+  summary: 'Ask the platform whether it knows the app in use',
+  description:
+    'Changes nothing. 404 for platforms without such a call, and while no app is set up; 502 `platform_unavailable` when the platform does not say.',
+  access: { kind: 'instanceAdmin' },
+  params: platformParams,
+  answer: { kind: 'json', status: 200, schema: z.object({ result: z.enum(['accepted', 'refused']) }) },
 });

@@ -6,6 +6,7 @@ import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { readEnvironmentApps } from '../../infra/config/platform-app.ts';
+import { PlatformCallError } from '../../platforms/port.ts';
 import { removePlatformApp } from '../../usecases/platform-apps/remove-platform-app.ts';
 import { savePlatformApp } from '../../usecases/platform-apps/save-platform-app.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -45,6 +46,7 @@ export function bindPlatformApps(binder: Binder, deps: ApiDeps): void {
       version: row?.version ?? 0,
       updatedAt: row?.updatedAt.toISOString() ?? null,
       updatedBy: row?.updatedBy ?? null,
+      checkable: deps.platforms.get(platform)?.checkApp !== undefined,
       register: registrationValues(deps.config.PUBLIC_URL, platform),
     };
   };
@@ -80,6 +82,17 @@ export function bindPlatformApps(binder: Binder, deps: ApiDeps): void {
       removePlatformApp(tx, { platform, version: ifMatch(call.request), actor: call.actor }),
     );
     await deps.platformApps.readNow();
+  });
+
+  binder.signedIn(contracts.checkPlatformApp, async (call) => {
+    const adapter = deps.platforms.get(call.params.platform);
+    if (!adapter?.checkApp) throw new Refusal('not_found', 'This platform has no call to check an app.');
+    try {
+      return { result: await adapter.checkApp() };
+    } catch (error) {
+      if (!(error instanceof PlatformCallError)) throw error;
+      throw new Refusal('platform_unavailable', error.message, { reason: error.code });
+    }
   });
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StatedBudget } from '../../domain/budgets/budget.ts';
 import type { InstagramOptions } from '../../domain/content/variant-options.ts';
 import type { PartPayload, PayloadMedia } from '../../domain/publishing/part-payload.ts';
+import { Secret } from '../../infra/secrets/secret.ts';
 import { AdapterSandbox, APP } from '../../test/setup/adapter-sandbox.ts';
 import { ServedFiles } from '../../test/setup/served-files.ts';
 import { postPayload, prepareCall, publishCall, settleCall } from '../../test/setup/platform-calls.ts';
@@ -45,13 +46,14 @@ beforeEach(async () => {
   files.reads.length = 0;
 });
 
-function createAdapter(login: 'instagram' | 'facebook'): PlatformPort {
+function createAdapter(login: 'instagram' | 'facebook', clientSecret = APP.clientSecret): PlatformPort {
   const { url } = ig.sandbox;
   const facebook = { authorizeUrl: `${url}/fb/www/v25.0/dialog/oauth`, graphBase: `${url}/fb/graph` };
   return createInstagramAdapter({
     ...sandboxAddresses({ people: url, programs: url }).instagram,
     ...(login === 'facebook' ? facebook : {}),
     ...APP,
+    clientSecret,
     login,
     version: 'v25.0',
     scopes: APP_SCOPES[appKind('instagram', login)].standard,
@@ -95,6 +97,14 @@ async function settled(payload: PartPayload, artefacts: Artefacts, claimedAt: Da
 }
 
 const posts = () => ig.sandbox.ledger().filter(({ kind }) => kind !== 'upload');
+
+it('says whether Meta knows the app, which only Facebook Login has a call for', async () => {
+  expect(adapter.checkApp).toBeUndefined();
+  expect(await createAdapter('facebook').checkApp?.()).toBe('accepted');
+  expect(await createAdapter('facebook', new Secret('wrong')).checkApp?.()).toBe('refused');
+  await ig.fault('facebook-token', 'status', { status: 503 });
+  await expect(createAdapter('facebook').checkApp?.()).rejects.toMatchObject({ retryable: true });
+});
 
 describe('connecting', () => {
   it('through Instagram brings the account by its own id, not by that of the person in the app', async () => {

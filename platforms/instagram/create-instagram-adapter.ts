@@ -59,6 +59,7 @@ export function createInstagramAdapter(options: InstagramAdapterOptions): Platfo
     clientId,
     scopes: options.scopes,
     neededScopes: APP_SCOPES[appKind('instagram', options.login)].needed.flat(),
+    ...(login.checkApp ? { checkApp: login.checkApp } : {}),
     authorizeUrl: (request) => login.authorizeUrl(request),
     exchange: (request) => login.exchange(request),
     refresh: (token) => login.refresh(token),

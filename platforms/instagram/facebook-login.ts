@@ -35,6 +35,14 @@ export function createFacebookLogin(options: MetaLoginOptions, api: GraphApi): M
     return said.data.data.filter(({ status }) => status === 'granted').map(({ permission }) => permission);
   };
   return {
+    // An app access token, which is thrown away.
+    async checkApp() {
+      const answer = await getToken(dispatcher, tokenUrl, { ...app, grant_type: 'client_credentials' });
+      const said = readAnswer(answer, longTokenSchema);
+      if (said.kind === 'data') return 'accepted';
+      if (said.kind === 'refused' && isWrongApp(said.error)) return 'refused';
+      throw callError(answer);
+    },
     authorizeUrl: (request) => setConsentQuery(new URL(options.authorizeUrl), clientId, scopes, request),
     async exchange({ code, redirectUri }) {
       const first = await getToken(dispatcher, tokenUrl, { ...app, redirect_uri: redirectUri, code });
@@ -53,4 +61,9 @@ export function createFacebookLogin(options: MetaLoginOptions, api: GraphApi): M
         : refreshFailure(said);
     },
   };
+}
+
+/** "Error validating client secret." and "Error validating application.", as live clients meet them. */
+function isWrongApp({ code, transient }: { code: number | null; transient: boolean }): boolean {
+  return (code === 1 || code === 101) && !transient;
 }

@@ -7,7 +7,7 @@ import { exchange } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
 import { PlatformCallError } from '../port.ts';
-import type { AuthorizeRequest, ExchangeRequest, RefreshOutcome, TokenGrant } from '../port.ts';
+import type { AppCheck, AuthorizeRequest, ExchangeRequest, RefreshOutcome, TokenGrant } from '../port.ts';
 import { readAnswer } from './graph-answers.ts';
 import type { Said } from './graph-answers.ts';
 
@@ -15,6 +15,8 @@ const TIMEOUT_MS = 15_000;
 
 /** How Meta lets people consent: a Meta app is set up for one of the two logins. */
 export interface MetaLogin {
+  /** Absent from Instagram's login: no call of it takes an app's id and secret alone. */
+  checkApp?(): Promise<AppCheck>;
   authorizeUrl(request: AuthorizeRequest): URL;
   exchange(request: ExchangeRequest): Promise<TokenGrant>;
   refresh(token: Secret): Promise<RefreshOutcome>;

@@ -105,6 +105,13 @@ async function settled(payload: PostPayload, artefacts: Artefacts, claimedAt = n
 
 const posts = () => tt.sandbox.ledger().filter(({ kind }) => kind !== 'upload');
 
+it('says whether TikTok knows the app', async () => {
+  expect(await adapter.checkApp?.()).toBe('accepted');
+  expect(await createAdapter(new Secret('wrong')).checkApp?.()).toBe('refused');
+  await tt.fault('token', 'status', { status: 503 });
+  await expect(adapter.checkApp?.()).rejects.toMatchObject({ retryable: true });
+});
+
 describe('connecting', () => {
   it('brings the account under its own id, unchanged', async () => {
     expect(grant.expiresInSeconds).toBe(86_400);

@@ -11,6 +11,7 @@ import { readTokenAnswer } from '../read-token-answer.ts';
 import { stripSlash } from '../strip-slash.ts';
 import { PlatformCallError } from '../port.ts';
 import type {
+  AppCheck,
   AuthorizeRequest,
   ConsentedAccounts,
   PlatformPort,
@@ -62,6 +63,7 @@ export function createTikTokAdapter(options: TikTokAdapterOptions): PlatformPort
     scopes,
     // What an account may do follows from those it has.
     neededScopes: APP_SCOPES.tiktok.needed.flat(),
+    checkApp: () => checkApp(api),
     authorizeUrl: (request) => consentAddress(options.authorizeUrl, clientKey, scopes, request),
     exchange: async ({ code, codeVerifier, redirectUri }) =>
       readGrant(
@@ -86,6 +88,15 @@ export function createTikTokAdapter(options: TikTokAdapterOptions): PlatformPort
     findLink: (call) => findTikTokLink(api, call, webUrl),
     notices: createTikTokNotices(clientSecret),
   };
+}
+
+/** A token of the app itself, which is thrown away: it is for other tools of TikTok. */
+async function checkApp(api: TikTokApi): Promise<AppCheck> {
+  const result = await api.token({ grant_type: 'client_credentials' });
+  if (parseGrant(result) !== null) return 'accepted';
+  const error = tokenError(result);
+  if (error.code === 'invalid_client') return 'refused';
+  throw error;
 }
 
 /** TikTok's challenge is the hash in hex, not in base64url. https://developers.tiktok.com/doc/login-kit-desktop */

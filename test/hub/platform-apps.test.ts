@@ -131,6 +131,13 @@ describe('platform apps over the API', () => {
     ]);
   });
 
+  it('are checked where the platform has a call for it', async () => {
+    const check = (platform: string) => admin.call('POST', `/api/platform-apps/${platform}/check`);
+    expect(await check('tiktok')).toMatchObject({ status: 200, body: { result: 'accepted' } });
+    for (const platform of ['instagram', 'linkedin', 'x'])
+      expect(await check(platform)).toMatchObject({ status: 404 });
+  });
+
   it('are changed by whoever saw them as they are', async () => {
     expect(await put('linkedin', { clientId: 'a', clientSecret: 'b' }, 7)).toMatchObject({
       status: 412,

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Answer } from '../../http/answer.ts';
 import { checkCode, proveClient } from '../../oauth/grant-tokens.ts';
 import { serveForm } from '../../oauth/serve-form.ts';
+import { sha256 } from '../../store/hash.ts';
 import type { AppRecord } from '../../store/records.ts';
 import { findPerson } from '../accounts.ts';
 import { graphError, invalidParameter, tokenError, usualError } from '../graph/errors.ts';
@@ -24,6 +25,12 @@ async function exchange(ig: InstagramContext, form: URLSearchParams): Promise<An
     return graphError({ message: 'Error validating client secret.', code: 1 });
   }
   switch (form.get('grant_type')) {
+    case 'client_credentials':
+      // The app's own token; nothing here takes it.
+      return {
+        status: 200,
+        body: { access_token: `${app.clientId}|${sha256(app.clientId)}`, token_type: 'bearer' },
+      };
     case 'fb_exchange_token':
       return exchangeToken(ig, app, form.get('fb_exchange_token'));
     case null:

@@ -58,6 +58,12 @@ export function mountTokens(router: Router, tiktok: TikTokContext): void {
           return redeemCode(app, form);
         case 'refresh_token':
           return refresh(app, form);
+        case 'client_credentials':
+          // For TikTok's research and webhook tools; nothing here takes it.
+          return {
+            status: 200,
+            body: { access_token: `clt.${sha256(app.clientId)}`, expires_in: 7200, token_type: 'Bearer' },
+          };
         case null:
           return fail('invalid_request', 'The grant_type is missing.');
         default:
