@@ -4,7 +4,7 @@ import { APP_SCOPES, appKind, INSTAGRAM_LOGINS, missingScopes } from './app-scop
 
 /** Printable ASCII without spaces: what no platform's id or secret lies outside of; a copied line break does. */
 const PLAIN = /^[\x21-\x7e]+$/;
-const key = z.string().min(1).max(500).regex(PLAIN, 'without spaces or line breaks');
+const key = z.string().min(1).max(500).regex(PLAIN);
 
 /** An app at a platform, as an administrator enters it. */
 export const savePlatformAppSchema = z.strictObject({
@@ -19,7 +19,7 @@ export const savePlatformAppSchema = z.strictObject({
       z
         .string()
         .max(100)
-        .regex(/^[\w.:-]+$/, 'a scope is letters, digits and . _ : -'),
+        .regex(/^[\w.:-]+$/),
     )
     .min(1)
     .max(50)
@@ -27,24 +27,44 @@ export const savePlatformAppSchema = z.strictObject({
 });
 export type SavePlatformApp = z.infer<typeof savePlatformAppSchema>;
 
-/** The same, held to what is certain of one platform. */
-export function savePlatformAppSchemaOf(platform: Platform) {
+/** What can be wrong with the app of one platform. `missing`: groups of scopes, of each of which one is needed. */
+export type AppFault =
+  | { readonly code: 'digits' | 'id_as_secret' | 'secret_needed' | 'one_login' | 'fixed_scopes' }
+  | { readonly code: 'missing_scopes'; readonly missing: readonly (readonly string[])[] };
+
+/** The same, held to what is certain of one platform. `word`: the fault for the reader, in English unless told. */
+export function savePlatformAppSchemaOf(
+  platform: Platform,
+  word: (fault: AppFault) => string = wordInEnglish,
+) {
   return savePlatformAppSchema.superRefine((app, context) => {
-    const refuse = (path: keyof SavePlatformApp, message: string): void =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const refuse = (path: keyof SavePlatformApp, fault: AppFault): void =>
+      context.addIssue({ code: 'custom', path: [path], message: word(fault) });
     // Meta's ids are strings of digits; of the others no form is documented.
-    if (platform === 'instagram' && !/^[0-9]+$/.test(app.clientId))
-      refuse('clientId', 'Meta’s app ids are digits.');
-    if (app.clientSecret !== undefined && app.clientSecret === app.clientId)
-      refuse('clientSecret', 'This is the id, not the secret.');
-    if (platform !== 'x' && app.clientSecret === null)
-      refuse('clientSecret', 'Only X knows apps without a secret.');
-    if (platform !== 'instagram' && app.login !== undefined)
-      refuse('login', 'Only Instagram has two logins.');
-    if (platform === 'x' && app.scopes !== undefined) refuse('scopes', 'The scopes of X are fixed.');
+    if (platform === 'instagram' && !/^[0-9]+$/.test(app.clientId)) refuse('clientId', { code: 'digits' });
+    if (app.clientSecret === app.clientId) refuse('clientSecret', { code: 'id_as_secret' });
+    if (platform !== 'x' && app.clientSecret === null) refuse('clientSecret', { code: 'secret_needed' });
+    if (platform !== 'instagram' && app.login !== undefined) refuse('login', { code: 'one_login' });
+    if (platform === 'x' && app.scopes !== undefined) refuse('scopes', { code: 'fixed_scopes' });
     const kind = appKind(platform, app.login ?? null);
     const missing = missingScopes(kind, app.scopes ?? APP_SCOPES[kind].standard);
-    if (missing.length > 0)
-      refuse('scopes', `Needed: ${missing.map((group) => group.join(' or ')).join(', ')}.`);
+    if (missing.length > 0) refuse('scopes', { code: 'missing_scopes', missing });
   });
+}
+
+function wordInEnglish(fault: AppFault): string {
+  switch (fault.code) {
+    case 'digits':
+      return 'Meta’s app ids are digits.';
+    case 'id_as_secret':
+      return 'This is the id, not the secret.';
+    case 'secret_needed':
+      return 'Only X knows apps without a secret.';
+    case 'one_login':
+      return 'Only Instagram has two logins.';
+    case 'fixed_scopes':
+      return 'The scopes of X are fixed.';
+    case 'missing_scopes':
+      return `Needed: ${fault.missing.map((group) => group.join(' or ')).join(', ')}.`;
+  }
 }

@@ -99,7 +99,7 @@ async function settled(payload: PartPayload, artefacts: Artefacts, claimedAt: Da
 const posts = () => ig.sandbox.ledger().filter(({ kind }) => kind !== 'upload');
 
 it('says whether Meta knows the app, which only Facebook Login has a call for', async () => {
-  expect(adapter.checkApp).toBeUndefined();
+  expect('checkApp' in adapter).toBe(false);
   expect(await createAdapter('facebook').checkApp?.()).toBe('accepted');
   expect(await createAdapter('facebook', new Secret('wrong')).checkApp?.()).toBe('refused');
   await ig.fault('facebook-token', 'status', { status: 503 });

@@ -16,7 +16,7 @@ const TIMEOUT_MS = 15_000;
 /** How Meta lets people consent: a Meta app is set up for one of the two logins. */
 export interface MetaLogin {
   /** Absent from Instagram's login: no call of it takes an app's id and secret alone. */
-  checkApp?(): Promise<AppCheck>;
+  readonly checkApp?: () => Promise<AppCheck>;
   authorizeUrl(request: AuthorizeRequest): URL;
   exchange(request: ExchangeRequest): Promise<TokenGrant>;
   refresh(token: Secret): Promise<RefreshOutcome>;

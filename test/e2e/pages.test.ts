@@ -67,6 +67,7 @@ describe('every page', () => {
     '/accounts',
     '/settings',
     '/settings?tab=tokens',
+    '/settings?tab=platforms',
     '/nowhere',
   ];
 

@@ -4,22 +4,15 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../i18n/add-account-words.ts';
 import type { Instance } from '../../.generated/client/types.gen.ts';
-import type { Platform } from '../../domain/platforms.ts';
 import { PlatformGlyph } from '../components/PlatformGlyph.tsx';
-import { useWorkspace } from '../session/useSession.ts';
+import { TextLink } from '../components/TextLink.tsx';
+import '../i18n/add-platform-words.ts';
+import { useMe, useWorkspace } from '../session/useSession.ts';
 import { authorizeUrl } from './authorize-url.ts';
 import { ConnectExplanation } from './ConnectExplanation.tsx';
 import classes from './ConnectSection.module.css';
 
 type OfferedPlatform = Instance['platforms'][number];
-
-/** Where the keys of a platform's app are set, by the names of infra/config. */
-const KEYS: Readonly<Record<Platform, string>> = {
-  instagram: 'INSTAGRAM_CLIENT_ID, INSTAGRAM_CLIENT_SECRET',
-  tiktok: 'TIKTOK_CLIENT_KEY, TIKTOK_CLIENT_SECRET',
-  linkedin: 'LINKEDIN_CLIENT_ID, LINKEDIN_CLIENT_SECRET',
-  x: 'X_CLIENT_ID, X_CLIENT_SECRET',
-};
 
 /** The platforms, each with the way to connect an account of it, or why there is none yet. */
 export function ConnectSection({ platforms }: { platforms: readonly OfferedPlatform[] }) {
@@ -42,8 +35,9 @@ export function ConnectSection({ platforms }: { platforms: readonly OfferedPlatf
 }
 
 function ConnectCard({ platform }: { platform: OfferedPlatform }) {
-  const { t } = useTranslation(['accounts', 'common']);
+  const { t } = useTranslation(['accounts', 'common', 'platformApps']);
   const workspace = useWorkspace();
+  const { isInstanceAdmin } = useMe().user;
   const { name } = platform;
   return (
     <Card className={classes.card}>
@@ -75,9 +69,16 @@ function ConnectCard({ platform }: { platform: OfferedPlatform }) {
           </Button>
         </>
       ) : (
-        <Text size="sm" c="dimmed">
-          {t('notConfigured', { platform: name, keys: KEYS[platform.platform] })}
-        </Text>
+        <>
+          <Text size="sm" c="dimmed">
+            {t('notConfigured', { platform: name })}
+          </Text>
+          {isInstanceAdmin && (
+            <TextLink to="/settings" search={{ tab: 'platforms' }} size="sm" mt="auto">
+              {t('platformApps:setUp', { platform: name })}
+            </TextLink>
+          )}
+        </>
       )}
     </Card>
   );

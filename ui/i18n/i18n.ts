@@ -4,12 +4,13 @@ import { currentLanguage, setPreference } from '../preferences/preferences.ts';
 import type { Language } from '../preferences/preferences.ts';
 import { en } from './en/index.ts';
 import type { accountWords } from './en/account-words.ts';
+import type { platformWords } from './en/platform-words.ts';
 import type { postWords } from './en/post-words.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof en & typeof accountWords & typeof postWords;
+    resources: typeof en & typeof accountWords & typeof postWords & typeof platformWords;
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { en } from './en/index.ts';
 import { it } from './it/index.ts';
 import { accountWords } from './en/account-words.ts';
+import { platformWords } from './en/platform-words.ts';
 import { postWords } from './en/post-words.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -22,7 +23,7 @@ const bases = (keys: Iterable<string>): string[] => [
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*(\w+)|<\/?(\w+)/g)].map((m) => m[0]).sort();
 
-const languages = { en: texts({ ...en, ...accountWords, ...postWords }), it: texts(it) };
+const languages = { en: texts({ ...en, ...accountWords, ...postWords, ...platformWords }), it: texts(it) };
 
 test('every text exists in both languages', () => {
   expect(bases(languages.it.keys()).sort()).toEqual(bases(languages.en.keys()).sort());

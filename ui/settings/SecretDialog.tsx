@@ -1,8 +1,7 @@
-import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CreatedApiToken } from '../../.generated/client/types.gen.ts';
-import classes from './SecretDialog.module.css';
+import { Copyable } from '../components/Copyable.tsx';
 
 /** Shows a new token's secret, once. A click beside the dialog must not lose it. */
 export function SecretDialog({ created, onClose }: { created: CreatedApiToken | null; onClose: () => void }) {
@@ -28,35 +27,6 @@ export function SecretDialog({ created, onClose }: { created: CreatedApiToken | 
         </Stack>
       )}
     </Modal>
-  );
-}
-
-function Copyable({ label, copy, value }: { label: string; copy: string; value: string }) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      <Group justify="space-between" mb={4}>
-        <Text size="sm" fw={600}>
-          {label}
-        </Text>
-        <CopyButton value={value}>
-          {({ copied, copy: run }) => (
-            <Button
-              size="compact-sm"
-              variant="light"
-              color={copied ? 'green' : 'brand'}
-              leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-              onClick={run}
-            >
-              {copied ? t('copied') : copy}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
-      <Code block className={classes.code}>
-        {value}
-      </Code>
-    </div>
   );
 }
 

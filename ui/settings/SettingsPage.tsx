@@ -1,29 +1,37 @@
-import { Card, Tabs } from '@mantine/core';
+import { Card, Skeleton, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../components/PageHeader.tsx';
-import { useWorkspace } from '../session/useSession.ts';
+import '../i18n/add-platform-words.ts';
+import { useMe, useWorkspace } from '../session/useSession.ts';
 import { ApiTokenSettings } from './ApiTokenSettings.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { LanguageSettings } from './LanguageSettings.tsx';
 import { ProfileSettings } from './ProfileSettings.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
 
+const PlatformSettings = lazy(() => import('../platform-apps/PlatformSettings.tsx'));
+
+/** `card`: how wide the one that holds the panel is; none for a panel that has cards of its own. */
 const TABS = [
-  { name: 'appearance', Panel: AppearanceSettings, wide: false },
-  { name: 'language', Panel: LanguageSettings, wide: false },
-  { name: 'profile', Panel: ProfileSettings, wide: false },
-  { name: 'workspace', Panel: WorkspaceSettings, wide: false },
-  { name: 'tokens', Panel: ApiTokenSettings, wide: true },
+  { name: 'appearance', Panel: AppearanceSettings, card: 'narrow' },
+  { name: 'language', Panel: LanguageSettings, card: 'narrow' },
+  { name: 'profile', Panel: ProfileSettings, card: 'narrow' },
+  { name: 'workspace', Panel: WorkspaceSettings, card: 'narrow' },
+  { name: 'tokens', Panel: ApiTokenSettings, card: 'wide' },
+  { name: 'platforms', Panel: PlatformSettings, card: 'none' },
 ] as const;
 
 export default function SettingsPage(): ReactNode {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'platformApps']);
   const workspace = useWorkspace();
+  const { isInstanceAdmin } = useMe().user;
   const navigate = useNavigate();
   const { tab } = useSearch({ from: '/members/settings' });
-  const shown = TABS.find((one) => one.name === tab) ?? TABS[0];
+  const tabs = TABS.filter(({ name }) => name !== 'platforms' || isInstanceAdmin);
+  const shown = tabs.find((one) => one.name === tab) ?? TABS[0];
   return (
     <>
       <PageHeader title={t('title')} context={t('context', { workspace: workspace.name })} />
@@ -33,17 +41,23 @@ export default function SettingsPage(): ReactNode {
         keepMounted={false}
       >
         <Tabs.List aria-label={t('tab.label')} mb="lg">
-          {TABS.map(({ name }) => (
+          {tabs.map(({ name }) => (
             <Tabs.Tab key={name} value={name}>
-              {t(`tab.${name}`)}
+              {name === 'platforms' ? t('platformApps:tab') : t(`tab.${name}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {TABS.map(({ name, Panel, wide }) => (
+        {tabs.map(({ name, Panel, card }) => (
           <Tabs.Panel key={name} value={name}>
-            <Card maw={wide ? undefined : 560}>
-              <Panel />
-            </Card>
+            {card === 'none' ? (
+              <Suspense fallback={<Skeleton height={320} radius="lg" />}>
+                <Panel />
+              </Suspense>
+            ) : (
+              <Card maw={card === 'wide' ? undefined : 560}>
+                <Panel />
+              </Card>
+            )}
           </Tabs.Panel>
         ))}
       </Tabs>

@@ -58,7 +58,7 @@ export const accounts = {
     ask: 'Somebody with the role of editor or owner can connect one.',
   },
   notConfigured:
-    'Not set up on this installation. The administrator adds the keys of an app of {{platform}} ({{keys}}) and starts the Hub again.',
+    'Not set up on this installation. An instance administrator enters an app of {{platform}} in the settings.',
   offer: {
     title: 'Choose accounts to connect',
     text: 'Your consent on {{platform}} covers these. Those you leave out are offered again with your next consent.',
@@ -84,6 +84,9 @@ export const accounts = {
   needsReconnect:
     '{{platform}} no longer accepts the consent. Scheduled posts are kept and wait. Reconnect to let them go out.',
   reason: {
+    other_app: 'It was connected through another app than the one that is set up for {{platform}} now.',
+    left_sandbox:
+      'It was connected through the sandbox, which no longer stands in for {{platform}}. Connect the real account, and disconnect this one.',
     access_removed: 'The access of this Hub was removed on {{platform}}.',
     password_changed: 'The password was changed on {{platform}}, which ends the consent.',
     sign_in_needed: '{{platform}} wants its owner to sign in there and confirm something first.',

@@ -10,7 +10,7 @@ import { validation } from './validation.ts';
 
 /**
  * One namespace a page: `useTranslation('calendar')`. Add a page's words here and in `../it/index.ts`; those of
- * `account-words.ts` and `post-words.ts` come later.
+ * `account-words.ts`, `platform-words.ts` and `post-words.ts` come later.
  */
 export const en = {
   auth,

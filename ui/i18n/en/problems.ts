@@ -39,6 +39,7 @@ export const problems = {
     'This account belongs to another workspace of this Hub. Nothing was changed. Disconnect it there first.',
   platform_not_configured:
     'This platform is not set up on this installation. Ask the administrator to add its credentials.',
+  set_by_environment: 'The environment names this app. Nothing was changed. Change it there.',
   oauth_state_invalid: 'The consent took too long or was opened twice. Nothing was connected. Start again.',
   oauth_denied: 'You did not give consent. Nothing was connected. Connect again whenever you like.',
   oauth_scope_missing:

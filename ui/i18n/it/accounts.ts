@@ -61,7 +61,7 @@ export const accounts: Words<typeof english> = {
     ask: 'Può collegarne uno chi ha il ruolo di editor o proprietario.',
   },
   notConfigured:
-    'Non configurato in questa installazione. L’amministratore aggiunge le chiavi di un’app di {{platform}} ({{keys}}) e riavvia l’Hub.',
+    'Non configurato in questa installazione. Un amministratore dell’installazione inserisce un’app di {{platform}} nelle impostazioni.',
   offer: {
     title: 'Scegli gli account da collegare',
     text: 'Il consenso dato su {{platform}} vale per questi. Quelli che lasci fuori tornano con il prossimo consenso.',
@@ -89,6 +89,9 @@ export const accounts: Words<typeof english> = {
   needsReconnect:
     '{{platform}} non accetta più il consenso. I post programmati restano in attesa. Ricollega l’account per farli uscire.',
   reason: {
+    other_app: 'È stato collegato tramite un’app diversa da quella configurata ora per {{platform}}.',
+    left_sandbox:
+      'È stato collegato tramite la sandbox, che non sostituisce più {{platform}}. Collega l’account reale e scollega questo.',
     access_removed: 'L’accesso di questo Hub è stato rimosso su {{platform}}.',
     password_changed: 'La password è stata cambiata su {{platform}}, e questo mette fine al consenso.',
     sign_in_needed: '{{platform}} chiede prima al titolare di accedere e confermare qualcosa.',

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import type { accountWords } from '../en/account-words.ts';
+import type { platformWords } from '../en/platform-words.ts';
 import type { postWords } from '../en/post-words.ts';
 import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
@@ -10,6 +11,7 @@ import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { extras } from './extras.ts';
 import { media } from './media.ts';
+import { platformApps } from './platform-apps.ts';
 import { posts } from './posts.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
@@ -19,7 +21,7 @@ import { studio } from './studio.ts';
 import { validation } from './validation.ts';
 
 /** Italian; loaded when somebody chooses it. */
-export const it: Words<typeof en & typeof accountWords & typeof postWords> = {
+export const it: Words<typeof en & typeof accountWords & typeof postWords & typeof platformWords> = {
   accounts,
   auth,
   calendar,
@@ -28,6 +30,7 @@ export const it: Words<typeof en & typeof accountWords & typeof postWords> = {
   dashboard,
   extras,
   media,
+  platformApps,
   posts,
   problems,
   reasons,

@@ -50,6 +50,7 @@ export const problems: Words<typeof english> = {
     'Questo account appartiene a un’altra area di lavoro dell’Hub. Non è stato modificato nulla. Scollegalo prima da lì.',
   platform_not_configured:
     'Questa piattaforma non è configurata. Chiedi all’amministratore di aggiungerne le credenziali.',
+  set_by_environment: 'Questa app è indicata dall’ambiente. Nulla è cambiato. Modificala lì.',
   oauth_state_invalid:
     'Il consenso ha richiesto troppo tempo o è stato aperto due volte. Nessun account è stato collegato. Ricomincia.',
   oauth_denied: 'Il consenso non è stato dato. Nessun account è stato collegato. Puoi riprovare quando vuoi.',
