@@ -39,6 +39,8 @@ export function useSchemaForm<Values extends Record<string, unknown>>(options: {
   const { schema, toInput, send, fieldOfCode } = options;
   const [failure, setFailure] = useState<string | null>(null);
   const form = useForm<Values, Values, Promise<FormErrors>>({
+    // Fields are found by it: a page may have several forms with fields of the same name.
+    name: schema,
     initialValues: options.initialValues,
     validate: async (values) => {
       try {
