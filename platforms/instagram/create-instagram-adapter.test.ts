@@ -14,6 +14,7 @@ import { createInstagramAdapter } from './create-instagram-adapter.ts';
 
 const AURORA = '17841400000000001';
 const MARTA = '122100000000000001';
+const INES = '122100000000000003';
 const ACCOUNT: CallAccount = { platformAccountId: AURORA, kind: 'person', handle: 'aurora.coffee' };
 const DAY_MS = 86_400_000;
 const OPTIONS: InstagramOptions = {
@@ -124,6 +125,23 @@ describe('connecting', () => {
     grant = await ig.connect(adapter, AURORA);
     expect(grant.scopes).toEqual(adapter.scopes);
     expect((await adapter.accounts(grant)).profiles).toMatchObject([{ platformAccountId: AURORA }]);
+  });
+
+  it('through Facebook brings the accounts of pages behind a business too', async () => {
+    adapter = createAdapter('facebook');
+    grant = await ig.connect(adapter, INES);
+    const { profiles } = await adapter.accounts(grant);
+    // One page the business owns, one it works for; the person's own list has none.
+    expect(profiles.map((one) => one.platformAccountId).sort()).toEqual([
+      '17841400000000003',
+      '17841400000000005',
+    ]);
+    grant = await ig.connect(adapter, INES, ['business_management']);
+    expect((await adapter.accounts(grant)).profiles).toEqual([]);
+    // A refusal costs the pages behind the business, not those of the person.
+    grant = await ig.connect(adapter, MARTA);
+    await ig.fault('businesses', 'status', { status: 400 });
+    expect((await adapter.accounts(grant)).profiles).toHaveLength(2);
   });
 
   it('through Facebook brings every account behind the pages that a person runs', async () => {

@@ -11,10 +11,11 @@ import { createFacebookLogin } from './facebook-login.ts';
 import { GraphApi } from './graph-api.ts';
 import { createdSchema, linkSchema, readAnswer } from './graph-answers.ts';
 import { publishFailure } from './graph-errors.ts';
-import { findOwnAccount, findPageAccounts } from './instagram-accounts.ts';
+import { findOwnAccount } from './instagram-accounts.ts';
 import { createInstagramNotices } from './instagram-notices.ts';
 import { createInstagramLogin } from './instagram-login.ts';
 import { prepareInstagram, readContainers } from './instagram-prepare.ts';
+import { findPageAccounts } from './page-accounts.ts';
 import { settleInstagram } from './instagram-settle.ts';
 import { callError } from './meta-login.ts';
 import { statedUsage } from './usage-headers.ts';
@@ -67,8 +68,8 @@ export function createInstagramAdapter(options: InstagramAdapterOptions): Platfo
       const answer = await api.revoke(token);
       if (answer.kind !== 'answer' || !isSuccess(answer.status)) throw callError(answer);
     },
-    accounts: ({ accessToken }) =>
-      ofPages ? findPageAccounts(api, accessToken, webUrl) : findOwnAccount(api, accessToken, webUrl),
+    accounts: (grant) =>
+      ofPages ? findPageAccounts(api, grant, webUrl) : findOwnAccount(api, grant.accessToken, webUrl),
     prepare: (call) => prepareInstagram(api, call, now),
     publish: (call) => publish(api, call, now()),
     settle: (call) => settleInstagram(api, call, now()),

@@ -6,7 +6,7 @@ import type { GraphApi } from './graph-api.ts';
 import { readAnswer } from './graph-answers.ts';
 import { callError } from './meta-login.ts';
 
-const profileFields = {
+export const profileFields = {
   username: z.string().min(1),
   name: z.string().optional(),
   profile_picture_url: z.url().optional().catch(undefined),
@@ -23,22 +23,6 @@ const meSchema = z.union([
     })
     .transform(({ data }) => data[0] ?? { user_id: '', username: '' }),
 ]);
-
-const pagesSchema = z.object({
-  data: z.array(
-    z.object({
-      /** Absent from pages without an Instagram account. */
-      instagram_business_account: z.object({ id: z.string(), ...profileFields }).optional(),
-    }),
-  ),
-  paging: z
-    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
-    .optional(),
-});
-const idSchema = z.object({ id: z.string() });
-
-/** More pages of pages than a person runs. */
-const MOST_READS = 20;
 
 /** The one account of Instagram's login. */
 export async function findOwnAccount(
@@ -59,35 +43,8 @@ export async function findOwnAccount(
   };
 }
 
-/** The accounts behind the pages of Facebook's login. */
-export async function findPageAccounts(
-  api: GraphApi,
-  accessToken: Secret,
-  webUrl: string,
-): Promise<ConsentedAccounts> {
-  const meAnswer = await api.read(accessToken, 'me', { fields: 'id' });
-  const me = readAnswer(meAnswer, idSchema);
-  if (me.kind !== 'data') throw callError(meAnswer);
-  const profiles = new Map<string, OfferedProfile>();
-  let after: string | undefined;
-  for (let read = 0; read < MOST_READS; read += 1) {
-    const answer = await api.read(accessToken, 'me/accounts', {
-      fields: 'id,instagram_business_account{id,username,name,profile_picture_url}',
-      limit: '100',
-      ...(after === undefined ? {} : { after }),
-    });
-    const said = readAnswer(answer, pagesSchema);
-    if (said.kind !== 'data') throw callError(answer);
-    for (const { instagram_business_account: account } of said.data.data) {
-      if (account) profiles.set(account.id, toProfile(account, webUrl));
-    }
-    after = said.data.paging?.next === undefined ? undefined : said.data.paging.cursors?.after;
-    if (after === undefined) break;
-  }
-  return { grantedBy: me.data.id, profiles: [...profiles.values()] };
-}
-
-function toProfile(
+/** As people choose from it. */
+export function toProfile(
   account: {
     id: string;
     username: string;

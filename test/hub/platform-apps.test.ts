@@ -161,7 +161,10 @@ describe('platform apps over the API', () => {
       (one) => one.variants[0]?.waiting?.code === 'account_not_connected',
     );
     expect(waiting.status).toBe('scheduled');
-    expect(await account()).toMatchObject({ status: 'needs_reconnect', statusReason: { code: 'left_sandbox' } });
+    expect(await account()).toMatchObject({
+      status: 'needs_reconnect',
+      statusReason: { code: 'left_sandbox' },
+    });
     // Back to the sandbox, without a restart of anything.
     expect((await remove('x')).status).toBe(204);
     await admin.connectX();
