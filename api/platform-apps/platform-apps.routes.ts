@@ -47,7 +47,11 @@ export function bindPlatformApps(binder: Binder, deps: ApiDeps): void {
       updatedAt: row?.updatedAt.toISOString() ?? null,
       updatedBy: row?.updatedBy ?? null,
       checkable: deps.platforms.get(platform)?.checkApp !== undefined,
-      register: registrationValues(deps.config.PUBLIC_URL, platform),
+      register: registrationValues(
+        deps.config.PUBLIC_URL,
+        platform,
+        app ? (deps.platforms.get(platform)?.notices?.verifyToken ?? null) : null,
+      ),
     };
   };
 

@@ -1,6 +1,12 @@
 import type { Platform } from '../../domain/platforms.ts';
 
-export const REGISTRATION_FIELDS = ['redirect', 'webhook', 'deauthorize', 'dataDeletion'] as const;
+export const REGISTRATION_FIELDS = [
+  'redirect',
+  'webhook',
+  'verifyToken',
+  'deauthorize',
+  'dataDeletion',
+] as const;
 
 export interface RegistrationValue {
   readonly field: (typeof REGISTRATION_FIELDS)[number];
@@ -14,9 +20,13 @@ export function redirectAddress(publicUrl: string, platform: Platform): string {
 
 /**
  * What is entered at the platform, in the order people meet it. Events come to one address a platform; Meta also wants
- * two of its own. A value that Meta asks for beside its webhook (the verify token) belongs here, as a field of its own.
+ * two of its own, and a word (`verifyToken`) that its console repeats; null while there is no app to make it from.
  */
-export function registrationValues(publicUrl: string, platform: Platform): RegistrationValue[] {
+export function registrationValues(
+  publicUrl: string,
+  platform: Platform,
+  verifyToken: string | null,
+): RegistrationValue[] {
   const meta: RegistrationValue[] = [
     { field: 'deauthorize', value: `${publicUrl}/api/webhooks/instagram/deauthorize` },
     { field: 'dataDeletion', value: `${publicUrl}/api/webhooks/instagram/data-deletion` },
@@ -24,6 +34,7 @@ export function registrationValues(publicUrl: string, platform: Platform): Regis
   return [
     { field: 'redirect', value: redirectAddress(publicUrl, platform) },
     { field: 'webhook', value: `${publicUrl}/api/webhooks/${platform}` },
+    ...(verifyToken === null ? [] : [{ field: 'verifyToken', value: verifyToken } as const]),
     ...(platform === 'instagram' ? meta : []),
   ];
 }

@@ -49,6 +49,7 @@ export const platformApps = {
     title: 'Addresses to enter at {{platform}}',
     redirect: 'Redirect address',
     webhook: 'Webhook address',
+    verifyToken: 'Verify token of the webhooks',
     deauthorize: 'Deauthorise callback',
     dataDeletion: 'Data deletion request address',
     copy: 'Copy',

@@ -57,6 +57,7 @@ export const platformApps: Words<typeof english> = {
     title: 'Indirizzi da inserire su {{platform}}',
     redirect: 'Indirizzo di reindirizzamento',
     webhook: 'Indirizzo del webhook',
+    verifyToken: 'Token di verifica dei webhook',
     deauthorize: 'Callback di revoca dell’autorizzazione',
     dataDeletion: 'Indirizzo per la richiesta di eliminazione dei dati',
     copy: 'Copia',
