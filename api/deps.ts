@@ -1,4 +1,5 @@
 import type { Database } from '../db/doors/database.ts';
+import type { Clock } from '../infra/clock/clock.ts';
 import type { Config } from '../infra/config/config.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import type { MediaLibrary } from '../infra/media/media-library.ts';
@@ -16,4 +17,5 @@ export interface ApiDeps {
   readonly platformApps: AppFollower;
   readonly media: MediaLibrary;
   readonly logger: Logger;
+  readonly clock: Clock;
 }

@@ -18,6 +18,7 @@ import { checkClock } from '../db/check-clock.ts';
 import { checkMigrated } from '../db/check-migrated.ts';
 import { HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/messages/queues.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
+import { systemClock } from '../infra/clock/clock.ts';
 import type { Config } from '../infra/config/config.ts';
 import { checkReadiness } from '../infra/health/readiness.ts';
 import { describeError } from '../infra/logging/logger.ts';
@@ -82,6 +83,7 @@ export async function startWorker(
     media: openMediaLibrary(config, keys),
     mailer: createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     logger,
+    clock: systemClock,
     worker: `${hostname()}/${process.pid}/${incarnation}`,
     stopping: stopping.signal,
   };

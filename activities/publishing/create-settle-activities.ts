@@ -75,7 +75,7 @@ async function readCall(
 ): Promise<PublishCall | null> {
   const { grantId } = facts;
   if (grantId === null) return null;
-  await readyToken(deps, flights, { ...input, neededAt: Date.now(), renewToken: false });
+  await readyToken(deps, flights, { ...input, neededAt: deps.clock.nowMs(), renewToken: false });
   const access = await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
     readAccessToken(tx, deps.keys, grantId),
   );

@@ -31,7 +31,7 @@ export async function readyToken(
   );
   if (!grant) return 'gone';
   const ends = grant.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
-  const neededAt = Math.max(input.neededAt, Date.now());
+  const neededAt = Math.max(input.neededAt, deps.clock.nowMs());
   const refused = input.renewToken && !grant.renewedSinceLastAttempt;
   const otherApp = isOfOtherApp(presentApps(deps.platforms), grant);
   if (!grant.connected || (!refused && !otherApp && ends >= neededAt + TOKEN_MARGIN_MS)) return 'ready';

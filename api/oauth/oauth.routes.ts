@@ -129,6 +129,7 @@ async function finishConsent(
       clientId: adapter.clientId,
       tokens,
       keys: deps.keys,
+      clock: deps.clock,
     }),
   );
 }

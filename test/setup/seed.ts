@@ -5,6 +5,7 @@ import { withSystem, withWorkspace } from '../../db/doors/doors.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { textOnly } from '../../domain/content/variant-content.ts';
+import { systemClock } from '../../infra/clock/clock.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { KeyRing } from '../../infra/secrets/key-ring.ts';
@@ -114,6 +115,7 @@ export async function connectTestAccount(
         scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'],
       },
       keys,
+      clock: systemClock,
     }),
   );
   const [accountId] = connected;

@@ -4,6 +4,7 @@ import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { OfferedProfile } from '../../domain/accounts/offered-profile.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import type { Clock } from '../../infra/clock/clock.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { storeGrant } from '../tokens/store-grant.ts';
 import type { NewGrant } from '../tokens/store-grant.ts';
@@ -20,6 +21,7 @@ export interface ConsentInput {
   readonly profiles: readonly OfferedProfile[];
   readonly tokens: NewGrant['tokens'];
   readonly keys: KeyRing;
+  readonly clock: Clock;
 }
 
 export interface ReceivedConsent {
@@ -50,7 +52,7 @@ export async function receiveConsent(
   });
   const grantId = await storeGrant(
     tx,
-    input.keys,
+    input,
     {
       platform,
       grantedBy: input.grantedBy,

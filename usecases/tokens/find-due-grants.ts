@@ -1,4 +1,5 @@
 import type { SystemTransaction } from '../../db/doors/transaction.ts';
+import type { Clock } from '../../infra/clock/clock.ts';
 
 export interface DueGrant {
   readonly workspaceId: string;
@@ -10,8 +11,8 @@ export interface DueGrant {
 const SWEEP_SIZE = 500;
 
 /**
- * Live grants with a refresh token (the door shows no others) that have used 80 % of their access token's life, less up to 5 % by grant so that grants of one
- * moment do not renew together. Soonest to end first.
+ * Live grants with a refresh token (the door shows no others) that have used 80 % of their access token's life, less
+ * up to 5 % by grant so that grants of one moment do not renew together. Soonest to end first.
  */
 const FIND_DUE_GRANTS = {
   name: 'find-due-grants',
@@ -19,12 +20,12 @@ const FIND_DUE_GRANTS = {
     select workspace_id as "workspaceId", id as "grantId", version::float8 as version
     from oauth_tokens
     where status = 'live' and access_expires_at is not null
-      and clock_timestamp() > refreshed_at
+      and coalesce($2::timestamptz, clock_timestamp()) > refreshed_at
         + (access_expires_at - refreshed_at) * (0.8 - 0.05 * (abs(hashtext(id::text)) % 100) / 100.0)
     order by access_expires_at
     limit $1`,
 } as const;
 
-export async function findDueGrants(tx: SystemTransaction): Promise<DueGrant[]> {
-  return tx.rows<DueGrant>(FIND_DUE_GRANTS, [SWEEP_SIZE]);
+export async function findDueGrants(tx: SystemTransaction, clock: Clock): Promise<DueGrant[]> {
+  return tx.rows<DueGrant>(FIND_DUE_GRANTS, [SWEEP_SIZE, clock.sqlNow()]);
 }

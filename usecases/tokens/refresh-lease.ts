@@ -1,6 +1,7 @@
 import { OauthToken } from '../../db/entities/oauth-token.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import type { Clock } from '../../infra/clock/clock.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
@@ -72,7 +73,7 @@ export interface NewTokens {
  */
 export async function saveRefreshed(
   tx: WorkspaceTransaction,
-  keys: KeyRing,
+  { keys, clock }: { readonly keys: KeyRing; readonly clock: Clock },
   input: { grantId: string; fence: number; versionSeen: number; tokens: NewTokens },
 ): Promise<boolean> {
   const dataKeyId = await currentDataKey(tx, keys);
@@ -84,8 +85,9 @@ export async function saveRefreshed(
     : null;
   const [saved] = await tx.rows<{ id: string }>(
     `update oauth_tokens set data_key_id = $3, access_token = $4, refresh_token = $5,
-       access_expires_at = clock_timestamp() + make_interval(secs => $6::float8), version = version + 1,
-       lease_holder = null, lease_until = null, refreshed_at = clock_timestamp()
+       access_expires_at = coalesce($8::timestamptz, clock_timestamp()) + make_interval(secs => $6::float8),
+       version = version + 1, lease_holder = null, lease_until = null,
+       refreshed_at = coalesce($8::timestamptz, clock_timestamp())
      where id = $1 and status = 'live' and (lease_fence = $2 or version = $7) returning id`,
     [
       input.grantId,
@@ -95,6 +97,7 @@ export async function saveRefreshed(
       refresh,
       input.tokens.expiresInSeconds,
       input.versionSeen,
+      clock.sqlNow(),
     ],
   );
   if (!saved) return false;

@@ -1,6 +1,7 @@
 import { OauthToken } from '../../db/entities/oauth-token.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import type { Clock } from '../../infra/clock/clock.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
@@ -28,12 +29,14 @@ export interface NewGrant {
  */
 export async function storeGrant(
   tx: WorkspaceTransaction,
-  keys: KeyRing,
+  { keys, clock }: { readonly keys: KeyRing; readonly clock: Clock },
   grant: NewGrant,
   before: string | null,
 ): Promise<string> {
-  if (grant.tokens.refreshToken === null && before !== null && (await renewGrant(tx, keys, grant, before)))
-    return before;
+  const life = lifeOf(grant, clock);
+  if (grant.tokens.refreshToken === null && before !== null) {
+    if (await renewGrant(tx, keys, { ...grant, life }, before)) return before;
+  }
   const id = newId();
   const dataKeyId = await currentDataKey(tx, keys);
   const seal = (field: 'access_token' | 'refresh_token', secret: Secret): Promise<Buffer> =>
@@ -49,7 +52,7 @@ export async function storeGrant(
     dataKeyId,
     accessToken: await seal('access_token', accessToken),
     refreshToken: refreshToken ? await seal('refresh_token', refreshToken) : null,
-    accessExpiresAt: expiry(grant),
+    ...life,
     scopes: [...scopes],
   });
   return id;
@@ -62,7 +65,7 @@ export async function storeGrant(
 async function renewGrant(
   tx: WorkspaceTransaction,
   keys: KeyRing,
-  grant: NewGrant,
+  grant: NewGrant & { readonly life: Life },
   grantId: string,
 ): Promise<boolean> {
   const known = await tx.manager.findOne(OauthToken, {
@@ -76,15 +79,21 @@ async function renewGrant(
     { id: grantId },
     {
       accessToken: await sealWithDataKey(tx, keys, known.dataKeyId, place, grant.tokens.accessToken),
-      accessExpiresAt: expiry(grant),
+      ...grant.life,
       scopes: [...grant.tokens.scopes],
       version: known.version + 1,
-      refreshedAt: new Date(),
     },
   );
   return true;
 }
 
-function expiry({ tokens }: NewGrant): Date | null {
-  return tokens.expiresInSeconds === null ? null : new Date(Date.now() + tokens.expiresInSeconds * 1000);
+/** When the access token's life began and when it ends; null: the platform did not say. */
+type Life = Pick<OauthToken, 'refreshedAt' | 'accessExpiresAt'>;
+
+function lifeOf({ tokens: { expiresInSeconds } }: NewGrant, clock: Clock): Life {
+  const nowMs = clock.nowMs();
+  return {
+    refreshedAt: new Date(nowMs),
+    accessExpiresAt: expiresInSeconds === null ? null : new Date(nowMs + expiresInSeconds * 1000),
+  };
 }
