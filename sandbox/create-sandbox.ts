@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { SMTPServer } from 'smtp-server';
+import { Chance } from './chance.ts';
 import { AppSecrets } from './control/app-secrets.ts';
 import { FaultQueue } from './control/faults.ts';
 import {
@@ -56,8 +57,11 @@ export async function createSandbox(
   const url = `http://${urlHost(host)}:${portOf(server)}`;
   try {
     const store = await SandboxStore.open(options.dataDir, wall.nowMs());
+    const chance = new Chance(options.seed ?? null, store.state.records(0));
     const needed = store.state.neededMedia;
-    const media = MediaStore.open(resolve(options.dataDir, 'media'), (mediaId) => needed.has(mediaId));
+    const media = MediaStore.open(resolve(options.dataDir, 'media'), chance, (mediaId) =>
+      needed.has(mediaId),
+    );
     const mail = createMailListener(store, wall);
     await listenMail(mail, options.smtpPort, host);
     const faults = new FaultQueue();
@@ -70,6 +74,7 @@ export async function createSandbox(
       wall,
       time,
       faults,
+      chance,
       secrets,
       webhooks: new WebhookSender(faults, time),
       publicUrl: options.publicUrl?.replace(/\/$/, '') ?? url,

@@ -18,6 +18,8 @@ export interface SandboxOptions {
   /** Registered at start, beside those of the journal. */
   readonly apps?: readonly SandboxApp[];
   readonly clock?: SandboxClock;
+  /** Makes a run repeatable: ids and tokens come from it. By chance unless told. */
+  readonly seed?: string;
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -48,6 +50,7 @@ export const sandboxEnvironmentSchema = z.object({
   SANDBOX_RATE_LIMITS: z.enum(['documented', 'off']).default('documented'),
   SANDBOX_PUBLIC_URL: z.url().optional(),
   SANDBOX_APPS: apps.optional(),
+  SANDBOX_SEED: z.string().min(1).optional(),
 });
 
 /** Throws an error that names the wrong variable. */
@@ -62,6 +65,7 @@ export function readSandboxEnvironment(environment: NodeJS.ProcessEnv): SandboxO
     dataDir: data.SANDBOX_DATA_DIR,
     rateLimits: data.SANDBOX_RATE_LIMITS,
     apps: data.SANDBOX_APPS ?? [],
+    ...(data.SANDBOX_SEED === undefined ? {} : { seed: data.SANDBOX_SEED }),
     ...(data.SANDBOX_PUBLIC_URL === undefined ? {} : { publicUrl: data.SANDBOX_PUBLIC_URL }),
   };
 }

@@ -80,6 +80,7 @@ export function controlRoutes(core: SandboxCore, platforms: PlatformSet): Router
     await core.media.clear();
     core.webhooks.reset();
     core.time.reset();
+    core.chance.reset();
     platforms.reset();
     empty(res);
   });

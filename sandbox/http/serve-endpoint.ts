@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Fault } from '../control/faults.ts';
 import type { PlatformAccount, PlatformCore } from '../platform/platform.ts';
@@ -58,7 +57,7 @@ export function serveEndpoint<Account extends PlatformAccount, Actor extends Pla
       endpoint.streamed === true
         ? { bytes: null, receivedAtMs: core.wall.nowMs() }
         : await receiveBody(request, endpoint.maxBodyBytes ?? MAX_BODY_BYTES, core.wall);
-    const requestId = randomUUID();
+    const requestId = core.chance.uuid(`${core.platform.name} request`);
     const bearer = (dialect.readToken ?? readBearer)(request, received);
     const now = core.time.nowMs();
     const reading = bearer === null ? null : readAccess(core, bearer, now);

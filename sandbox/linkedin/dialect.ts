@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Call, SignedInCall } from '../http/call.ts';
 import type { Dialect } from '../http/serve-endpoint.ts';
 import { findMember, findOrganization, type Author, type Member } from './accounts.ts';
@@ -18,7 +17,7 @@ import { checkRestHeaders, versionOf } from './rest-li.ts';
 /** Always a member's: a page acts through a member. */
 export type LinkedInCall = SignedInCall<Member>;
 
-export function linkedinDialect({ time }: LinkedInContext): Dialect<Member, Author> {
+export function linkedinDialect({ time, chance }: LinkedInContext): Dialect<Member, Author> {
   return {
     findAccount: findMember,
     actingFor,
@@ -41,7 +40,7 @@ export function linkedinDialect({ time }: LinkedInContext): Dialect<Member, Auth
     throttled: ({ exceeded }) => throttled(exceeded ?? 'app'),
     usual: usualError,
     headers: (_budget, requestId) => ({
-      'x-li-uuid': randomBytes(16).toString('base64'),
+      'x-li-uuid': chance.bytes('linkedin uuid', 16).toString('base64'),
       'x-li-fabric': 'sandbox',
       'x-li-request-id': requestId,
       'x-restli-protocol-version': '2.0.0',

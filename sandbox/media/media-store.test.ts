@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Chance } from '../chance.ts';
 import { MediaStore, MediaTooLarge } from './media-store.ts';
 
 let folder: string;
@@ -14,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true }));
 async function* chunks(...texts: string[]): AsyncGenerator<Buffer> {
   for (const text of texts) yield await Promise.resolve(Buffer.from(text));
 }
-const open = (): MediaStore => MediaStore.open(folder, () => false);
+const open = (): MediaStore => MediaStore.open(folder, new Chance(null, []), () => false);
 
 describe('receiving', () => {
   it('keeps the bytes under an id, with their number and hash', async () => {
@@ -67,6 +68,6 @@ it('joins pieces in the given order', async () => {
 it('throws away at start what no record names', async () => {
   await writeFile(join(folder, 'known'), 'a');
   await writeFile(join(folder, 'half.part'), 'b');
-  MediaStore.open(folder, (mediaId) => mediaId === 'known');
+  MediaStore.open(folder, new Chance(null, []), (mediaId) => mediaId === 'known');
   expect(await readdir(folder)).toEqual(['known']);
 });

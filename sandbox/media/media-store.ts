@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Chance } from '../chance.ts';
 import { HEAD_BYTES, recogniseMedia, type RecognisedMedia } from './recognise-media.ts';
 
 export interface StoredMedia extends RecognisedMedia {
@@ -23,16 +24,18 @@ export class MediaTooLarge extends Error {
  */
 export class MediaStore {
   readonly #folder: string;
+  readonly #chance: Chance;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, chance: Chance) {
     this.#folder = folder;
+    this.#chance = chance;
   }
 
   /** Throws away what no record names: files that were being received when the process ended. */
-  static open(folder: string, isKnown: (mediaId: string) => boolean): MediaStore {
+  static open(folder: string, chance: Chance, isKnown: (mediaId: string) => boolean): MediaStore {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const name of readdirSync(folder)) if (!isKnown(name)) rmSync(join(folder, name));
-    return new MediaStore(folder);
+    return new MediaStore(folder, chance);
   }
 
   file(mediaId: string): string {
@@ -41,7 +44,7 @@ export class MediaStore {
 
   /** Keeps nothing when the stream breaks off or holds more than `maxBytes` (then `MediaTooLarge`). */
   async receive(stream: AsyncIterable<Buffer>, maxBytes = Infinity): Promise<StoredMedia> {
-    const mediaId = randomUUID();
+    const mediaId = this.#chance.uuid('file');
     const draft = `${this.file(mediaId)}.part`;
     const hash = createHash('sha256');
     const head: Buffer[] = [];

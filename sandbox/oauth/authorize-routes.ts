@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { urlencoded, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { requireOwnHost } from '../http/loopback-guard.ts';
@@ -97,13 +96,13 @@ function checkedRequest(
 }
 
 async function issueCode(
-  { store, time, platform }: PlatformCore,
+  { store, time, platform, chance }: PlatformCore,
   { codeLifeMs, codeEnding = '' }: AuthorizeRules,
   request: AuthorizeRequest,
   scopes: readonly string[],
   accountId: string,
 ): Promise<string> {
-  const code = `${randomBytes(36).toString('base64url')}${codeEnding}`;
+  const code = `${chance.bytes(`${platform.name} code`, 36).toString('base64url')}${codeEnding}`;
   await store.commit({
     type: 'code',
     platform: platform.name,

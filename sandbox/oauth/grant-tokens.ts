@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import type { PlatformCore } from '../platform/platform.ts';
 import { sameHash, sha256, sha256Base64Url } from '../store/hash.ts';
 import type { AppRecord, CodeRecord, TokensRecord } from '../store/records.ts';
@@ -67,9 +66,9 @@ export function issueForCode(
   { clientId, accountId, scopes, codeHash }: CodeRecord,
   withRefresh: boolean,
 ): Promise<IssuedTokens> {
-  const refresh = withRefresh ? newToken(rules.prefixes?.refresh) : null;
+  const refresh = withRefresh ? newToken(core, rules.prefixes?.refresh) : null;
   return issueTokens(core, rules, {
-    grantId: randomUUID(),
+    grantId: core.chance.uuid(`${core.platform.name} consent`),
     clientId,
     accountId,
     scopes,
@@ -93,7 +92,7 @@ export function issueForRefresh(
     clientId,
     accountId,
     scopes,
-    refresh: renews ? newToken(rules.prefixes?.refresh) : refreshToken,
+    refresh: renews ? newToken(core, rules.prefixes?.refresh) : refreshToken,
     refreshExpiresAtMs: renews ? core.time.nowMs() + rules.refreshLifeMs : used.expiresAtMs,
     spentCodeHash: null,
     spentRefreshHash: rules.refresh === 'rotate' ? sha256(refreshToken) : null,
@@ -114,7 +113,7 @@ export function proveClient(
 
 /** Puts tokens of a consent on the record, by a platform's own way to come by them. */
 export async function issueTokens(
-  { store, time, platform }: PlatformCore,
+  core: PlatformCore,
   { accessLifeMs, prefixes }: TokenRules,
   {
     refresh,
@@ -123,7 +122,8 @@ export async function issueTokens(
     refresh: string | null;
   },
 ): Promise<IssuedTokens> {
-  const access = newToken(prefixes?.access);
+  const { store, time, platform } = core;
+  const access = newToken(core, prefixes?.access);
   const record: TokensRecord = {
     type: 'tokens',
     platform: platform.name,
@@ -136,6 +136,6 @@ export async function issueTokens(
   return { access, refresh, record };
 }
 
-function newToken(prefix = ''): string {
-  return `${prefix}${randomBytes(48).toString('base64url')}`;
+function newToken({ chance, platform }: PlatformCore, prefix = ''): string {
+  return `${prefix}${chance.bytes(`${platform.name} token`, 48).toString('base64url')}`;
 }

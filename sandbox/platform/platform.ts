@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { AppSecrets } from '../control/app-secrets.ts';
 import type { FaultQueue } from '../control/faults.ts';
+import type { Chance } from '../chance.ts';
 import type { LimitTable, RateLimiter } from '../http/rate-limits.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { SandboxClock } from '../precise-clock.ts';
@@ -54,6 +55,7 @@ export interface SandboxCore {
   /** The sandbox's own time: everything else's. */
   readonly time: SandboxTime;
   readonly faults: FaultQueue;
+  readonly chance: Chance;
   readonly secrets: AppSecrets;
   readonly webhooks: WebhookSender;
   /** Address people and programs reach the sandbox by, without a trailing slash. */

@@ -108,7 +108,11 @@ describe(`a day of tokens with faults (seed "${SEED}")`, () => {
   async function useSome(step: number): Promise<void> {
     const used = fleet.members.filter((member) => draw('use', member.name, step) < 1 / 12);
     await Promise.all(
-      used.flatMap((member) => [...workers, ...workers].map((worker) => worker.call(member))),
+      used.map(async (member) => {
+        const { accounts } = await fleet.state(member);
+        for (const { id } of accounts.slice(0, 1))
+          await Promise.all([...workers, ...workers].map((worker) => worker.call(member.tenant, id)));
+      }),
     );
   }
 
@@ -179,8 +183,11 @@ describe(`a day of tokens with faults (seed "${SEED}")`, () => {
       'each was told once, each time',
     ).toEqual(fleet.members.flatMap(({ waited }) => waited).sort());
     for (const member of fleet.members) {
-      if (!waiting.has(member))
-        expect(await workers[0].call(member), `${member.name} is alive`).toMatchObject({ ok: true });
+      if (waiting.has(member)) continue;
+      for (const { id } of (await fleet.state(member)).accounts)
+        expect(await workers[0].call(member.tenant, id), `${member.name} is alive`).toMatchObject({
+          ok: true,
+        });
     }
     // The day was worth its name: every platform renewed, faults struck, and one withdrawal each was noticed.
     for (const platform of PLATFORMS) {
@@ -189,4 +196,42 @@ describe(`a day of tokens with faults (seed "${SEED}")`, () => {
       expect(those.filter(({ asked }) => asked.includes('revoked'))).toHaveLength(WORKSPACES);
     }
   }, 900_000);
+
+  it('renews once for a hundred refusals over the accounts of one consent, and not for late ones', async () => {
+    const member = fleet.members.find(({ platform }) => platform === 'linkedin');
+    if (!member) throw new Error('nobody of LinkedIn');
+    // Pages that went over to somebody else's consent come back.
+    await fleet.consent(member);
+    const { accounts } = await fleet.state(member);
+    expect(accounts.length).toBeGreaterThan(1);
+    const { sandbox } = standIns.get('linkedin');
+    await sandbox.control('POST', '/tokens/expire', { platform: 'linkedin', accountId: member.person });
+    const before = member.renewals;
+    const hundred = (wait?: () => Promise<void>) =>
+      Promise.all(
+        Array.from({ length: 100 }, (_, index) =>
+          workers[index % 2 === 0 ? 0 : 1].call(
+            member.tenant,
+            accounts[index % accounts.length]?.id ?? '',
+            wait,
+          ),
+        ),
+      );
+    // Some learn of the refusal at once; the late ones keep it to themselves until the token has been renewed.
+    let renewed = (): void => undefined;
+    const afterwards = new Promise<void>((resolve) => (renewed = resolve));
+    let refused = 0;
+    const late = hundred(() => {
+      refused += 1;
+      return afterwards;
+    });
+    await expect.poll(() => refused, { timeout: 15_000 }).toBe(100);
+    expect(new Set((await hundred()).map((one) => JSON.stringify(one)))).toEqual(
+      new Set(['{"ok":true,"renewed":"fresh"}']),
+    );
+    expect(member.renewals).toBe(before + 1);
+    renewed();
+    expect((await late).every(({ ok }) => ok)).toBe(true);
+    expect(member.renewals).toBe(before + 1);
+  });
 });

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { issueTokens, type IssuedTokens } from '../../oauth/grant-tokens.ts';
 import { sha256 } from '../../store/hash.ts';
@@ -20,7 +20,7 @@ type Source = Pick<TokensRecord, 'grantId' | 'clientId' | 'accountId' | 'scopes'
 /** Also notes what was asked for, so that what the person declined can be told. */
 export async function issueShort(ig: InstagramContext, code: CodeRecord): Promise<IssuedTokens> {
   const { clientId, accountId, scopes, codeHash, askedScopes } = code;
-  const grantId = randomUUID();
+  const grantId = ig.chance.uuid('instagram consent');
   // Begun first: it spends the code before anything is awaited.
   const issued = issue(ig, SHORT_LIFE_MS, { grantId, clientId, accountId, scopes }, codeHash);
   await ig.store.commit({

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { InstagramContext } from '../instagram-context.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -20,7 +19,7 @@ export class VerifiedCallbacks {
     if (url === null || verifyToken === null || secret === null) return null;
     const address = JSON.stringify([url, verifyToken]);
     if (this.#addresses.get(clientId) !== address) {
-      if (!(await answersHandshake(url, verifyToken))) return null;
+      if (!(await answersHandshake(url, verifyToken, challengeOf(ig)))) return null;
       this.#addresses.set(clientId, address);
     }
     return { url, secret };
@@ -31,9 +30,13 @@ export class VerifiedCallbacks {
   }
 }
 
+/** Ten digits. */
+function challengeOf({ chance }: InstagramContext): string {
+  return String(1_000_000_000 + (chance.bytes('instagram challenge', 4).readUInt32BE() % 1_000_000_000));
+}
+
 /** Whether the address repeats the challenge: https://developers.facebook.com/docs/graph-api/webhooks/getting-started */
-async function answersHandshake(callback: string, verifyToken: string): Promise<boolean> {
-  const challenge = String(randomInt(1_000_000_000, 2_000_000_000));
+async function answersHandshake(callback: string, verifyToken: string, challenge: string): Promise<boolean> {
   const url = new URL(callback);
   url.searchParams.set('hub.mode', 'subscribe');
   url.searchParams.set('hub.challenge', challenge);

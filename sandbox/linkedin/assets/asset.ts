@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Fault } from '../../control/faults.ts';
 import { callerOrigin } from '../../http/call.ts';
@@ -51,7 +50,7 @@ export async function createAsset(
   parts: AssetData['parts'],
 ): Promise<Asset> {
   const asset: Asset = {
-    urn: `urn:li:${kind}:D4E${randomBytes(15).toString('base64url')}`,
+    urn: `urn:li:${kind}:D4E${linkedin.chance.bytes('linkedin asset', 15).toString('base64url')}`,
     kind,
     accountId: owner.author.id,
     data: {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Fault } from '../../control/faults.ts';
 import { acceptedFacts } from '../../http/accepted-facts.ts';
@@ -112,7 +112,7 @@ export async function recordUpload(
   if (author === undefined) throw new Error(`${owner} is nobody here.`);
   const call: Call = {
     request,
-    requestId: randomUUID(),
+    requestId: linkedin.chance.uuid('linkedin request'),
     received: { bytes: null, receivedAtMs: linkedin.wall.nowMs() },
     bearer: readBearer(request),
   };

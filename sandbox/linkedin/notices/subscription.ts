@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Answer } from '../../http/answer.ts';
 import { sameHash } from '../../store/hash.ts';
@@ -83,7 +83,10 @@ async function subscribe(
   const { webhook } = read.body;
   const { clientId, accessExpiresAtMs } = call.grant;
   const secret = linkedin.secrets.of('linkedin', clientId);
-  if (secret === null || !(await answersChallenge(webhook, secret))) {
+  if (
+    secret === null ||
+    !(await answersChallenge(webhook, secret, linkedin.chance.uuid('linkedin challenge')))
+  ) {
     return inputError('INVALID_VALUE_FOR_FIELD', 'webhook', 'The webhook did not answer the challenge');
   }
   await save(linkedin, organization, {
@@ -103,8 +106,7 @@ const CHALLENGE_WITHIN_MS = 3_000;
 const challengeAnswerSchema = z.object({ challengeCode: z.string(), challengeResponse: z.string() });
 
 /** Whether the address proves that it knows the app's secret. */
-async function answersChallenge(webhook: string, secret: string): Promise<boolean> {
-  const challengeCode = randomUUID();
+async function answersChallenge(webhook: string, secret: string, challengeCode: string): Promise<boolean> {
   const url = new URL(webhook);
   url.searchParams.set('challengeCode', challengeCode);
   try {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { callMarks } from '../../http/accepted-facts.ts';
 import { callerOrigin } from '../../http/call.ts';
 import { sha256 } from '../../store/hash.ts';
@@ -38,7 +37,7 @@ export async function beginUpload(
   begin: Begin,
   plan: ChunkPlan,
 ): Promise<{ publish_id: string; upload_url: string }> {
-  const token = randomBytes(16).toString('hex');
+  const token = tiktok.chance.bytes('tiktok upload', 16).toString('hex');
   const uploadUntilMs = tiktok.time.nowMs() + UPLOAD_WITHIN_MS;
   const job = newJob(tiktok, call, begin, {
     source: { kind: 'file', ...plan, tokenHash: sha256(token), uploadUntilMs, pieces: [] },

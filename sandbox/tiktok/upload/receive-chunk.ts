@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Fault } from '../../control/faults.ts';
 import { answerWithFault } from '../../http/answer-with-fault.ts';
@@ -103,7 +102,11 @@ export async function takeWhole(tiktok: TikTokContext, job: FileJob): Promise<vo
     await tiktok.media.remove([whole.mediaId]);
     return;
   }
-  const marks = { ...job.marks, requestId: randomUUID(), receivedAtMs: tiktok.wall.nowMs() };
+  const marks = {
+    ...job.marks,
+    requestId: tiktok.chance.uuid('tiktok request'),
+    receivedAtMs: tiktok.wall.nowMs(),
+  };
   const joined = { ...job, marks, media: [whole], source: { ...job.source, pieces: [] } };
   await Promise.all([
     recordUploads(tiktok, creator, joined, [whole]),

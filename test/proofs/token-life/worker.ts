@@ -2,9 +2,10 @@ import { createTokenActivities } from '../../../activities/tokens/create-token-a
 import type { ActivityDeps } from '../../../activities/deps.ts';
 import { refreshGrant } from '../../../activities/tokens/refresh-grant.ts';
 import type { RefreshFlights, RefreshResult } from '../../../activities/tokens/refresh-grant.ts';
+import { SocialAccount } from '../../../db/entities/social-account.ts';
 import { PlatformCallError } from '../../../platforms/port.ts';
 import { readAccessToken } from '../../../usecases/tokens/read-access-token.ts';
-import type { Member } from './fleet.ts';
+import type { Tenant } from '../../setup/seed.ts';
 
 /** A worker's share in token life: its own flights, the activities of the sweep, and calls with tokens. */
 export class TokenWorker {
@@ -24,29 +25,34 @@ export class TokenWorker {
   }
 
   /**
-   * Calls the platform as an account does. A refused token is renewed, and the call made once more. `renewed`: what
-   * the renewal came to, null where none was needed.
+   * Calls the platform for an account. A refused token is renewed, and the call made once more. `renewed`: what the
+   * renewal came to, null where none was needed.
    */
-  async call(member: Member): Promise<{ ok: boolean; renewed: RefreshResult | null }> {
-    const first = await this.#ask(member);
+  async call(
+    tenant: Tenant,
+    accountId: string,
+    wait: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<{ ok: boolean; renewed: RefreshResult | null }> {
+    const account = await tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: accountId }));
+    const first = await this.#ask(tenant, account);
     if (first.kind !== 'refused') return { ok: first.kind === 'ok', renewed: null };
-    const renewed = await this.renew(member, first.version);
-    return { ok: renewed === 'fresh' && (await this.#ask(member)).kind === 'ok', renewed };
-  }
-
-  renew({ tenant, grantId }: Member, versionSeen: number): Promise<RefreshResult> {
-    return refreshGrant(this.#deps, this.#flights, {
+    await wait();
+    const renewed = await refreshGrant(this.#deps, this.#flights, {
       workspaceId: tenant.workspaceId,
-      grantId,
-      versionSeen,
+      grantId: account.grantId ?? '',
+      versionSeen: first.version,
     });
+    return { ok: renewed === 'fresh' && (await this.#ask(tenant, account)).kind === 'ok', renewed };
   }
 
-  async #ask(member: Member): Promise<{ kind: 'ok' | 'failed' } | { kind: 'refused'; version: number }> {
-    const access = await member.tenant.run((tx) => readAccessToken(tx, this.#deps.keys, member.grantId));
+  async #ask(
+    tenant: Tenant,
+    { platform: name, grantId }: SocialAccount,
+  ): Promise<{ kind: 'ok' | 'failed' } | { kind: 'refused'; version: number }> {
+    const access = await tenant.run((tx) => readAccessToken(tx, this.#deps.keys, grantId ?? ''));
     if (!access) return { kind: 'failed' };
     try {
-      const platform = this.#deps.platforms.get(member.platform);
+      const platform = this.#deps.platforms.get(name);
       await platform?.accounts({ accessToken: access.token, scopes: platform.scopes });
       return { kind: 'ok' };
     } catch (error) {
