@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONTRACTS } from '../../api/contracts.ts';
 import type { VariantContent } from '../../domain/content/variant-content.ts';
 import { textOnly } from '../../domain/content/variant-content.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { signMediaLink } from '../../infra/media/media-link.ts';
 import { HubClient } from '../setup/hub-client.ts';
 import type { PostBody } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
 import { madeFilm, madePicture } from '../setup/made-files.ts';
 import { TIKTOK_DIRECT } from '../setup/tiktok-options.ts';
+import { dumpDatabase, keysOf, query, readHistories, readSecretsInClear } from '../setup/secret-scan.ts';
+import { TEST_KEYS } from '../setup/test-keys.ts';
 
 const INSTAGRAM = {
   platform: 'instagram',
@@ -163,7 +167,76 @@ describe('one of every kind', () => {
     },
     120_000,
   );
+
+  // Last, so that everything above has left its traces.
+  it('leaves no token, no secret and no address that is a key, wherever one looks', async () => {
+    const { tokens, artefacts } = await readSecretsInClear(hub);
+    // An access and a refresh token of each platform.
+    expect(tokens).toHaveLength(8);
+    const addresses = artefacts.flatMap((text) => text.match(/https?:[^"]+/g) ?? []);
+    expect(addresses.join(' ')).toContain('upload_token=');
+    const secrets = [...tokens, ...addresses, hub.config.SANDBOX_CLIENT_SECRET ?? '?', masterKey()];
+    expect(
+      signMediaLink(keysOf(hub), { workspaceId: randomUUID(), mediaId: randomUUID() }, Date.now()),
+    ).toMatch(MEDIA_LINK);
+    const { raw, opened } = await readHistories(hub);
+    const places = {
+      'the database': await dumpDatabase(hub),
+      'histories as they are kept': raw,
+      'histories opened': opened,
+      'logs of api and worker': hub.logs.join('\n'),
+      'answers of the API': await readAnswers(),
+    };
+    for (const [place, text] of Object.entries(places)) {
+      expect(text.length, place).toBeGreaterThan(5_000);
+      const found = secrets.filter((secret) => formsOf(secret).some((form) => text.includes(form)));
+      // By number: a failure must not print them.
+      expect(
+        found.map((secret) => secrets.indexOf(secret)),
+        place,
+      ).toEqual([]);
+      expect(MEDIA_LINK.exec(text)?.[0], `the address of a file in ${place}`).toBeUndefined();
+    }
+    // Each was really read.
+    expect(places['the database']).toContain(accounts.get('tiktok'));
+    expect(places['histories opened']).toContain('"workspaceId"');
+    expect(places['logs of api and worker']).toContain('worker is running');
+    expect(places['answers of the API']).toContain('Kari Solberg');
+  }, 60_000);
+
+  /** Whatever can be read by a GET, of every thing there is. */
+  async function readAnswers(): Promise<string> {
+    const things = await query<{ id: string }>(
+      hub,
+      'select id from posts union all select id from social_accounts union all select id from media',
+    );
+    const texts: string[] = [];
+    for (const { method, path } of CONTRACTS) {
+      // A stream of rows that the database was searched for, and visits of a browser.
+      if (method !== 'get' || path === '/api/events' || path.startsWith('/api/oauth/')) continue;
+      for (const { id } of path.includes('{') ? things : [{ id: '' }]) {
+        const answer = await client.fetch(path.replace(/\{\w+\}/g, id));
+        if ((answer.headers.get('content-type') ?? '').includes('json')) texts.push(await answer.text());
+        else await answer.body?.cancel();
+      }
+    }
+    return texts.join('\n');
+  }
 });
 
 const PDF =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+
+/** The address under which a platform fetches a file (infra/media/media-link.ts), whoever it was made for. */
+const MEDIA_LINK = /[0-9a-f-]{36}\.[0-9a-f-]{36}\.[0-9]{13}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}/;
+
+function masterKey(): string {
+  return TEST_KEYS.split(':')[1] ?? '';
+}
+
+/** As it is, and as it would stand in an address, in JSON or in base64. */
+function formsOf(secret: string): string[] {
+  const base64 = Buffer.from(secret).toString('base64');
+  // The last characters depend on what follows.
+  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64.slice(0, -4)];
+}

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, Connection } from '@temporalio/client';
-import pg from 'pg';
 import { createDataConverter } from '../../temporal/codec/data-converter.ts';
-import { loadKeys } from '../../infra/secrets/load-keys.ts';
 import { HubClient } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
+import { dumpDatabase, keysOf, readHistories, readSecretsInClear } from '../setup/secret-scan.ts';
 
 const WORDS = 'Words that only the platform may read in clear';
 
@@ -24,7 +23,7 @@ describe('secrets stay secret', () => {
     postId = post.id;
     await client.call('POST', `/api/posts/${post.id}/publish-now`);
     await client.waitForPost(post.id, (one) => one.status === 'published');
-    platformTokens.push(...(await readTokensInClear(hub)));
+    platformTokens.push(...(await readSecretsInClear(hub)).tokens);
   });
   afterAll(() => hub.close());
 
@@ -41,20 +40,17 @@ describe('secrets stay secret', () => {
   });
 
   it('no token and no text stands in a workflow history, and what is encrypted opens with the keys', async () => {
-    const connection = await Connection.connect({ address: hub.config.TEMPORAL_ADDRESS });
-    const { TEMPORAL_NAMESPACE: namespace } = hub.config;
-    const client = new Client({ connection, namespace });
-    const histories: string[] = [];
-    for await (const execution of client.workflow.list()) {
-      const history = await client.workflow.getHandle(execution.workflowId, execution.runId).fetchHistory();
-      histories.push(bytesToText(history));
-    }
-    const all = histories.join('\n');
+    const { raw: all, opened } = await readHistories(hub);
     expect(all).toContain(`post/${postId}/1`);
     for (const secret of [...platformTokens, WORDS, 'auroracoffee']) expect(all).not.toContain(secret);
+    for (const secret of platformTokens) expect(opened).not.toContain(secret);
 
-    const keys = loadKeys({ keys: hub.config.HUB_KEYS, dataDir: hub.config.HUB_DATA_DIR });
-    const reader = new Client({ connection, namespace, dataConverter: createDataConverter(keys) });
+    const connection = await Connection.connect({ address: hub.config.TEMPORAL_ADDRESS });
+    const reader = new Client({
+      connection,
+      namespace: hub.config.TEMPORAL_NAMESPACE,
+      dataConverter: createDataConverter(keysOf(hub)),
+    });
     const result = await reader.workflow.getHandle(`post/${postId}/1`).query<{ open: unknown[] }>('state');
     expect(result.open).toEqual([]);
     await connection.close();
@@ -107,77 +103,3 @@ describe('secrets stay secret', () => {
     }
   });
 });
-
-/** As the worker reads them: with the keys. */
-async function readTokensInClear(hub: HubUnderTest): Promise<string[]> {
-  const { openDatabase } = await import('../../db/doors/database.ts');
-  const { withWorkspace } = await import('../../db/doors/doors.ts');
-  const { OauthToken } = await import('../../db/entities/oauth-token.ts');
-  const { openWithDataKey } = await import('../../usecases/tokens/workspace-secrets.ts');
-  const { silentLogger } = await import('../../infra/logging/logger.ts');
-  const keys = loadKeys({ keys: hub.config.HUB_KEYS, dataDir: hub.config.HUB_DATA_DIR });
-  const database = await openDatabase({
-    url: hub.test.url,
-    poolSize: 2,
-    applicationName: 'hub-test',
-    logger: silentLogger,
-  });
-  const workspaceId = await query<{ workspace_id: string }>(
-    hub,
-    'select workspace_id from oauth_tokens',
-  ).then((rows) => rows[0]?.workspace_id ?? '');
-  try {
-    return await withWorkspace(database, workspaceId, { kind: 'system', name: 'test' }, async (tx) => {
-      const tokens: string[] = [];
-      for (const grant of await tx.manager.find(OauthToken)) {
-        for (const [field, sealed] of [
-          ['access_token', grant.accessToken],
-          ['refresh_token', grant.refreshToken],
-        ] as const) {
-          if (sealed)
-            tokens.push(
-              (await openWithDataKey(tx, keys, grant.dataKeyId, { rowId: grant.id, field }, sealed)).reveal(),
-            );
-        }
-      }
-      return tokens;
-    });
-  } finally {
-    await database.close();
-  }
-}
-
-async function dumpDatabase(hub: HubUnderTest): Promise<string> {
-  const tables = await query<{ tablename: string }>(
-    hub,
-    `select tablename from pg_tables where schemaname = 'public'`,
-  );
-  const dumps = await Promise.all(
-    tables.map(async ({ tablename }) => {
-      const rows = await query<Record<string, unknown>>(hub, `select * from "${tablename}"`);
-      return JSON.stringify(rows, (_key, value: unknown) =>
-        typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'Buffer'
-          ? Buffer.from((value as { data: number[] }).data).toString('latin1')
-          : value,
-      );
-    }),
-  );
-  return dumps.join('\n');
-}
-
-async function query<Row extends pg.QueryResultRow>(hub: HubUnderTest, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: hub.test.ownerUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-/** Every byte of a history as text, payload bytes included. */
-function bytesToText(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner instanceof Uint8Array ? Buffer.from(inner).toString('latin1') : inner,
-  );
-}

@@ -51,12 +51,12 @@ export interface ProblemBody {
 
 /** Calls the API over HTTP as a browser with a session would, or as a program with a token. */
 export class HubClient {
-  readonly hub: HubUnderTest;
+  readonly hub: Pick<HubUnderTest, 'url'>;
   #cookie: string | null = null;
   #token: string | null = null;
   workspaceId: string | null = null;
 
-  constructor(hub: HubUnderTest) {
+  constructor(hub: Pick<HubUnderTest, 'url'>) {
     this.hub = hub;
   }
 

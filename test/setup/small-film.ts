@@ -37,8 +37,16 @@ export interface FilmOptions {
 
 /** A film of one H.264 track at 25 frames a second, as small as readers take it. Its pictures are noise. */
 export function smallFilm(options: FilmOptions = {}): Buffer {
-  const { width = 640, height = 360, seconds = 2, brand = 'isom', tags = [], appended } = options;
-  const picture = options.picture ?? Buffer.alloc(256, 7);
+  const { picture = Buffer.alloc(256, 7), measurements = Buffer.alloc(0), appended } = options;
+  const head = filmHead({ ...options, pictureBytes: picture.length });
+  return Buffer.concat([head, picture, measurements, ...(appended ? [appended] : [])]);
+}
+
+/** All of such a film that comes before its pictures, of which so many bytes follow; then the measurements. */
+export function filmHead(
+  options: Omit<FilmOptions, 'picture' | 'appended'> & { readonly pictureBytes: number },
+): Buffer {
+  const { width = 640, height = 360, seconds = 2, brand = 'isom', tags = [], pictureBytes } = options;
   const measurements = options.measurements ?? Buffer.alloc(0);
   const start = box('ftyp', Buffer.from(brand), words(0x200), Buffer.from(brand));
   const samples = seconds * 25;
@@ -60,7 +68,7 @@ export function smallFilm(options: FilmOptions = {}): Buffer {
         matrix: options.turned ? TURNED : UPRIGHT,
         description: avc1(width, height),
         samples,
-        sampleBytes: Math.floor(picture.length / samples),
+        sampleBytes: Math.floor(pictureBytes / samples),
         chunkAt: mediaAt,
       }),
       ...(measurements.length > 0
@@ -74,19 +82,15 @@ export function smallFilm(options: FilmOptions = {}): Buffer {
               description: box('gpmd', Buffer.alloc(6), Buffer.from([0, 1])),
               samples: 1,
               sampleBytes: measurements.length,
-              chunkAt: mediaAt + picture.length,
+              chunkAt: mediaAt + pictureBytes,
             }),
           ]
         : []),
       ...tags,
     );
-  const mediaAt = start.length + make(0).length + 8;
-  return Buffer.concat([
-    start,
-    make(mediaAt),
-    box('mdat', picture, measurements),
-    ...(appended ? [appended] : []),
-  ]);
+  const media = Buffer.concat([words(8 + pictureBytes + measurements.length), Buffer.from('mdat')]);
+  const mediaAt = start.length + make(0).length + media.length;
+  return Buffer.concat([start, make(mediaAt), media]);
 }
 
 function track(about: {
