@@ -1,7 +1,11 @@
 import { benchLateness } from './lateness.ts';
+import { benchUpload } from './upload.ts';
 
 /** `npm run bench -- NAME`: measurements that anybody can repeat. Each prints what it measured and against what. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { lateness: benchLateness };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  lateness: benchLateness,
+  upload: benchUpload,
+};
 
 const name = process.argv[2] ?? '';
 const bench = BENCHES[name];

@@ -94,16 +94,22 @@ export class HubClient {
       redirect: 'manual',
       ...init,
       headers: {
-        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
-        ...(this.#cookie ? { cookie: this.#cookie } : {}),
-        ...(this.#token ? {} : { 'sec-fetch-site': 'same-origin' }),
-        ...(this.workspaceId ? { 'x-workspace-id': this.workspaceId } : {}),
+        ...this.credentials(),
         ...init.headers,
       },
     });
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
     if (cookie) this.#cookie = cookie;
     return response;
+  }
+
+  /** Headers that say who calls, for requests that fetch is not made for. */
+  credentials(): Record<string, string> {
+    return {
+      ...(this.#token ? { authorization: `Bearer ${this.#token}` } : { 'sec-fetch-site': 'same-origin' }),
+      ...(this.#cookie ? { cookie: this.#cookie } : {}),
+      ...(this.workspaceId ? { 'x-workspace-id': this.workspaceId } : {}),
+    };
   }
 
   /** Signs up a new person with a workspace. */
