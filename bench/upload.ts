@@ -115,8 +115,9 @@ async function publish(client: HubClient, one: Case, accountId: string, mediaId:
 
 function print(process_: string, { before, most }: MemoryPeak): void {
   const mb = (value: number): string => `${Math.round(value)} MB`;
+  if (before.rss === 0) throw new Error('the memory of another process cannot be read: this needs Linux');
   process.stdout.write(
-    `  ${process_}: RSS ${mb(before.rss)}, at most ${mb(most.rss)}; PSS ${mb(before.pss)}, at most ${mb(most.pss)}\n`,
+    `  ${process_}: RSS ${mb(before.rss)}, at most ${mb(most.rss)} since its start; PSS ${mb(before.pss)}, at most ${mb(most.pss)}\n`,
   );
 }
 
