@@ -20,9 +20,7 @@ export function createTokenActivities(deps: ActivityDeps, flights: RefreshFlight
         findGrantsOfOtherApps(tx, present),
       );
       const ended = new Set(replaced.map(({ grantId }) => grantId));
-      const due = await withSystem(deps.database, 'token-sweep', (tx) =>
-        findDueGrants(tx, deps.clock),
-      );
+      const due = await withSystem(deps.database, 'token-sweep', (tx) => findDueGrants(tx, deps.clock));
       return [...replaced, ...due.filter(({ grantId }) => !ended.has(grantId))];
     },
 

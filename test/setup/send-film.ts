@@ -17,7 +17,7 @@ export async function sendFilm(client: HubClient, bytes: number): Promise<string
     },
   });
   const answered = new Promise<string>((resolve, reject) => {
-    sending.once('error', reject).once('response', (response) => text(response).then(resolve, reject));
+    sending.once('error', reject).once('response', (response) => void text(response).then(resolve, reject));
   });
   // A minute, upright: every platform takes that.
   await pipeline(Readable.from(largeFilm(bytes, { seconds: 60, width: 720, height: 1280 })), sending);

@@ -1,10 +1,8 @@
 import type { Clock } from '../../../infra/clock/clock.ts';
-import { PLATFORMS } from '../../../domain/platforms.ts';
 import type { Platform } from '../../../domain/platforms.ts';
 import type { KeyRing } from '../../../infra/secrets/key-ring.ts';
 import { takeOffer } from '../../../usecases/accounts/account-offer.ts';
 import { receiveConsent } from '../../../usecases/accounts/receive-consent.ts';
-import { createTenant } from '../../setup/seed.ts';
 import type { OpenTestDatabase, Tenant } from '../../setup/seed.ts';
 import type { StandIns } from './stand-ins.ts';
 import type { Consent, Weather } from './weather.ts';
@@ -27,7 +25,7 @@ export interface MemberState {
   readonly accounts: readonly { readonly id: string; readonly status: string }[];
 }
 
-/** Every invented person of every platform, once in each workspace. */
+/** Every invented person of every platform, in one workspace. */
 export class Fleet {
   readonly members: Member[] = [];
   readonly #parts: {
@@ -41,17 +39,12 @@ export class Fleet {
     this.#parts = parts;
   }
 
-  static async workspaces({ database }: OpenTestDatabase, count: number): Promise<Tenant[]> {
-    return Promise.all(Array.from({ length: count }, (_, index) => createTenant(database, `Ada${index}`)));
-  }
-
   /** Everybody of these platforms consents in the workspace. */
-  async join(tenant: Tenant, platforms: readonly Platform[] = PLATFORMS): Promise<void> {
+  async join(tenant: Tenant, platforms: readonly Platform[]): Promise<void> {
     for (const platform of platforms) {
       for (const person of this.#parts.standIns.get(platform).people) {
-        const number = this.members.filter((one) => one.person === person).length + 1;
         const member: Member = {
-          name: `${platform} ${person} #${number}`,
+          name: `${platform} ${person}`,
           platform,
           person,
           tenant,

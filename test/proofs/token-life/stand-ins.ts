@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { PLATFORMS } from '../../../domain/platforms.ts';
+import { APP_SCOPES } from '../../../domain/platform-apps/app-scopes.ts';
 import type { Platform } from '../../../domain/platforms.ts';
 import { createInstagramAdapter } from '../../../platforms/instagram/create-instagram-adapter.ts';
 import { createLinkedInAdapter } from '../../../platforms/linkedin/create-linkedin-adapter.ts';
@@ -10,8 +11,9 @@ import { createTikTokAdapter } from '../../../platforms/tiktok/create-tiktok-ada
 import { createXAdapter } from '../../../platforms/x/create-x-adapter.ts';
 import { AdapterSandbox, APP } from '../../setup/adapter-sandbox.ts';
 
-/** Real milliseconds after which a call that is not answered is given up: the adapters' own 15 s would take too long. */
+/** Real milliseconds after which a renewal that is not answered is given up: the adapters' own 15 s would take too long. */
 const DEADLINE_MS = 1_000;
+const TOKEN_CALL = /token/i;
 
 /** One platform's stand-in, and the Hub's adapter that speaks to it over HTTP. */
 export interface StandIn {
@@ -33,7 +35,11 @@ export class StandIns {
   static async start(): Promise<StandIns> {
     const agent = new Agent();
     const impatient = agent.compose(
-      (dispatch) => (options, handler) => dispatch({ ...options, headersTimeout: DEADLINE_MS }, handler),
+      (dispatch) => (options, handler) =>
+        dispatch(
+          TOKEN_CALL.test(options.path) ? { ...options, headersTimeout: DEADLINE_MS } : options,
+          handler,
+        ),
     );
     const started = PLATFORMS.map(async (platform) => {
       const sandbox = await AdapterSandbox.start(platform);
@@ -66,14 +72,7 @@ const PEOPLE: Readonly<Record<Platform, readonly string[]>> = {
   instagram: ['17841400000000001', '17841400000000002', '17841400000000003', '17841400000000004'],
   tiktok: ['-sbx-open-1', '-sbx-open-2', '-sbx-open-3', '-sbx-open-4', '-sbx-open-5'],
   linkedin: ['kR7sOlbErg', 'aD4mArch3T', 'jN9aSlInd2'],
-  x: [
-    '1500000000000000001',
-    '1331556234163126273',
-    '1144199065236406273',
-    '1602214167966646273',
-    '1053278340510646273',
-    '1680509576278966273',
-  ],
+  x: ['1500000000000000001', '1331556234163126273', '1144199065236406273', '1602214167966646273'],
 };
 
 function createAdapter(platform: Platform, url: string, dispatcher: Dispatcher): PlatformPort {
@@ -85,6 +84,7 @@ function createAdapter(platform: Platform, url: string, dispatcher: Dispatcher):
         ...addresses.instagram,
         login: 'instagram',
         version: 'v25.0',
+        scopes: APP_SCOPES['instagram-instagram'].standard,
         dispatcher,
       });
     case 'tiktok':
@@ -92,6 +92,7 @@ function createAdapter(platform: Platform, url: string, dispatcher: Dispatcher):
         ...addresses.tiktok,
         clientKey: APP.clientId,
         clientSecret: APP.clientSecret,
+        scopes: APP_SCOPES.tiktok.standard,
         dispatcher,
       });
     case 'linkedin':
