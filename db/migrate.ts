@@ -7,6 +7,7 @@ import { Media1764000000005 } from './migrations/1764000000005-media.ts';
 import { PlatformNotices1764000000006 } from './migrations/1764000000006-platform-notices.ts';
 import { PlatformApps1764000000007 } from './migrations/1764000000007-platform-apps.ts';
 import { Budgets1764000000008 } from './migrations/1764000000008-budgets.ts';
+import { EndedConsents1764000000009 } from './migrations/1764000000009-ended-consents.ts';
 
 export const MIGRATIONS = [
   Identity1764000000001,
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   PlatformNotices1764000000006,
   PlatformApps1764000000007,
   Budgets1764000000008,
+  EndedConsents1764000000009,
 ];
 
 export interface MigrateOptions {

@@ -57,8 +57,11 @@ describe('renewing a grant', () => {
       scopes: [],
     },
   });
-  const connect = async (handle: string) => {
-    const accountId = await connectTestAccount(tenant, open.keys, { handle });
+  const connect = async (
+    handle: string,
+    options: { refreshToken?: null; expiresInSeconds?: number } = {},
+  ) => {
+    const accountId = await connectTestAccount(tenant, open.keys, { handle, ...options });
     const account = await tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: accountId }));
     return {
       accountId,
@@ -187,6 +190,22 @@ describe('renewing a grant', () => {
     // Credentials that are gone may come back.
     const none = { ...same.deps, platforms: { get: () => null, isSandbox: () => false, configured: [] } };
     expect(await found({ ...same, deps: none })).not.toContain(request.grantId);
+  });
+
+  it('is found by the sweep when nothing renews it and it has ended, and asks for a person', async () => {
+    const lasting = await connect('by-hand', { refreshToken: null });
+    const ended = await connect('ended', { refreshToken: null, expiresInSeconds: -1 });
+    const { deps, flights, seen } = worker(() => Promise.resolve(refreshed('never')));
+    const activities = createTokenActivities(deps, flights);
+    const due = await activities.findDueGrants();
+    expect(due.map(({ grantId }) => grantId)).not.toContain(lasting.request.grantId);
+    const found = due.find(({ grantId }) => grantId === ended.request.grantId);
+    expect(found && (await activities.renewGrant(found))).toBe('dead');
+    expect(seen).toEqual([]);
+    const account = await tenant.run((tx) =>
+      tx.manager.findOneByOrFail(SocialAccount, { id: ended.accountId }),
+    );
+    expect(account).toMatchObject({ status: 'needs_reconnect', statusCode: 'no_refresh_token' });
   });
 
   it('opens a secret only where it was sealed: not in another row, not in another workspace', async () => {

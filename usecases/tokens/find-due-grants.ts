@@ -11,8 +11,9 @@ export interface DueGrant {
 const SWEEP_SIZE = 500;
 
 /**
- * Live grants with a refresh token (the door shows no others) that have used 80 % of their access token's life, less
- * up to 5 % by grant so that grants of one moment do not renew together. Soonest to end first.
+ * Live grants that have used 80 % of their access token's life, less up to 5 % by grant so that grants of one moment do
+ * not renew together. Of those without a refresh token the door shows only what has ended: nothing renews them, their
+ * accounts are told to be connected again. Soonest to end first.
  */
 const FIND_DUE_GRANTS = {
   name: 'find-due-grants',
