@@ -7,6 +7,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-calendar-words.ts';
 import { listAccountsOptions, listPostsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { POST_STATUSES } from '../../domain/publishing/post-status.ts';

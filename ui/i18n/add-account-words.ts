@@ -1,5 +1,5 @@
-import i18n from 'i18next';
+import { addEnglish } from './add-english.ts';
 import { accountWords } from './en/account-words.ts';
 
-// For its effect: whoever imports this has the English words of accounts from then on.
-for (const [namespace, words] of Object.entries(accountWords)) i18n.addResourceBundle('en', namespace, words);
+// For its effect: whoever imports this has the English words about accounts from then on.
+addEnglish(accountWords);

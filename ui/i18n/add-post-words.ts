@@ -1,5 +1,5 @@
-import i18n from 'i18next';
+import { addEnglish } from './add-english.ts';
 import { postWords } from './en/post-words.ts';
 
-// For its effect: whoever imports this has the English words of posts from then on.
-for (const [namespace, words] of Object.entries(postWords)) i18n.addResourceBundle('en', namespace, words);
+// For its effect: whoever imports this has the English words about posts from then on.
+addEnglish(postWords);

@@ -3,14 +3,12 @@ import { initReactI18next } from 'react-i18next';
 import { currentLanguage, setPreference } from '../preferences/preferences.ts';
 import type { Language } from '../preferences/preferences.ts';
 import { en } from './en/index.ts';
-import type { accountWords } from './en/account-words.ts';
-import type { platformWords } from './en/platform-words.ts';
-import type { postWords } from './en/post-words.ts';
+import type { LaterWords } from './en/later-words.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof en & typeof accountWords & typeof postWords & typeof platformWords;
+    resources: typeof en & LaterWords;
   }
 }
 

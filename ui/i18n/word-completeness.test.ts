@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { calendar } from './en/calendar.ts';
+import { settings } from './en/settings.ts';
 import { en } from './en/index.ts';
 import { it } from './it/index.ts';
 import { accountWords } from './en/account-words.ts';
@@ -23,7 +25,10 @@ const bases = (keys: Iterable<string>): string[] => [
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*(\w+)|<\/?(\w+)/g)].map((m) => m[0]).sort();
 
-const languages = { en: texts({ ...en, ...accountWords, ...postWords, ...platformWords }), it: texts(it) };
+const languages = {
+  en: texts({ ...en, ...accountWords, ...platformWords, ...postWords, calendar, settings }),
+  it: texts(it),
+};
 
 test('every text exists in both languages', () => {
   expect(bases(languages.it.keys()).sort()).toEqual(bases(languages.en.keys()).sort());

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-settings-words.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import '../i18n/add-platform-words.ts';
 import { useMe, useWorkspace } from '../session/useSession.ts';

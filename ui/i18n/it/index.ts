@@ -1,7 +1,5 @@
 import type { en } from '../en/index.ts';
-import type { accountWords } from '../en/account-words.ts';
-import type { platformWords } from '../en/platform-words.ts';
-import type { postWords } from '../en/post-words.ts';
+import type { LaterWords } from '../en/later-words.ts';
 import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
 import { auth } from './auth.ts';
@@ -21,7 +19,7 @@ import { studio } from './studio.ts';
 import { validation } from './validation.ts';
 
 /** Italian; loaded when somebody chooses it. */
-export const it: Words<typeof en & typeof accountWords & typeof postWords & typeof platformWords> = {
+export const it: Words<typeof en & LaterWords> = {
   accounts,
   auth,
   calendar,

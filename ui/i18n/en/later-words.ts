@@ -1,0 +1,10 @@
+import type { accountWords } from './account-words.ts';
+import type { calendar } from './calendar.ts';
+import type { platformWords } from './platform-words.ts';
+import type { postWords } from './post-words.ts';
+import type { settings } from './settings.ts';
+
+/** Words that come with the pages that use them, by `../add-*-words.ts`, not with the first one. */
+export type LaterWords = typeof accountWords &
+  typeof platformWords &
+  typeof postWords & { calendar: typeof calendar; settings: typeof settings };
