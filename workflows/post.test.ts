@@ -9,9 +9,10 @@ import type {
   PublishInput,
   PublishResult,
   Submission,
+  UploadResult,
 } from '../domain/messages/publishing-messages.ts';
 import { SEARCH_ATTRIBUTES } from '../domain/messages/search-attributes.ts';
-import { HUB_QUEUE, publishQueue } from '../domain/messages/queues.ts';
+import { HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/messages/queues.ts';
 import { FAILURE_CONVERTER_PATH } from '../temporal/codec/data-converter.ts';
 import { timeSkippingServer } from '../test/setup/temporal.ts';
 
@@ -99,6 +100,16 @@ describe('the post workflow', () => {
           resolveLostAttempt: async () => {
             await note('resolve');
             return 'unknown';
+          },
+        },
+      }),
+      await Worker.create({
+        ...base,
+        taskQueue: MEDIA_QUEUE,
+        activities: {
+          uploadPart: async (): Promise<UploadResult> => {
+            await note('upload');
+            return { kind: 'not_uploaded', reason: 'rate_limited' };
           },
         },
       }),
@@ -208,6 +219,18 @@ describe('the post workflow', () => {
       },
     });
     expect(names(steps)).toEqual(['read', 'prepare', 'publish', 'read', 'prepare', 'publish', 'read']);
+  });
+
+  it('brings no files again before the end that the platform named', async () => {
+    const waits = (start: number) => ({ uploads: true, notBefore: at(20 * 60_000)(start).startAt });
+    const steps = await run([
+      (start) => ({ ...at(0)(start), uploads: true, notBefore: null }),
+      (start) => ({ ...at(20 * 60_000)(start), ...waits(start) }),
+      () => null,
+    ]);
+    expect(names(steps)).toEqual(['read', 'upload', 'read', 'upload', 'read']);
+    const uploads = steps.filter((step) => step.name === 'upload').map((step) => step.at);
+    expect(uploads[1]).toBeGreaterThanOrEqual(20 * 60);
   });
 
   it('does not spin when a step comes to nothing again and again', async () => {

@@ -117,7 +117,9 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
   }
   const startAt = Date.parse(part.startAt);
   if (part.uploads === true) {
-    await sleepUntil(startAt - UPLOAD_LEAD_MS, `Wait until half an hour before ${part.startAt} for ${to}`);
+    // A wait that is shorter than the lead would else be no wait: the platform that asked for it is called at once.
+    const uploadAt = Math.max(startAt - UPLOAD_LEAD_MS, Date.parse(part.notBefore ?? '') || 0);
+    await sleepUntil(uploadAt, `Wait until half an hour before ${part.startAt} for ${to}`);
     const uploaded = await uploads.uploadPart.executeWithOptions({ summary: `Upload files to ${to}` }, [
       { ...ref, startAt: part.startAt },
     ]);

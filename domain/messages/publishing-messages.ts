@@ -31,6 +31,11 @@ export interface OpenPart {
   readonly fence: number;
   /** Files have to be uploaded before the call. Absent from runs that began before there were files. */
   readonly uploads?: boolean;
+  /**
+   * ISO instant until which the last try, or a used-up budget, has it wait: files are not brought before it either.
+   * Null when it has not been tried. Absent from runs that began before this was told.
+   */
+  readonly notBefore?: string | null;
 }
 
 export interface PartRef {

@@ -14,6 +14,7 @@ interface PartRow {
   readonly ordinal: number;
   readonly state: PartState;
   readonly start_at: Date;
+  readonly not_before: Date | null;
   readonly settle_at: Date | null;
   readonly earlier_open: boolean;
   readonly uploads: boolean;
@@ -27,7 +28,7 @@ const READ_SUBMISSION = {
   name: 'read-submission',
   text: `
     select post.status, post.scheduled_at as due_at, part.id as part_id, job.platform, account.handle, part.ordinal, part.state,
-      greatest(job.due_at, part.not_before) as start_at, account.status = 'connected' as connected,
+      greatest(job.due_at, part.not_before) as start_at, part.not_before, account.status = 'connected' as connected,
       part.settle_at, part.reason_code, part.waiting_code, part.fence,
       coalesce(jsonb_array_length(part.payload -> 'media'), 0) > 0 or part.payload #> '{link,thumbnail}' <> 'null' as uploads,
       exists (select from publish_parts earlier where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal
@@ -69,6 +70,7 @@ export async function readSubmission(
         renewToken: row.waiting_code === 'retrying' && row.reason_code === 'token_invalid',
         fence: Number(row.fence),
         uploads: row.uploads,
+        notBefore: row.not_before?.toISOString() ?? null,
       },
     ];
   });

@@ -73,7 +73,7 @@ describe('the outcome of a claim', () => {
     const submission = await protocol.asWorker((tx) =>
       readSubmission(tx, { postId: protocol.postId, submission: 1 }),
     );
-    expect(submission?.open[0]?.startAt).toBe(until);
+    expect(submission?.open[0]).toMatchObject({ startAt: until, notBefore: until });
   });
 
   it('asks for a new token after one was refused', async () => {
