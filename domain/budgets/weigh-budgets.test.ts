@@ -40,6 +40,11 @@ describe('the budgets of an account', () => {
     expect(open).toMatchObject({ quota: 50, left: 50, since: at('09:55:00'), source: 'documents' });
   });
 
+  it('are asked about once a window is over in which the platform allowed nothing', () => {
+    const [open] = ofX(said({ quota: 0, left: 0, resetsAt: at('09:55:00') }));
+    expect(open).toMatchObject({ quota: 100, left: 100, since: at('09:55:00'), source: 'documents' });
+  });
+
   it('keep a window of another length beside the documented one', () => {
     expect(ofX(said({ seconds: 86_400, left: 7 })).map(({ span, left }) => ({ span, left }))).toEqual([
       { span: { kind: 'rolling', seconds: 86_400 }, left: 7 },

@@ -57,13 +57,15 @@ export function openBudgets(account: {
       .map(({ span, quota, holds }): OpenBudget => {
         // A stated window that is over still tells the account's quota, and that nothing before its end counts.
         const last = covered(over, span);
+        // A quota of none would hold every post for ever: nobody would be asked again whether it still is none.
+        const full = last && last.quota > 0 ? last.quota : quota;
         const start = spanStart(span, now);
         return {
           family: 'posts',
           unit: 'count',
           span,
-          quota: last?.quota ?? quota,
-          left: last?.quota ?? quota,
+          quota: full,
+          left: full,
           since: last?.resetsAt && last.resetsAt > start ? last.resetsAt : start,
           windowEnd: null,
           source: 'documents',
