@@ -25,6 +25,13 @@ test('tells when there is more, in minutes from now', () => {
   expect(regainMs(headers({ '178': [USAGE, spent] }))).toBe(12 * 60_000);
 });
 
+test('holds nothing back for longer than a window lasts, whatever the figure says', () => {
+  const damaged = { ...USAGE, call_count: 130, estimated_time_to_regain_access: 1e300 };
+  expect(statedUsage(headers({ '178': [damaged] }), '178', NOW)).toMatchObject([
+    { left: 0, resetsAt: new Date(NOW + 24 * 60 * 60_000) },
+  ]);
+});
+
 test('tells nothing of another account, nor of a damaged header', () => {
   expect(statedUsage(headers({ '179': [USAGE] }), '178', NOW)).toEqual([]);
   expect(statedUsage({ 'x-business-use-case-usage': '{' }, '178', NOW)).toEqual([]);

@@ -4,6 +4,8 @@ import { parseJson } from '../parse-json.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_SECONDS = 86_400;
+/** No window is longer than a day: more is a damaged figure, and would hold posts back for as long. */
+const LONGEST_WAIT_MINUTES = 24 * 60;
 
 /** `X-Business-Use-Case-Usage`: by account id, percentages of limits that Meta does not name. */
 const usageSchema = z.record(
@@ -53,7 +55,7 @@ export function regainMs(headers: Readonly<Record<string, string>>): number | nu
 
 function longestWait(usages: readonly Usage[]): number | null {
   const minutes = Math.max(0, ...usages.map((one) => one.estimated_time_to_regain_access));
-  return minutes > 0 ? minutes * MINUTE_MS : null;
+  return minutes > 0 ? Math.min(minutes, LONGEST_WAIT_MINUTES) * MINUTE_MS : null;
 }
 
 function readUsages(headers: Readonly<Record<string, string>>): z.infer<typeof usageSchema> | undefined {
