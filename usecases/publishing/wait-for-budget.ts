@@ -31,7 +31,8 @@ const WAIT = {
 
 /**
  * Whether the part must wait because its account's budget is used up: then it says so on the post, and until when.
- * Called by the claim, under the post's lock; comments are not counted by any platform's budget of posts.
+ * Called by the claim, under the post's lock. Comments are never held back: on X, which counts them as posts, its next
+ * answer tells what they used.
  */
 export async function waitForBudget(tx: WorkspaceTransaction, part: LockedPart): Promise<boolean> {
   if (part.payload.kind !== 'post') return false;
