@@ -2,11 +2,11 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PlatformApp } from '../../.generated/client/types.gen.ts';
 import { Copyable } from '../components/Copyable.tsx';
+import { isReachable } from './is-reachable.ts';
 
 /** What is entered in the platform's own console, ready to be copied. */
 export function RegisterValues({ app }: { app: PlatformApp }) {
   const { t } = useTranslation('platformApps');
-  const reachable = app.register.every(({ value }) => value.startsWith('https:'));
   return (
     <Stack gap="sm">
       <Text size="sm" fw={650} component="h3">
@@ -21,7 +21,7 @@ export function RegisterValues({ app }: { app: PlatformApp }) {
           value={value}
         />
       ))}
-      {!reachable && (
+      {!isReachable(app.register) && (
         <Text size="xs" c="dimmed">
           {t('register.https')}
         </Text>
