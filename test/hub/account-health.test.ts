@@ -92,6 +92,9 @@ describe('what is told of an account', () => {
       body: { lastCheck: { reason: { code: 'unauthorized' } } },
     });
     expect((await account()).lastCheck?.reason?.code).toBe('unauthorized');
+    // A new consent has not been tested.
+    await client.connectX(KARI);
+    expect((await account()).lastCheck).toBeNull();
     const other = new HubClient(hub);
     await other.signUp();
     expect((await other.call('POST', `/api/accounts/${accountId}/check`)).status).toBe(404);

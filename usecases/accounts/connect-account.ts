@@ -32,6 +32,9 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
     status: 'connected' as const,
     statusCode: null,
     statusReason: null,
+    // What a test found was found of the consent before this one.
+    checkedAt: null,
+    checkReason: null,
     connectedAt: new Date(),
     updatedAt: new Date(),
   };
