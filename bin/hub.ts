@@ -49,7 +49,7 @@ hub
 hub
   .command('notices')
   .description(
-    'Print the addresses to register with each platform for its notices, and the token it asks for.',
+    'Print the addresses to register for the notices of platforms whose app the environment names, and the token they ask for.',
   )
   .action(() => {
     const config = loadConfig();
@@ -58,7 +58,10 @@ hub
       say(
         `${PLATFORM_NAMES[platform]}, ${address}: ${url}${verifyToken ? `\n    verify token: ${verifyToken}` : ''}`,
       );
-    if (listed.length === 0) say('No platform with keys of its own tells anything of its own accord.');
+    if (listed.length === 0)
+      say(
+        'No platform whose app the environment names tells anything. Apps of the settings: see Settings → Platforms.',
+      );
   });
 
 const user = hub.command('user').description('People.');
