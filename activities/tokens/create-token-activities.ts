@@ -1,6 +1,6 @@
 import { withSystem, withWorkspace } from '../../db/doors/doors.ts';
 import type { RevokeGrantInput } from '../../domain/messages/workflow-inputs.ts';
-import { findGrantsOfOtherApps } from '../../usecases/tokens/end-grant-of-other-app.ts';
+import { findGrantsOfChangedApps } from '../../usecases/tokens/end-grant-of-other-app.ts';
 import { forgetTokens, readRevokedTokens } from '../../usecases/tokens/revoke-grant.ts';
 import { findDueGrants } from '../../usecases/tokens/find-due-grants.ts';
 import type { DueGrant } from '../../usecases/tokens/find-due-grants.ts';
@@ -13,15 +13,15 @@ import type { RefreshFlights, RefreshResult } from './refresh-grant.ts';
 /** Renewing and taking back tokens. Tokens never enter a payload: grants go by id. */
 export function createTokenActivities(deps: ActivityDeps, flights: RefreshFlights) {
   return {
-    /** Grants whose access token has used about 80 % of its life, and those of apps that were replaced. */
+    /** Grants whose access token has used about 80 % of its life, and those whose app was replaced or is back. */
     async findDueGrants(): Promise<DueGrant[]> {
       const present = presentApps(deps.platforms);
-      const replaced = await withSystem(deps.database, 'other-app-sweep', (tx) =>
-        findGrantsOfOtherApps(tx, present),
+      const changed = await withSystem(deps.database, 'other-app-sweep', (tx) =>
+        findGrantsOfChangedApps(tx, present),
       );
-      const ended = new Set(replaced.map(({ grantId }) => grantId));
+      const known = new Set(changed.map(({ grantId }) => grantId));
       const due = await withSystem(deps.database, 'token-sweep', (tx) => findDueGrants(tx, deps.clock));
-      return [...replaced, ...due.filter(({ grantId }) => !ended.has(grantId))];
+      return [...changed, ...due.filter(({ grantId }) => !known.has(grantId))];
     },
 
     renewGrant(input: DueGrant): Promise<RefreshResult> {

@@ -170,6 +170,28 @@ describe('renewing a grant', () => {
     expect(account).toMatchObject({ status: 'needs_reconnect', statusCode: 'other_app' });
   });
 
+  it('lives again, with what waits for it, once its app is back', async () => {
+    const { request, accountId } = await connect('back');
+    const other = worker(() => Promise.resolve(refreshed('stolen')), 'another-app');
+    expect(await refreshGrant(other.deps, other.flights, request)).toBe('dead');
+    const same = worker(() => Promise.resolve(refreshed('again')));
+    const activities = createTokenActivities(same.deps, same.flights);
+    const found = (await activities.findDueGrants()).find(({ grantId }) => grantId === request.grantId);
+    expect(found && (await activities.renewGrant(found))).toBe('fresh');
+    expect((await token(request.grantId))?.token.reveal()).toBe('access-again');
+    const account = await tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: accountId }));
+    expect(account).toMatchObject({ status: 'connected', statusCode: null });
+    expect(await activities.findDueGrants()).not.toContainEqual(found);
+  });
+
+  it('stays dead for every other reason', async () => {
+    const { request } = await connect('gone');
+    const { deps, flights } = worker(() => Promise.resolve({ kind: 'dead', code: 'no', detail: 'No.' }));
+    expect(await refreshGrant(deps, flights, request)).toBe('dead');
+    expect(await refreshGrant(deps, flights, request)).toBe('dead');
+    expect(await token(request.grantId)).toBeNull();
+  });
+
   it('leaves tokens of the sandbox in the sandbox once the platform itself is set up', async () => {
     const { request, accountId } = await connect('left');
     const real = worker(() => Promise.resolve(refreshed('stolen')), 'real-app', false);

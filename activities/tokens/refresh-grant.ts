@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { withWorkspace } from '../../db/doors/doors.ts';
 import { endGrant } from '../../usecases/tokens/end-grant.ts';
 import { endGrantOfOtherApp } from '../../usecases/tokens/end-grant-of-other-app.ts';
+import { reviveGrant } from '../../usecases/tokens/revive-grant.ts';
 import { releaseLease, saveRefreshed, takeRefreshLease } from '../../usecases/tokens/refresh-lease.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
@@ -46,11 +47,12 @@ async function fly(deps: ActivityDeps, request: RefreshRequest): Promise<Refresh
     withWorkspace(deps.database, request.workspaceId, WORKER_ACTOR, work);
   for (;;) {
     const present = presentApps(deps.platforms);
-    const lease = await inWorkspace(async (tx) =>
-      (await endGrantOfOtherApp(tx, { grantId: request.grantId, present }))
+    const lease = await inWorkspace(async (tx) => {
+      await reviveGrant(tx, { grantId: request.grantId, present });
+      return (await endGrantOfOtherApp(tx, { grantId: request.grantId, present }))
         ? ({ kind: 'dead' } as const)
-        : takeRefreshLease(tx, deps.keys, request),
-    );
+        : takeRefreshLease(tx, deps.keys, request);
+    });
     switch (lease.kind) {
       case 'newer':
         return 'fresh';

@@ -37,16 +37,16 @@ export class PlatformApps1764000000007 implements MigrationInterface {
       create policy system_insert_platform_apps on audit_logs for insert to hub_system
         with check (current_setting('app.purpose') = 'platform-app-change' and workspace_id is null);
 
-      grant select (platform, granted_to) on oauth_tokens to hub_system;
+      -- Of the columns, those that migration 6 opened are enough.
       create policy system_select_other_app on oauth_tokens for select to hub_system
-        using (current_setting('app.purpose') = 'other-app-sweep' and status = 'live');
+        using (current_setting('app.purpose') = 'other-app-sweep'
+          and (status = 'live' or (status = 'dead' and status_code in ('other_app', 'left_sandbox'))));
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       drop policy system_select_other_app on oauth_tokens;
-      revoke select (platform, granted_to) on oauth_tokens from hub_system;
       drop policy system_insert_platform_apps on audit_logs;
       drop table platform_apps;
       drop sequence platform_app_versions;

@@ -18,14 +18,17 @@ const READ_STATED = {
 } as const;
 
 /**
- * Posts of accounts that went out, or may have, since an instant each; and when the one was sent that, counted from
- * the newest, used up what was left. What is being sent counts although it was claimed before: the platform's answer
- * did not know of it.
+ * Posts of accounts that went out, or may have, since an instant each; when the one was sent that, counted from the
+ * newest, used up what was left; and how many were claimed before that instant and have no answer yet: whether the
+ * platform had counted them, nobody knows before they have.
  */
 const COUNT_SPENT = {
   name: 'count-spent',
   text: `
-    select count(part.id)::int as spent, (array_agg(part.claimed_at order by part.claimed_at desc))[greatest(wanted.quota, 1)] as "filledAt"
+    select count(part.id) filter (where part.claimed_at > wanted.since)::int as spent,
+      count(part.id) filter (where part.claimed_at <= wanted.since)::int as "underWay",
+      (array_agg(part.claimed_at order by part.claimed_at desc) filter (where part.claimed_at > wanted.since))[greatest(wanted.quota, 1)]
+        as "filledAt"
     from unnest($1::uuid[], $2::timestamptz[], $3::int[]) with ordinality as wanted (account_id, since, quota, place)
     left join publish_parts part on part.social_account_id = wanted.account_id
       and part.claimed_at > wanted.since - interval '1 minute'
@@ -53,7 +56,7 @@ export async function readBudgets(
   const spendings = await countSpent(tx, open);
   const weighed = owners.map((): Budget[] => []);
   open.forEach(({ budget, owner }, index) => {
-    const spending = spendings[index] ?? { spent: 0, filledAt: null };
+    const spending = spendings[index] ?? { spent: 0, underWay: 0, filledAt: null };
     weighed[owner]?.push(weighBudget(budget, spending, now));
   });
   return weighed;

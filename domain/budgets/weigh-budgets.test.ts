@@ -4,7 +4,7 @@ import type { Spending, StoredBudget } from './weigh-budgets.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 const at = (time: string): Date => new Date(`2026-11-20T${time}Z`);
-const NOTHING: Spending = { spent: 0, filledAt: null };
+const NOTHING: Spending = { spent: 0, underWay: 0, filledAt: null };
 
 const said = (facts: Partial<StoredBudget> = {}): StoredBudget => ({
   family: 'posts',
@@ -28,7 +28,7 @@ describe('the budgets of an account', () => {
     const opened = ofX(said());
     expect(opened).toHaveLength(1);
     const [open] = opened;
-    expect(open && weighBudget(open, { spent: 3, filledAt: null }, now)).toMatchObject({
+    expect(open && weighBudget(open, { spent: 3, underWay: 0, filledAt: null }, now)).toMatchObject({
       left: 37,
       resetsAt: at('10:10:00'),
       source: 'platform',
@@ -52,10 +52,24 @@ describe('the budgets of an account', () => {
     ]);
   });
 
+  it('hold for seconds, not until the window’s end, what only calls under way may have used up', () => {
+    const [open] = ofX(said({ left: 2 }));
+    expect(open && weighBudget(open, { spent: 1, underWay: 1, filledAt: null }, now)).toMatchObject({
+      left: 0,
+      resetsAt: at('10:00:10'),
+    });
+    expect(open && weighBudget(open, { spent: 2, underWay: 1, filledAt: null }, now)).toMatchObject({
+      left: 0,
+      resetsAt: at('10:10:00'),
+    });
+  });
+
   it('of a day in UTC begin and end at midnight', () => {
     const [open] = openBudgets({ platform: 'linkedin', stated: [], now });
     expect(open).toMatchObject({ since: at('00:00:00') });
-    expect(open && weighBudget(open, { spent: 150, filledAt: at('09:00:00') }, now)).toMatchObject({
+    expect(
+      open && weighBudget(open, { spent: 150, underWay: 0, filledAt: at('09:00:00') }, now),
+    ).toMatchObject({
       left: 0,
       resetsAt: new Date('2026-11-21T00:00:00Z'),
     });
@@ -63,7 +77,9 @@ describe('the budgets of an account', () => {
 
   it('are free again when the post that used them up leaves the window', () => {
     const [open] = ofX();
-    expect(open && weighBudget(open, { spent: 100, filledAt: at('09:50:00') }, now)).toMatchObject({
+    expect(
+      open && weighBudget(open, { spent: 100, underWay: 0, filledAt: at('09:50:00') }, now),
+    ).toMatchObject({
       left: 0,
       resetsAt: at('10:05:00'),
     });
@@ -75,13 +91,15 @@ describe('the budgets of an account', () => {
       stated: [said({ seconds: 86_400, left: 1, resetsAt: null })],
       now,
     });
-    expect(open && weighBudget(open, { spent: 1, filledAt: null }, now).resetsAt).toEqual(at('10:30:00'));
+    expect(open && weighBudget(open, { spent: 1, underWay: 0, filledAt: null }, now).resetsAt).toEqual(
+      at('10:30:00'),
+    );
     expect(open && weighBudget(open, NOTHING, now).resetsAt).toBeNull();
   });
 
   it('that count all calls are not used up by posts', () => {
     const [open] = ofX(said({ family: 'calls', unit: 'percent', left: 20 }));
-    expect(open && weighBudget(open, { spent: 90, filledAt: null }, now).left).toBe(20);
+    expect(open && weighBudget(open, { spent: 90, underWay: 0, filledAt: null }, now).left).toBe(20);
   });
 });
 
@@ -102,7 +120,7 @@ describe('a post waits', () => {
     const day = openBudgets({ platform: 'tiktok', stated: [], now }).find(
       ({ span }) => span.kind === 'rolling' && span.seconds === 86_400,
     );
-    const used = day && weighBudget(day, { spent: 20, filledAt: at('09:00:00') }, now);
+    const used = day && weighBudget(day, { spent: 20, underWay: 0, filledAt: at('09:00:00') }, now);
     expect(used).toMatchObject({ left: 0 });
     expect(used && spentBudget([used], now)).toBeNull();
   });

@@ -20,10 +20,14 @@ export interface OpenBudget extends Omit<Budget, 'left' | 'resetsAt'> {
 /** What was published of an account's posts since an instant. */
 export interface Spending {
   readonly spent: number;
+  /** Claimed before that instant, and without an answer yet. */
+  readonly underWay: number;
   /** When the post that used up what was left was sent; null while something is left. */
   readonly filledAt: Date | null;
 }
 
+/** By then the calls under way have their answers, which say what is left. */
+const ANSWERS_MS = 10_000;
 /** A window that moves with every call may have room at any time: its platform is asked again so soon. */
 const ASK_AGAIN_MS = 30 * 60_000;
 
@@ -76,12 +80,14 @@ export function openBudgets(account: {
 }
 
 /** A budget less what was spent of it. */
-export function weighBudget(open: OpenBudget, { spent, filledAt }: Spending, now: Date): Budget {
+export function weighBudget(open: OpenBudget, { spent, underWay, filledAt }: Spending, now: Date): Budget {
   const { family, unit, span, quota, source, holds } = open;
-  const left = Math.max(0, open.left - (family === 'posts' ? spent : 0));
+  const counted = open.left - (family === 'posts' ? spent : 0);
+  const left = Math.max(0, counted - (family === 'posts' ? underWay : 0));
   const askAgain = new Date(now.getTime() + ASK_AGAIN_MS);
   const freedAt = source === 'documents' && filledAt ? spanEnd(span, filledAt) : askAgain;
-  const resetsAt = open.windowEnd ?? (left > 0 ? null : freedAt);
+  const soon = new Date(now.getTime() + ANSWERS_MS);
+  const resetsAt = left === 0 && counted > 0 ? soon : (open.windowEnd ?? (left > 0 ? null : freedAt));
   return { family, unit, span, quota, left, resetsAt, source, holds };
 }
 

@@ -58,8 +58,9 @@ function readSignedRequest(secrets: readonly Secret[], received: ReceivedNotice)
   const request = signedRequestSchema.safeParse(
     parseJson(Buffer.from(payload, 'base64url').toString('utf8')),
   ).data;
-  if (request?.algorithm !== 'HMAC-SHA256') return { kind: 'unreadable' };
-  const at = new Date(request.issued_at === undefined ? received.nowMs : request.issued_at * 1000);
+  // Without its instant a notice of long ago could be played back, and end a consent of today.
+  if (request?.algorithm !== 'HMAC-SHA256' || request.issued_at === undefined) return { kind: 'unreadable' };
+  const at = new Date(request.issued_at * 1000);
   const facts = { person: request.user_id, at: at.toISOString() };
   return {
     kind: 'genuine',

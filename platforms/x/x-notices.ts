@@ -29,7 +29,7 @@ export function createXNotices(consumerSecret: Secret): PlatformNotices {
   };
 }
 
-function read(secret: Secret, { body, header, nowMs }: ReceivedNotice): ReadNotices {
+function read(secret: Secret, { body, header }: ReceivedNotice): ReadNotices {
   const signature = /^sha256=([A-Za-z0-9+/]{43}=)$/.exec(header('x-twitter-webhooks-signature') ?? '')?.[1];
   if (signature === undefined) return { kind: 'forged', why: 'not_signed' };
   if (!isSignedBy(secret, signature, 'base64', body)) return { kind: 'forged', why: 'wrong_signature' };
@@ -37,15 +37,16 @@ function read(secret: Secret, { body, header, nowMs }: ReceivedNotice): ReadNoti
   if (event === undefined) return { kind: 'unreadable' };
   if (event.event_type !== 'oauth.revoke') return { kind: 'genuine', notices: [] };
   const revoke = revokeSchema.safeParse(event.payload).data;
-  if (revoke === undefined) return { kind: 'unreadable' };
-  const atMs = Date.parse(revoke.date_time ?? '');
+  const atMs = Date.parse(revoke?.date_time ?? '');
+  // Without its instant a notice of long ago could be played back, and end a consent of today.
+  if (revoke === undefined || Number.isNaN(atMs)) return { kind: 'unreadable' };
   return {
     kind: 'genuine',
     notices: [
       {
         kind: 'access_removed',
         person: revoke.user_id,
-        at: new Date(Number.isNaN(atMs) ? nowMs : atMs).toISOString(),
+        at: new Date(atMs).toISOString(),
         detail: "Removed among the person's connected apps on X.",
       },
     ],

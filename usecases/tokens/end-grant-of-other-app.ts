@@ -25,20 +25,24 @@ export async function endGrantOfOtherApp(
 /** At most so many in one sweep; the next one takes the rest. */
 const SWEEP_SIZE = 500;
 
-/** $1: client ids by platform. What is not set up at all is left alone. */
-const FIND_GRANTS_OF_OTHER_APPS = {
-  name: 'find-grants-of-other-apps',
+/**
+ * $1: client ids by platform. What is not set up at all is left alone. Of the dead ones the door shows only those that
+ * ended because their app was replaced.
+ */
+const FIND_GRANTS_OF_CHANGED_APPS = {
+  name: 'find-grants-of-changed-apps',
   text: `
     select workspace_id as "workspaceId", id as "grantId", version::float8 as version
     from oauth_tokens
-    where status = 'live' and granted_to <> $1::jsonb ->> platform
+    where (status = 'live' and granted_to <> $1::jsonb ->> platform)
+      or (status = 'dead' and granted_to = $1::jsonb ->> platform)
     limit $2`,
 } as const;
 
-/** Live grants of all workspaces that were given to another app than the present one. */
-export function findGrantsOfOtherApps(tx: SystemTransaction, present: PresentApps): Promise<DueGrant[]> {
+/** Grants of all workspaces to be ended, or to live again, because the app of their platform is another one now. */
+export function findGrantsOfChangedApps(tx: SystemTransaction, present: PresentApps): Promise<DueGrant[]> {
   const clientIds = Object.fromEntries(
     Object.entries(present).map(([platform, { clientId }]) => [platform, clientId]),
   );
-  return tx.rows<DueGrant>(FIND_GRANTS_OF_OTHER_APPS, [JSON.stringify(clientIds), SWEEP_SIZE]);
+  return tx.rows<DueGrant>(FIND_GRANTS_OF_CHANGED_APPS, [JSON.stringify(clientIds), SWEEP_SIZE]);
 }
