@@ -20,6 +20,7 @@ import { readGrantOfPart } from '../../usecases/tokens/read-grant-of-part.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { hearBudgets } from './hear-budgets.ts';
+import { notConfigured } from './not-configured.ts';
 import type { HeardBudgets } from './hear-budgets.ts';
 
 type ReadyClaim =
@@ -135,10 +136,7 @@ async function call(
   budgets: HeardBudgets,
 ): Promise<PublishOutcome> {
   const platform = deps.platforms.get(claim.platform);
-  if (!platform) {
-    const detail = `No credentials for ${claim.platform} are configured.`;
-    return { kind: 'transient', code: 'platform_not_configured', detail };
-  }
+  if (!platform) return notConfigured();
   // Not sent: the next prepare finds that the account has to be connected again.
   if (platform.clientId !== claim.access.grantedTo)
     return { kind: 'token_invalid', code: 'token_invalid', detail: OTHER_APP.detail };

@@ -17,6 +17,7 @@ import { resolveLostAttempt } from '../../usecases/publishing/resolve-lost-attem
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
 import type { RefreshFlights } from '../tokens/refresh-grant.ts';
+import { notConfigured } from './not-configured.ts';
 import { readyToken } from './ready-token.ts';
 
 /** Database steps of the `post` workflow: all may be repeated at will. */
@@ -37,6 +38,11 @@ export function createPublishingActivities(deps: ActivityDeps, flights: RefreshF
         case 'dead':
           await inWorkspace((tx) => noteAccountNotConnected(tx, input.partId));
           return { kind: 'not_prepared', reason: 'account_not_connected' };
+        case 'not_configured': {
+          const failure = notConfigured();
+          await inWorkspace((tx) => notePrepareFailed(tx, { partId: input.partId, failure }));
+          return { kind: 'not_prepared', reason: failure.code };
+        }
         case 'later':
           if (Date.now() < Date.parse(input.startAt)) throw tokenNotRenewed();
           await inWorkspace((tx) =>

@@ -9,12 +9,12 @@ import { noteAccountNotConnected } from '../../usecases/publishing/note-account-
 import { notePrepareFailed } from '../../usecases/publishing/note-prepare-failed.ts';
 import type { PrepareFailure } from '../../usecases/publishing/note-prepare-failed.ts';
 import { readPartCall } from '../../usecases/publishing/read-part-call.ts';
-import type { PartCallFacts } from '../../usecases/publishing/read-part-call.ts';
 import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
 import type { RefreshFlights } from '../tokens/refresh-grant.ts';
 import { hearBudgets } from './hear-budgets.ts';
+import { notConfigured } from './not-configured.ts';
 import { readyToken } from './ready-token.ts';
 
 /** Well below the time after which a worker is given up. Milliseconds. */
@@ -57,6 +57,7 @@ async function upload(
       await inWorkspace((tx) => noteAccountNotConnected(tx, input.partId));
       return { kind: 'not_uploaded', reason: 'account_not_connected' };
     }
+    if (readiness === 'not_configured') return giveUp(deps, input, notConfigured());
     const outcome = readiness === 'later' ? TOKEN_LATER : await prepare(deps, input, signal);
     signal.throwIfAborted();
     switch (outcome.kind) {
@@ -102,7 +103,7 @@ async function prepare(
   if (!read) return { kind: 'nothing_to_do' };
   const { facts, token } = read;
   const platform = deps.platforms.get(facts.platform);
-  if (!platform) return notConfigured(facts);
+  if (!platform) return notConfigured();
   if (!platform.prepare) return { kind: 'ready' };
   const changed = new AbortController();
   const budgets = hearBudgets(deps);
@@ -125,14 +126,6 @@ async function prepare(
   });
   await budgets.keep({ ...input, accountId: facts.accountId });
   return changed.signal.aborted ? { kind: 'nothing_to_do' } : outcome;
-}
-
-function notConfigured({ platform }: PartCallFacts): PrepareOutcome {
-  return {
-    kind: 'transient',
-    code: 'platform_not_configured',
-    detail: `No credentials for ${platform} are configured.`,
-  };
 }
 
 async function giveUp(deps: ActivityDeps, input: PartRef, failure: PrepareFailure): Promise<UploadResult> {

@@ -11,8 +11,11 @@ import type { RefreshFlights } from '../tokens/refresh-grant.ts';
 /** A token that ends within this time after the instant is renewed before it. Milliseconds. */
 const TOKEN_MARGIN_MS = 5 * 60_000;
 
-/** `later`: it could not be renewed yet and the one there is will not do. `dead`: a person must connect again. */
-export type TokenReadiness = 'ready' | 'later' | 'dead' | 'gone';
+/**
+ * `not_configured`: the installation has no app of the platform now. `later`: it could not be renewed yet and the one there is will not do. `dead`: a
+ * person must connect again.
+ */
+export type TokenReadiness = 'ready' | 'not_configured' | 'later' | 'dead' | 'gone';
 
 /** Sees to it that the access token of a part's account lives through a call at `neededAt` (epoch milliseconds). */
 export async function readyToken(
@@ -30,6 +33,7 @@ export async function readyToken(
     readGrantOfPart(tx, input.partId),
   );
   if (!grant) return 'gone';
+  if (grant.connected && !deps.platforms.get(grant.platform)) return 'not_configured';
   const ends = grant.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
   const neededAt = Math.max(input.neededAt, deps.clock.nowMs());
   const refused = input.renewToken && !grant.renewedSinceLastAttempt;

@@ -8,6 +8,7 @@ import {
 } from '../../domain/publishing/post.schema.ts';
 import { POST_ACTIONS } from '../../domain/publishing/post-actions.ts';
 import { POST_STATUSES } from '../../domain/publishing/post-status.ts';
+import { WAITING_CODES } from '../../domain/publishing/waiting.ts';
 import { TIMELINE_TYPES } from '../../domain/publishing/timeline.ts';
 import { variantContentAnswer } from './variant-content-answer.ts';
 import { cursorQuery, limitQuery, page } from '../kit/page.schema.ts';
@@ -18,7 +19,7 @@ import { contract } from '../kit/contract.ts';
 /** Why something waits and until when. `code` is worded by the reader's language, numbers are in `facts`. */
 const waitingSchema = z
   .object({
-    code: z.enum(['until_due', 'rate_limited', 'retrying', 'account_not_connected', 'starting']),
+    code: z.enum(['until_due', 'starting', ...WAITING_CODES]),
     until: instant.nullable(),
     facts: z.record(z.string(), z.unknown()),
   })

@@ -3,6 +3,7 @@ import { mayBecome } from './part-state.ts';
 import type { PartState } from './part-state.ts';
 import type { Reason } from './reason.ts';
 import { retryAt } from './retry-policy.ts';
+import { limitWaitingCode } from './waiting.ts';
 import type { WaitingCode } from './waiting.ts';
 
 /** The part as the outcome finds it. */
@@ -60,7 +61,7 @@ export function applyOutcome(part: PartBefore, outcome: PublishOutcome, context:
       // Waiting for a limit is no failure: it does not count as a try.
       return {
         kind: 'waiting',
-        waitingCode: 'rate_limited',
+        waitingCode: limitWaitingCode(reason.code),
         notBefore: later(new Date(outcome.until), context.now),
         retries: part.retries,
         renewToken: false,

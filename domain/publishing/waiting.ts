@@ -1,5 +1,21 @@
+import type { ReasonCode } from './reason.ts';
+
 /** Why a part that is due or will be due does not go out at this moment. */
-export type WaitingCode = 'rate_limited' | 'retrying' | 'account_not_connected';
+export const WAITING_CODES = [
+  'rate_limited',
+  'retrying',
+  'account_not_connected',
+  'platform_not_configured',
+] as const;
+export type WaitingCode = (typeof WAITING_CODES)[number];
+
+/** An installation without an app of the platform: whether there is one by now is looked at this often. Milliseconds. */
+export const NOT_CONFIGURED_PAUSE_MS = 5 * 60_000;
+
+/** What a wait that is no failure is for, by its reason. */
+export function limitWaitingCode(reason: ReasonCode): WaitingCode {
+  return reason === 'platform_not_configured' ? 'platform_not_configured' : 'rate_limited';
+}
 
 /** What a reader is told about something that waits: why, and until when if a time ends it. */
 export interface Waiting {
@@ -22,7 +38,7 @@ export function waitingOf(part: {
 }): Waiting | null {
   if (part.state !== 'waiting' && part.state !== 'prepared') return null;
   if (!part.accountConnected) return { code: 'account_not_connected', until: null, facts: {} };
-  if (part.notBefore && (part.waitingCode === 'rate_limited' || part.waitingCode === 'retrying')) {
+  if (part.notBefore && part.waitingCode !== null && part.waitingCode !== 'account_not_connected') {
     return {
       code: part.waitingCode,
       until: part.notBefore.toISOString(),

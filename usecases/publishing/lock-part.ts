@@ -6,6 +6,7 @@ import { postStatus } from '../../domain/publishing/post-status.ts';
 import type { EditorialStage, PostStatus } from '../../domain/publishing/post-status.ts';
 import { accountGate } from './gates.ts';
 import type { PartStanding, PartState } from '../../domain/publishing/part-state.ts';
+import type { WaitingCode } from '../../domain/publishing/waiting.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 
 /** A part with all that the claim compares, read after its post has been locked. */
@@ -27,6 +28,8 @@ export interface LockedPart {
   readonly state: PartState;
   readonly fence: number;
   readonly retries: number;
+  /** What it waits for, if it does. */
+  readonly waitingCode: WaitingCode | null;
   /** Reads made of an unknown call. */
   readonly settleReads: number;
   readonly ordinal: number;
@@ -76,7 +79,7 @@ const READ_PART = {
     select part.id as "partId", part.post_id as "postId", part.job_id as "jobId", job.submission, job.variant_id as "variantId",
       job.social_account_id as "accountId", job.platform, account.handle, account.kind as "accountKind",
       account.platform_account_id as "platformAccountId", account.status as "accountStatus",
-      account.grant_id as "grantId", grant_row.version::float8 as "grantVersion", part.state, part.fence::float8 as fence, part.retries, part.settle_reads as "settleReads", part.ordinal,
+      account.grant_id as "grantId", grant_row.version::float8 as "grantVersion", part.state, part.fence::float8 as fence, part.retries, part.waiting_code as "waitingCode", part.settle_reads as "settleReads", part.ordinal,
       job.due_at as "dueAt", greatest(job.due_at, part.not_before) as "startAt", job.start_token as "startToken",
       part.payload, part.payload_hash as "payloadHash", part.platform_id as "platformId",
       case when part.artefacts_hash = part.payload_hash and coalesce(part.usable_until > clock_timestamp(), true)

@@ -2,6 +2,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import type { Reason } from '../../domain/publishing/reason.ts';
 import { cutReason } from '../../domain/publishing/reason.ts';
+import { limitWaitingCode } from '../../domain/publishing/waiting.ts';
 import { retryAt } from '../../domain/publishing/retry-policy.ts';
 import { recordChange } from '../records/record-change.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
@@ -37,11 +38,15 @@ export async function notePrepareFailed(
   const next = nextTry(part, failure);
   const state = next ? 'waiting' : 'rejected';
   const reason = reasonOf(part, failure, next);
+  const waitingCode =
+    next && (failure.kind === 'rate_limited' ? limitWaitingCode(failure.code) : ('retrying' as const));
+  // A platform without an app is looked for again and again: one line in the timeline says it.
+  const known = waitingCode === 'platform_not_configured' && part.waitingCode === waitingCode;
   await tx.rows(NOTE, [
     part.partId,
     state,
     next,
-    next ? (failure.kind === 'rate_limited' ? 'rate_limited' : 'retrying') : null,
+    waitingCode,
     reason.code,
     statusWith(part, state),
     part.postId,
@@ -53,21 +58,23 @@ export async function notePrepareFailed(
     entity: 'post',
     entityId: part.postId,
     action: 'part.prepare_failed',
-    events: [
-      {
-        type: next
-          ? failure.kind === 'rate_limited'
-            ? 'part.rate_limited'
-            : 'part.prepare_failed'
-          : 'part.rejected',
-        variantId: part.variantId,
-        data: {
-          account: accountLabel(part),
-          ...reason,
-          ...(next ? { until: next.toISOString() } : {}),
-        },
-      },
-    ],
+    events: known
+      ? []
+      : [
+          {
+            type: next
+              ? failure.kind === 'rate_limited'
+                ? 'part.rate_limited'
+                : 'part.prepare_failed'
+              : 'part.rejected',
+            variantId: part.variantId,
+            data: {
+              account: accountLabel(part),
+              ...reason,
+              ...(next ? { until: next.toISOString() } : {}),
+            },
+          },
+        ],
   });
   if (!next) await giveUpLaterParts(tx, part);
 }

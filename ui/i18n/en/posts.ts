@@ -75,11 +75,14 @@ export const posts = {
     rate_limited: 'Waits until {{time}}: {{platform}} accepts no more posts from {{account}} before then.',
     retrying: 'Waits until {{time}} to try again: the last try did not go through.',
     account_not_connected: 'Waits for {{account}} to be connected again.',
+    platform_not_configured:
+      'Waits for {{platform}} to be set up again on this installation. Next look: {{time}}.',
     reconnect: 'Go to accounts',
     short: {
       rate_limited: 'waits for the platform’s limit',
       retrying: 'tries again',
       account_not_connected: 'waits for its account',
+      platform_not_configured: 'waits for its platform to be set up',
     },
     countdown: 'in {{span}}',
     now: 'any moment',

@@ -80,11 +80,14 @@ export const posts: Words<typeof english> = {
       'Attende fino a {{time}}: prima di allora {{platform}} non accetta altri post da {{account}}.',
     retrying: 'Riprova {{time}}: l’ultimo tentativo non è riuscito.',
     account_not_connected: 'Attende che {{account}} venga ricollegato.',
+    platform_not_configured:
+      'Attende che {{platform}} venga configurato di nuovo in questa installazione. Prossimo controllo: {{time}}.',
     reconnect: 'Vai agli account',
     short: {
       rate_limited: 'attende il limite della piattaforma',
       retrying: 'riprova',
       account_not_connected: 'attende il suo account',
+      platform_not_configured: 'attende che la piattaforma venga configurata',
     },
     countdown: 'tra {{span}}',
     now: 'da un momento all’altro',
