@@ -15,6 +15,8 @@ export async function checkConnection(
     readonly accessToken: Secret;
     readonly scopes: readonly string[];
     readonly platformAccountId: string;
+    /** The Hub renews the token by itself: one that is refused now is no reason to do anything. */
+    readonly renewable: boolean;
   },
 ): Promise<Reason | null> {
   try {
@@ -23,7 +25,10 @@ export async function checkConnection(
     return brought ? null : NOT_BROUGHT;
   } catch (error) {
     if (!(error instanceof PlatformCallError)) throw error;
-    return reasonOf(error, PLATFORM_NAMES[platform.platform]);
+    const reason = reasonOf(error, PLATFORM_NAMES[platform.platform]);
+    return reason.code === 'unauthorized' && account.renewable
+      ? { ...reason, code: 'token_invalid' }
+      : reason;
   }
 }
 

@@ -58,7 +58,7 @@ export const accountSchema = z
     lastPublishedAt: instant.nullable(),
     /** The newest problem of a post on the account that is still one. */
     lastProblem: reasonSchema.extend({ at: instant, postId: z.uuid() }).nullable(),
-    /** The last test of the connection; `reason` null when it went well. */
+    /** The last test of the connection; `reason` null when it went well, or when something has gone well since. */
     lastCheck: z.object({ at: instant, reason: reasonSchema.nullable() }).nullable(),
     /** What the platform lets the account do, and what is left of it. */
     budgets: z.array(budgetSchema),
@@ -82,7 +82,7 @@ export const checkAccount = contract({
   tag: 'Accounts',
   summary: 'Test the connection of an account',
   description:
-    'Asks the platform whose the token is. Publishes nothing. Answers 200 whatever it finds: `lastCheck.reason` says what is wrong. 409 `account_not_connected` when there is no token to test.',
+    'Asks the platform whose the token is. Publishes nothing. A test of the last five seconds is answered again. Answers 200 whatever it finds: `lastCheck.reason` says what is wrong. 409 `account_not_connected` when there is no token to test.',
   access: { kind: 'workspace', permission: 'account.change' },
   params: idParams,
   answer: { kind: 'json', status: 200, schema: accountSchema },

@@ -4,6 +4,7 @@ import { readBudgets } from '../../db/queries/read-budgets.ts';
 import type { BudgetOwner } from '../../db/queries/read-budgets.ts';
 import { OTHER_APP } from '../../domain/accounts/other-app.ts';
 import type { Budget } from '../../domain/budgets/budget.ts';
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { checkConnection } from '../../platforms/check-connection.ts';
 import { PlatformCallError } from '../../platforms/port.ts';
@@ -17,6 +18,9 @@ import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import * as contracts from './accounts.contract.ts';
 import { presentAccount } from './present-account.ts';
+
+/** A test is a call that some platforms bill: one that was just made is answered again. Milliseconds. */
+const CHECK_PAUSE_MS = 5_000;
 
 export function bindAccounts(binder: Binder, deps: ApiDeps): void {
   const present = (row: AccountRow, budgets: readonly Budget[]) =>
@@ -32,18 +36,24 @@ export function bindAccounts(binder: Binder, deps: ApiDeps): void {
 
   binder.workspace(contracts.checkAccount, async (call) => {
     const { id: accountId } = call.params;
+    const read = async (tx: WorkspaceTransaction) => {
+      const row = await readAccount(tx, accountId);
+      if (!row) throw new Refusal('not_found', 'There is no such account.');
+      const [budgets = []] = await readBudgets(tx, [ownerOf(row)], row.now);
+      return { row, account: present(row, budgets) };
+    };
+    const before = await call.read(read);
     const access = await call.read((tx) => readAccountAccess(tx, deps.keys, accountId));
     const platform = deps.platforms.get(access.platform);
     if (!platform)
       throw new Refusal('platform_not_configured', 'No credentials for this platform are configured.');
     refuseOtherApp(platform, access, accountId);
+    const { checkedAt, now } = before.row;
+    if (checkedAt && now.getTime() - checkedAt.getTime() < CHECK_PAUSE_MS) return before.account;
     const reason = await checkConnection(platform, { ...access, accessToken: access.token });
     return call.change(async (tx) => {
       await recordCheck(tx, { accountId, reason });
-      const row = await readAccount(tx, accountId);
-      if (!row) throw new Refusal('not_found', 'There is no such account.');
-      const [budgets = []] = await readBudgets(tx, [ownerOf(row)], row.now);
-      return present(row, budgets);
+      return (await read(tx)).account;
     });
   });
 

@@ -32,10 +32,18 @@ export function presentAccount(row: AccountRow, budgets: readonly Budget[], want
     },
     lastCheck: checkedAt && {
       at: checkedAt.toISOString(),
-      reason: checkReason && presentReason(checkReason),
+      // What went well since then says more.
+      reason: checkReason && checkedAt >= wentWellAt(row) ? presentReason(checkReason) : null,
     },
     budgets: budgets.map(presentBudget),
   };
+}
+
+/** When the account's connection last proved good. */
+function wentWellAt({ tokenRefreshedAt, lastPublishedAt, connectedAt }: AccountRow): Date {
+  return new Date(
+    Math.max(...[tokenRefreshedAt, lastPublishedAt, connectedAt].map((at) => at?.getTime() ?? 0)),
+  );
 }
 
 function presentReason({ code, detail, facts }: NonNullable<AccountRow['checkReason']>) {

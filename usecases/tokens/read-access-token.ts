@@ -11,6 +11,8 @@ export interface AccessToken {
   /** Passed to the refresh so that a token renewed meanwhile is not renewed again. */
   readonly version: number;
   readonly expiresAt: Date | null;
+  /** The Hub renews it by itself. */
+  readonly renewable: boolean;
   /** What the consent granted. */
   readonly scopes: readonly string[];
 }
@@ -31,5 +33,5 @@ export async function readAccessToken(
     grant.accessToken,
   );
   const { grantedTo, version, accessExpiresAt: expiresAt, scopes } = grant;
-  return { token, grantedTo, version, expiresAt, scopes };
+  return { token, grantedTo, version, expiresAt, renewable: grant.refreshToken !== null, scopes };
 }

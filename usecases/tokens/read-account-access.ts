@@ -10,6 +10,8 @@ export interface AccountAccess {
   readonly platform: Platform;
   readonly platformAccountId: string;
   readonly token: Secret;
+  /** The Hub renews it by itself. */
+  readonly renewable: boolean;
   /** Client id of the app that was consented to. */
   readonly grantedTo: string;
   readonly scopes: readonly string[];
@@ -30,6 +32,6 @@ export async function readAccountAccess(
     });
   }
   const { platform, platformAccountId } = account;
-  const { token, grantedTo, scopes } = access;
-  return { platform, platformAccountId, token, grantedTo, scopes };
+  const { token, grantedTo, renewable, scopes } = access;
+  return { platform, platformAccountId, token, grantedTo, renewable, scopes };
 }
