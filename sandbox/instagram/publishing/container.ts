@@ -110,6 +110,12 @@ export function toldState(ig: InstagramContext, container: Container): Container
   return isTold ? 'PUBLISHED' : 'FINISHED';
 }
 
+/** Bytes here of a file that comes in pieces. */
+export function receivedBytes({ data: { pieces, outcome } }: Container): number {
+  const whole = outcome?.kind === 'ready' ? outcome.medium?.bytes : undefined;
+  return whole ?? pieces.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
 export function stateWords({ data: { outcome } }: Container, state: ContainerState): string {
   switch (state) {
     case 'IN_PROGRESS':

@@ -4,7 +4,7 @@ import { pickFields, withFields, type FieldReaders } from '../graph/fields.ts';
 import { pathObjectInSight } from '../graph/objects.ts';
 import { isRefusal, takeParameters, textOf } from '../graph/parameters.ts';
 import type { InstagramContext } from '../instagram-context.ts';
-import { stateWords, toldState, type Container, type ContainerState } from './container.ts';
+import { receivedBytes, stateWords, toldState, type Container, type ContainerState } from './container.ts';
 
 interface ToldContainer {
   readonly container: Container;
@@ -18,7 +18,21 @@ const CONTAINER_FIELDS: FieldReaders<ToldContainer> = {
   status: ({ container, state }) => stateWords(container, state),
   copyright_check_status: ({ state }) =>
     state === 'FINISHED' || state === 'PUBLISHED' ? { status: 'completed', matches_found: false } : undefined,
+  video_status: ({ container, state }) =>
+    container.data.source.kind === 'upload' ? videoStatus(container, state) : undefined,
 };
+
+/** In the shape that live clients read; how far an upload came is what they go on from. */
+function videoStatus(container: Container, state: ContainerState): object {
+  const transferred = receivedBytes(container);
+  const isWhole = container.data.outcome !== null;
+  const unfinished = transferred === 0 ? 'not_started' : 'in_progress';
+  const processed = state === 'FINISHED' || state === 'PUBLISHED' ? 'complete' : 'in_progress';
+  return {
+    uploading_phase: { status: isWhole ? 'complete' : unfinished, bytes_transferred: transferred },
+    processing_phase: { status: isWhole ? (state === 'ERROR' ? 'error' : processed) : 'not_started' },
+  };
+}
 
 /** `GET /{ig-container}` */
 export function readContainerStatus(ig: InstagramContext, call: MetaCall): Answer {

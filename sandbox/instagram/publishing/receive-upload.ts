@@ -6,7 +6,7 @@ import { graphDialect, type MetaCall, type MetaDialect } from '../graph/dialect.
 import { accountBehind } from '../graph/objects.ts';
 import type { PublishingSubcode } from '../graph/publishing-errors.ts';
 import type { InstagramContext } from '../instagram-context.ts';
-import { containerRecord, findContainer, type Container } from './container.ts';
+import { containerRecord, findContainer, receivedBytes, type Container } from './container.ts';
 import { firstOutcome, workMs } from './create-container.ts';
 import { fetchMedia } from './fetch-media.ts';
 import { outcomeOf, takeCover, takeFile } from './fill-container.ts';
@@ -62,12 +62,12 @@ async function takePiece(
   size: number,
 ): Promise<Answer> {
   const offset = Number(call.request.get('offset'));
-  if (offset !== received(container)) return wrongOffset(container);
+  if (offset !== receivedBytes(container)) return wrongOffset(container);
   const piece = await receive(ig, call, size - offset);
   if (piece === null) return uploadError(400, 'InvalidParameterError', 'More bytes than the file_size says.');
   // Read anew: the same piece may have come in twice meanwhile.
   const current = findContainer(ig, container.id);
-  if (current === null || received(current) !== offset || current.data.outcome !== null) {
+  if (current === null || receivedBytes(current) !== offset || current.data.outcome !== null) {
     await ig.media.remove([piece.mediaId]);
     return wrongOffset(current ?? container);
   }
@@ -100,13 +100,18 @@ async function finish(
 
 const taken: Answer = { status: 200, body: { success: true, message: 'Upload successful.' } };
 
-function received({ data: { pieces } }: Container): number {
-  return pieces.reduce((sum, { bytes }) => sum + bytes, 0);
+function wrongOffset(container: Container): Answer {
+  const words = `The offset must be ${receivedBytes(container)}.`;
+  return uploadError(409, 'OffsetInvalidError', words, true);
 }
 
-function wrongOffset(container: Container): Answer {
-  const words = `The offset must be ${received(container)}.`;
-  return uploadError(409, 'OffsetInvalidError', words, true);
+/** What came of a request that broke off: the upload goes on after it. */
+async function* untilItBreaks(request: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* request;
+  } catch {
+    // Nobody is there any more to be told.
+  }
 }
 
 /** Null when it was too large. */
@@ -116,7 +121,7 @@ async function receive(
   maxBytes: number,
 ): Promise<StoredMedia | null> {
   try {
-    return await media.receive(request, maxBytes);
+    return await media.receive(untilItBreaks(request), maxBytes);
   } catch (error) {
     if (error instanceof MediaTooLarge) return null;
     throw error;

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { request } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FileServer, jpeg, mp4 } from '../test-files.ts';
 import { AURORA, errorOf, FBL_SCOPES, idOf, InstagramSandbox, JONAS, type GraphAnswer } from '../test-kit.ts';
 
@@ -35,6 +36,11 @@ function send(
 const status = async (id: string): Promise<unknown> => {
   await ig.pass(10_000);
   return (await ig.graph('fb', token, 'GET', `/${id}`, { fields: 'status_code' })).body['status_code'];
+};
+
+const phase = async (id: string): Promise<unknown> => {
+  const { body } = await ig.graph('fb', token, 'GET', `/${id}`, { fields: 'video_status' });
+  return (body['video_status'] as Record<string, unknown>)['uploading_phase'];
 };
 
 const debug = ({ body }: GraphAnswer): unknown => (body['debug_info'] as Record<string, unknown>)['type'];
@@ -79,6 +85,23 @@ describe('an upload', () => {
     const [upload] = ig.base.sandbox.ledger({ platform: 'instagram' });
     const stored = await ig.base.fetch(`/media/${upload?.postId ?? ''}`);
     expect(new Uint8Array(await stored.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('that breaks off keeps what came, and says how much that is', async () => {
+    const { id, uri } = await begin();
+    const bytes = mp4('-'.repeat(200_000));
+    const headers = { authorization: `OAuth ${token}`, offset: '0', file_size: String(bytes.length) };
+    expect(await phase(id)).toEqual({ status: 'not_started', bytes_transferred: 0 });
+    const cut = request(uri, { method: 'POST', headers: { ...headers, 'content-length': bytes.length } });
+    cut.on('error', () => undefined);
+    cut.write(bytes.slice(0, 120_000), () => setTimeout(() => cut.destroy(), 50));
+    await vi.waitFor(async () => {
+      expect(await phase(id)).toEqual({ status: 'in_progress', bytes_transferred: 120_000 });
+    });
+    const rest = { offset: '120000', file_size: String(bytes.length) };
+    expect((await send(uri, bytes.slice(120_000), rest)).status).toBe(200);
+    expect(await phase(id)).toEqual({ status: 'complete', bytes_transferred: bytes.length });
+    expect(await status(id)).toBe('FINISHED');
   });
 
   it('may name an address instead', async () => {
