@@ -14,7 +14,8 @@ import { publishFailure } from './graph-errors.ts';
 import { findOwnAccount } from './instagram-accounts.ts';
 import { createInstagramNotices } from './instagram-notices.ts';
 import { createInstagramLogin } from './instagram-login.ts';
-import { prepareInstagram, readContainers } from './instagram-prepare.ts';
+import { readContainers } from './instagram-artefacts.ts';
+import { prepareInstagram } from './instagram-prepare.ts';
 import { findPageAccounts } from './page-accounts.ts';
 import { settleInstagram } from './instagram-settle.ts';
 import { callError } from './meta-login.ts';
@@ -70,7 +71,7 @@ export function createInstagramAdapter(options: InstagramAdapterOptions): Platfo
     },
     accounts: (grant) =>
       ofPages ? findPageAccounts(api, grant, webUrl) : findOwnAccount(api, grant.accessToken, webUrl),
-    prepare: (call) => prepareInstagram(api, call, now),
+    prepare: (call) => prepareInstagram(api, ofPages ? 'sent' : 'fetched', call, now),
     publish: (call) => publish(api, call, now()),
     settle: (call) => settleInstagram(api, call, now()),
     findLink: (call) => findLink(api, call),

@@ -7,7 +7,11 @@ import { failedExchange, unreadableAnswer } from '../reasons.ts';
 
 /* What Meta answers, as far as it is used. Unknown keys are ignored. https://developers.facebook.com/docs/instagram-platform */
 
-export const createdSchema = z.object({ id: z.string().min(1) });
+export const createdSchema = z.object({
+  id: z.string().min(1),
+  /** Where the bytes go of a video that is sent. */
+  uri: z.url().optional(),
+});
 
 export const linkSchema = z.object({ permalink: z.url() });
 
@@ -15,6 +19,28 @@ export const containerSchema = z.object({
   status_code: z.enum(['IN_PROGRESS', 'FINISHED', 'PUBLISHED', 'ERROR', 'EXPIRED']),
   /** A sentence that may end in an error code of seven digits. */
   status: z.string().default(''),
+});
+
+/** How far a video came that is sent. Live clients read it; Meta's pages only name the field. */
+export const uploadStatusSchema = containerSchema.extend({
+  video_status: z
+    .object({
+      uploading_phase: z.object({
+        status: z.string().default(''),
+        bytes_transferred: z.int().nonnegative().default(0),
+      }),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** Of an upload that was refused. https://developers.facebook.com/docs/instagram-platform/content-publishing/resumable-uploads */
+export const uploadErrorSchema = z.object({
+  debug_info: z.object({
+    retriable: z.boolean().default(false),
+    type: z.string().default(''),
+    message: z.string().default(''),
+  }),
 });
 
 export const limitSchema = z.object({

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { exchange } from '../exchange.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange, StreamedBody } from '../exchange.ts';
 
 export interface GraphApiOptions {
   readonly dispatcher: Dispatcher;
@@ -15,6 +15,8 @@ const READ_TIMEOUT_MS = 15_000;
 const WRITE_TIMEOUT_MS = 60_000;
 /** Meta fetches a picture while it makes the container. */
 const CONTAINER_TIMEOUT_MS = 60_000;
+/** The largest video that Instagram takes, 300 MB, at 2 Mbit/s; a slower one goes on where this ended it. */
+const UPLOAD_TIMEOUT_MS = 20 * 60_000;
 
 /** The Graph calls that publishing needs, each one HTTP request. https://developers.facebook.com/docs/instagram-platform */
 export class GraphApi {
@@ -49,6 +51,38 @@ export class GraphApi {
 
   containerStatus(accessToken: Secret, containerId: string): Promise<Exchange> {
     return this.read(accessToken, containerId, { fields: 'status_code,status' });
+  }
+
+  /** The state of a container whose video is sent, and how much of it is there. */
+  uploadStatus(accessToken: Secret, containerId: string): Promise<Exchange> {
+    return this.read(accessToken, containerId, { fields: 'status_code,status,video_status' });
+  }
+
+  /**
+   * The video from the byte `offset` to its end, to the address that came with its container. Facebook's login only.
+   * https://developers.facebook.com/docs/instagram-platform/content-publishing/resumable-uploads
+   */
+  sendVideo(
+    accessToken: Secret,
+    address: string,
+    rest: { readonly offset: number; readonly body: StreamedBody },
+    signal: AbortSignal,
+  ): Promise<Exchange> {
+    const { offset, body } = rest;
+    return exchange(this.#options.dispatcher, {
+      method: 'POST',
+      url: new URL(address),
+      headers: {
+        accept: 'application/json',
+        authorization: `OAuth ${accessToken.reveal()}`,
+        'content-type': 'application/octet-stream',
+        offset: String(offset),
+        file_size: String(offset + body.bytes),
+      },
+      body,
+      timeoutMs: UPLOAD_TIMEOUT_MS,
+      signal,
+    });
   }
 
   publishingLimit(accessToken: Secret, accountId: string): Promise<Exchange> {

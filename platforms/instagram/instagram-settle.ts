@@ -11,7 +11,7 @@ import {
 import type { ListedMedia, Said } from './graph-answers.ts';
 import { containerFailure, prepareFailure } from './graph-errors.ts';
 import { optionsOf } from './instagram-containers.ts';
-import { readContainers } from './instagram-prepare.ts';
+import { readContainers } from './instagram-artefacts.ts';
 
 /** Instagram's clock and ours may differ. */
 const TOLERANCE_MS = 120_000;
