@@ -1,4 +1,4 @@
-import { APP_SCOPES } from '../domain/platform-apps/app-scopes.ts';
+import { APP_SCOPES, appKind } from '../domain/platform-apps/app-scopes.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { Config } from '../infra/config/config.ts';
 import type { PlatformApp } from '../infra/config/platform-app.ts';
@@ -98,13 +98,14 @@ export function createSandboxAdapters(config: Config): Readonly<Record<Platform,
   if (people === undefined || secret === undefined) return null;
   const addresses = sandboxAddresses({ people, programs: config.SANDBOX_API_URL ?? people });
   const app = { clientId: config.SANDBOX_CLIENT_ID, clientSecret: new Secret(secret) };
+  const login = config.INSTAGRAM_LOGIN;
   return {
     instagram: createInstagramAdapter({
       ...app,
-      ...addresses.instagram,
-      login: 'instagram',
+      ...addresses.instagram[login],
+      login,
       version: config.INSTAGRAM_API_VERSION,
-      scopes: APP_SCOPES['instagram-instagram'].standard,
+      scopes: APP_SCOPES[appKind('instagram', login)].standard,
     }),
     tiktok: createTikTokAdapter({
       ...addresses.tiktok,

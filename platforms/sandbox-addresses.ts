@@ -4,11 +4,20 @@
  */
 export function sandboxAddresses({ people, programs }: { people: string; programs: string }) {
   return {
+    /** By the login of the app. */
     instagram: {
-      authorizeUrl: `${people}/ig/www/oauth/authorize`,
-      tokenUrl: `${programs}/ig/api/oauth/access_token`,
-      graphBase: `${programs}/ig/graph`,
-      webUrl: `${people}/ig`,
+      instagram: {
+        authorizeUrl: `${people}/ig/www/oauth/authorize`,
+        tokenUrl: `${programs}/ig/api/oauth/access_token`,
+        graphBase: `${programs}/ig/graph`,
+        webUrl: `${people}/ig`,
+      },
+      facebook: {
+        authorizeUrl: `${people}/fb/www/v25.0/dialog/oauth`,
+        tokenUrl: `${programs}/fb/graph/v25.0/oauth/access_token`,
+        graphBase: `${programs}/fb/graph`,
+        webUrl: `${people}/ig`,
+      },
     },
     tiktok: {
       authorizeUrl: `${people}/tt/www/v2/auth/authorize/`,

@@ -49,10 +49,8 @@ beforeEach(async () => {
 
 function createAdapter(login: 'instagram' | 'facebook', clientSecret = APP.clientSecret): PlatformPort {
   const { url } = ig.sandbox;
-  const facebook = { authorizeUrl: `${url}/fb/www/v25.0/dialog/oauth`, graphBase: `${url}/fb/graph` };
   return createInstagramAdapter({
-    ...sandboxAddresses({ people: url, programs: url }).instagram,
-    ...(login === 'facebook' ? facebook : {}),
+    ...sandboxAddresses({ people: url, programs: url }).instagram[login],
     ...APP,
     clientSecret,
     login,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PayloadMedia } from '../../domain/publishing/part-payload.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
@@ -10,6 +11,7 @@ import type { GraphApi } from './graph-api.ts';
 import { readAnswer, uploadErrorSchema, uploadStatusSchema } from './graph-answers.ts';
 import { prepareFailure } from './graph-errors.ts';
 
+const NOTICING_MS = 1_000;
 /** Requests for one video in one try; a line that breaks more often is tried again later. */
 const MOST_REQUESTS = 50;
 
@@ -39,6 +41,8 @@ export async function sendVideo(
     const body = { bytes: range.to - range.from, open: () => call.media.open(file, range) };
     const answer = await api.sendVideo(call.accessToken, address, { offset, body }, call.signal);
     if (answer.kind === 'answer' && isSuccess(answer.status)) return;
+    // A line that broke is noticed over there a moment later.
+    if (answer.kind === 'lost') await delay(NOTICING_MS, undefined, { signal: call.signal });
     // Says too whether it is the token that ended, which the upload's own answers do not.
     const reached = await readOffset(api, call, upload, now);
     if (reached === offset || sent === MOST_REQUESTS) await giveUp(call, answer, now);

@@ -81,7 +81,7 @@ function createAdapter(platform: Platform, url: string, dispatcher: Dispatcher):
     case 'instagram':
       return createInstagramAdapter({
         ...APP,
-        ...addresses.instagram,
+        ...addresses.instagram.instagram,
         login: 'instagram',
         version: 'v25.0',
         scopes: APP_SCOPES['instagram-instagram'].standard,
