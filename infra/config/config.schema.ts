@@ -138,7 +138,9 @@ const values = z.object({
   INSTAGRAM_LOGIN: z
     .enum(INSTAGRAM_LOGINS)
     .default('instagram')
-    .describe('Which login the Meta app is set up for: Instagram Login, or Facebook Login through pages.'),
+    .describe(
+      'Which login the Meta app is set up for: Instagram Login, or Facebook Login through pages. The sandbox stands in for the same.',
+    ),
   INSTAGRAM_CLIENT_ID: optionalText.describe(
     "Instagram app id (Instagram Login) or Meta app id (Facebook Login) from Meta's app dashboard.",
   ),

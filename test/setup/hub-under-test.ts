@@ -44,6 +44,8 @@ export interface HubOptions {
   readonly worker?: boolean;
   /** Leads the api and worker to the database by another address. */
   readonly throughProxy?: (databaseUrl: string) => Promise<string>;
+  /** Beside the usual ones. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> {
@@ -75,6 +77,7 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
     SMTP_URL: sandbox.smtpUrl,
     SANDBOX_CLIENT_ID: client.id,
     SANDBOX_CLIENT_SECRET: client.secret,
+    ...options.settings,
   };
   const config = loadConfig(environment);
   const bundle: WorkflowBundleOption = { codePath: inject('workflowBundlePath') };
