@@ -8,6 +8,7 @@ import { PlatformNotices1764000000006 } from './migrations/1764000000006-platfor
 import { PlatformApps1764000000007 } from './migrations/1764000000007-platform-apps.ts';
 import { Budgets1764000000008 } from './migrations/1764000000008-budgets.ts';
 import { EndedConsents1764000000009 } from './migrations/1764000000009-ended-consents.ts';
+import { NoticeSecrets1764000000010 } from './migrations/1764000000010-notice-secrets.ts';
 
 export const MIGRATIONS = [
   Identity1764000000001,
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   PlatformApps1764000000007,
   Budgets1764000000008,
   EndedConsents1764000000009,
+  NoticeSecrets1764000000010,
 ];
 
 export interface MigrateOptions {

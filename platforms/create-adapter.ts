@@ -10,11 +10,8 @@ import { SANDBOX_LINKEDIN_SCOPES, sandboxAddresses } from './sandbox-addresses.t
 import { createTikTokAdapter } from './tiktok/create-tiktok-adapter.ts';
 import { createXAdapter } from './x/create-x-adapter.ts';
 
-/** Besides the app itself: versions, which platforms end one day, and secrets that only notices are signed with. */
-type AdapterSettings = Pick<
-  Config,
-  'INSTAGRAM_API_VERSION' | 'LINKEDIN_VERSION' | 'X_CONSUMER_SECRET' | 'INSTAGRAM_META_APP_SECRET'
->;
+/** Besides the app itself: versions, which platforms end one day. */
+type AdapterSettings = Pick<Config, 'INSTAGRAM_API_VERSION' | 'LINKEDIN_VERSION'>;
 
 /** The real platform, as the app. Null for an app without a secret where the platform knows none. */
 export function createAdapter(
@@ -30,7 +27,7 @@ export function createAdapter(
       webUrl: 'https://x.com',
       clientId,
       clientSecret,
-      consumerSecret: secretOf(settings.X_CONSUMER_SECRET),
+      consumerSecret: app.noticeSecret,
     });
   }
   if (clientSecret === null) return null;
@@ -80,16 +77,12 @@ function createInstagram(
   return createInstagramAdapter({
     ...app,
     ...hosts,
-    metaAppSecret: secretOf(settings.INSTAGRAM_META_APP_SECRET),
+    metaAppSecret: app.noticeSecret,
     login,
     tokenUrl: 'https://api.instagram.com/oauth/access_token',
     version,
     webUrl: 'https://www.instagram.com',
   });
-}
-
-function secretOf(value: string | undefined): Secret | null {
-  return value === undefined ? null : new Secret(value);
 }
 
 /** The sandbox in the place of every platform; null while there is none. */

@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { PLATFORMS } from '../domain/platforms.ts';
 import type { Platform } from '../domain/platforms.ts';
 import { loadConfig } from '../infra/config/config.ts';
 import { Secret } from '../infra/secrets/secret.ts';
 import { createPlatformRegistry } from './registry.ts';
+import type { PlatformRegistry } from './registry.ts';
 
 const needed = { DATABASE_URL: 'postgres://localhost/hub' };
 const sandbox = { SANDBOX_URL: 'http://127.0.0.1:4400', SANDBOX_CLIENT_SECRET: 'stand-in' };
@@ -55,6 +57,7 @@ test.each([
 const app = {
   clientId: 'from-settings',
   clientSecret: new Secret('secret'),
+  noticeSecret: null,
   login: null,
   scopes: ['user.info.basic'],
   version: 1,
@@ -78,6 +81,26 @@ test('the environment comes before the settings', () => {
   expect(registry.get('x')?.clientId).toBe('from-settings');
   expect(registry.configured).toEqual(['tiktok', 'x']);
 });
+
+test('X tells notices once its consumer secret is known, of the settings or of the environment', () => {
+  const registry = registryOf({});
+  registry.follow({ x: app });
+  expect(registry.get('x')?.notices).toBeUndefined();
+  registry.follow({ x: { ...app, noticeSecret: new Secret('of the settings'), version: 2 } });
+  expect(challengeAnswer(registry)).toBe(signed('of the settings'));
+  const named = registryOf({ X_CONSUMER_SECRET: 'of the environment' });
+  named.follow({ x: { ...app, noticeSecret: new Secret('of the settings') } });
+  expect(challengeAnswer(named)).toBe(signed('of the environment'));
+});
+
+function challengeAnswer(registry: PlatformRegistry): string | undefined {
+  return registry.get('x')?.notices?.challenge?.({ crc_token: 'token' })?.body;
+}
+
+function signed(secret: string): string {
+  const digest = createHmac('sha256', secret).update('token').digest('base64');
+  return JSON.stringify({ response_token: `sha256=${digest}` });
+}
 
 test('an adapter stays the same as long as its app does', () => {
   const registry = registryOf({});

@@ -1,7 +1,7 @@
 import { PLATFORMS } from '../domain/platforms.ts';
 import type { Platform } from '../domain/platforms.ts';
 import type { Config } from '../infra/config/config.ts';
-import { readEnvironmentApps } from '../infra/config/platform-app.ts';
+import { environmentNoticeSecret, readEnvironmentApps } from '../infra/config/platform-app.ts';
 import type { SettingsApps } from '../infra/config/platform-app.ts';
 import { createAdapter, createSandboxAdapters } from './create-adapter.ts';
 import type { PlatformPort } from './port.ts';
@@ -53,7 +53,8 @@ export function createPlatformRegistry(config: Config): FollowingRegistry {
         // One that did not change keeps its warm connections.
         if (known?.version === app.version) next.set(platform, known);
         else {
-          const adapter = createAdapter(platform, app, config);
+          const noticeSecret = environmentNoticeSecret(platform, config) ?? app.noticeSecret;
+          const adapter = createAdapter(platform, { ...app, noticeSecret }, config);
           if (adapter) next.set(platform, { version: app.version, adapter });
         }
       }

@@ -17,6 +17,8 @@ const platformAppSchema = z
     /** Of the app in use; the sandbox's own is not told. */
     clientId: z.string().nullable(),
     secretSet: z.boolean(),
+    /** Whether there is another one that only notices are signed with; X and Instagram alone. */
+    noticeSecretSet: z.boolean(),
     /** Instagram alone. */
     login: z.enum(INSTAGRAM_LOGINS).nullable(),
     scopes: z.array(z.string()),

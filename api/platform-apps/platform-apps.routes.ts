@@ -5,7 +5,7 @@ import { savePlatformAppSchemaOf } from '../../domain/platform-apps/platform-app
 import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { readEnvironmentApps } from '../../infra/config/platform-app.ts';
+import { environmentNoticeSecret, readEnvironmentApps } from '../../infra/config/platform-app.ts';
 import { PlatformCallError } from '../../platforms/port.ts';
 import { removePlatformApp } from '../../usecases/platform-apps/remove-platform-app.ts';
 import { savePlatformApp } from '../../usecases/platform-apps/save-platform-app.ts';
@@ -40,6 +40,9 @@ export function bindPlatformApps(binder: Binder, deps: ApiDeps): void {
       source: given ? 'environment' : row ? 'settings' : sandbox ? 'sandbox' : 'none',
       clientId: app?.clientId ?? null,
       secretSet: app ? app.clientSecret !== null : false,
+      noticeSecretSet: app
+        ? (environmentNoticeSecret(platform, deps.config) ?? app.noticeSecret) !== null
+        : false,
       login: app?.login ?? null,
       scopes: [...(app?.scopes ?? deps.platforms.get(platform)?.scopes ?? [])],
       kept: row !== undefined,

@@ -17,6 +17,12 @@ export class PlatformAppRow {
   @Column({ name: 'master_key_id', type: 'text', nullable: true })
   masterKeyId: string | null;
 
+  @Column({ name: 'notice_secret', type: 'bytea', nullable: true })
+  noticeSecret: Buffer | null;
+
+  @Column({ name: 'notice_key_id', type: 'text', nullable: true })
+  noticeKeyId: string | null;
+
   @Column({ name: 'login', type: 'text', nullable: true })
   login: InstagramLogin | null;
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HubClient } from '../setup/hub-client.ts';
 import type { Answer, ProblemBody } from '../setup/hub-client.ts';
@@ -5,12 +6,14 @@ import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
 
 const SECRET = 'canary-client-secret-0123456789';
+const NOTICE_SECRET = 'canary-notice-secret-0123456789';
 
 interface AppBody {
   readonly platform: string;
   readonly source: string;
   readonly clientId: string | null;
   readonly secretSet: boolean;
+  readonly noticeSecretSet: boolean;
   readonly scopes: readonly string[];
   readonly version: number;
   readonly updatedBy: string | null;
@@ -126,6 +129,9 @@ describe('platform apps over the API', () => {
     expect(await wrongField('linkedin', { clientId: 'a', clientSecret: 'b', scopes: ['openid'] })).toEqual([
       'body.scopes',
     ]);
+    expect(
+      await wrongField('tiktok', { clientId: 'aw1', clientSecret: SECRET, noticeSecret: NOTICE_SECRET }),
+    ).toEqual(['body.noticeSecret']);
     expect(await wrongField('x', { clientId: 'a', clientSecret: null, unknown: 1 })).toEqual([
       'body.unknown',
     ]);
@@ -169,6 +175,26 @@ describe('platform apps over the API', () => {
     expect((await remove('x')).status).toBe(204);
     await admin.connectX();
     await admin.waitForPost(post.id, (one) => one.status === 'published');
+  });
+
+  it('take the secret of notices at once, tell only that it is there, and let it be removed', async () => {
+    const challenge = () => admin.call('GET', '/api/webhooks/x?crc_token=token');
+    const saved = await put('x', { clientId: 'c1', clientSecret: SECRET, noticeSecret: NOTICE_SECRET });
+    expect(saved).toMatchObject({ status: 200, body: { noticeSecretSet: true } });
+    expect(await challenge()).toMatchObject({
+      status: 200,
+      body: {
+        response_token: `sha256=${createHmac('sha256', NOTICE_SECRET).update('token').digest('base64')}`,
+      },
+    });
+    const kept = await put('x', { clientId: 'c1' });
+    expect(kept.body.noticeSecretSet).toBe(true);
+    const removed = await put('x', { clientId: 'c1', noticeSecret: null });
+    expect(removed.body).toMatchObject({ secretSet: true, noticeSecretSet: false });
+    expect((await challenge()).status).toBe(404);
+    expect(JSON.stringify([saved.body, kept.body, await appOf('x')])).not.toContain(NOTICE_SECRET);
+    expect(hub.logs.join('\n')).not.toContain(NOTICE_SECRET);
+    expect((await remove('x')).status).toBe(204);
   });
 
   it('of the environment come first, and are changed there', async () => {

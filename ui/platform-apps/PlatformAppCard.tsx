@@ -66,6 +66,12 @@ function FixedFacts({ app }: { app: PlatformApp }) {
       <dd>{app.clientId}</dd>
       <dt>{t('fact.secret')}</dt>
       <dd>{app.secretSet ? t('fact.set') : t('fact.noSecret')}</dd>
+      {(app.platform === 'x' || app.platform === 'instagram') && (
+        <>
+          <dt>{t('fact.notices')}</dt>
+          <dd>{app.noticeSecretSet ? t('fact.set') : t('fact.noSecret')}</dd>
+        </>
+      )}
       <dt>{t('fact.scopes')}</dt>
       <dd>{app.scopes.join(', ')}</dd>
     </dl>

@@ -18,6 +18,7 @@ import { ifVersion } from '../api/client.ts';
 import { notify } from '../components/notify.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { useSchemaForm } from '../forms/useSchemaForm.ts';
+import { NoticeSecretFields } from './NoticeSecretFields.tsx';
 import { refreshAfterApp } from './refresh-after-app.ts';
 
 type Entered = SavePlatformAppData['body'];
@@ -27,6 +28,8 @@ interface Values extends Record<string, unknown> {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly noSecret: boolean;
+  readonly noticeSecret: string;
+  readonly noNoticeSecret: boolean;
   readonly scopes: string;
 }
 
@@ -43,6 +46,7 @@ export function PlatformAppForm({ app }: { app: PlatformApp }) {
   const toInput = (values: Values): Entered => ({
     clientId: values.clientId.trim(),
     ...secretOf(app, values),
+    ...noticeSecretOf(values),
     ...(platform === 'instagram' ? { login: values.login } : {}),
     ...(platform === 'x' ? {} : { scopes: splitScopes(values.scopes) }),
   });
@@ -53,6 +57,8 @@ export function PlatformAppForm({ app }: { app: PlatformApp }) {
       clientId: (settled ? app.clientId : null) ?? '',
       clientSecret: '',
       noSecret: settled && !app.secretSet,
+      noticeSecret: '',
+      noNoticeSecret: false,
       scopes: settled ? app.scopes.join('\n') : standardScopes(platform, 'instagram'),
     },
     toInput,
@@ -103,6 +109,14 @@ export function PlatformAppForm({ app }: { app: PlatformApp }) {
         {platform === 'x' && (
           <Checkbox label={t('form.noSecret')} {...form.getInputProps('noSecret', { type: 'checkbox' })} />
         )}
+        {(platform === 'x' || platform === 'instagram') && (
+          <NoticeSecretFields
+            kind={platform === 'x' ? 'x' : login}
+            kept={settled && app.noticeSecretSet}
+            secret={form.getInputProps('noticeSecret')}
+            none={form.getInputProps('noNoticeSecret', { type: 'checkbox' })}
+          />
+        )}
         {platform !== 'x' && (
           <Textarea
             label={t('form.scopes')}
@@ -131,4 +145,11 @@ function secretOf(app: PlatformApp, values: Values): Pick<Entered, 'clientSecret
   const secret = values.clientSecret.trim();
   const keeps = app.source === 'settings' && app.secretSet && values.clientId.trim() === app.clientId;
   return secret === '' && keeps ? {} : { clientSecret: secret };
+}
+
+/** An empty field keeps what is kept, or means that there is none. */
+function noticeSecretOf(values: Values): Pick<Entered, 'noticeSecret'> {
+  if (values.noNoticeSecret) return { noticeSecret: null };
+  const secret = values.noticeSecret.trim();
+  return secret === '' ? {} : { noticeSecret: secret };
 }

@@ -2,29 +2,42 @@ import type { PlatformAppRow } from '../../db/entities/platform-app.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 
-/** Opens nowhere but beside its own platform, client id and master key. */
-function context(
-  { platform, clientId }: Pick<PlatformAppRow, 'platform' | 'clientId'>,
-  keyId: string,
-): string {
-  return `platform-app/${platform}/${clientId}/client-secret/${keyId}`;
+type AppName = Pick<PlatformAppRow, 'platform' | 'clientId'>;
+/** `client-secret`: of the app itself. `notice-secret`: what only the platform's notices are signed with. */
+type Use = 'client-secret' | 'notice-secret';
+
+/** Opens nowhere but beside its own platform and client id, for its own use, under its own master key. */
+function context({ platform, clientId }: AppName, use: Use, keyId: string): string {
+  return `platform-app/${platform}/${clientId}/${use}/${keyId}`;
 }
 
-/** The two columns that hold a client secret: AES-256-GCM under the current master key, and that key's id. */
-export function sealAppSecret(
+/** The columns that hold an app's secrets: each AES-256-GCM under the current master key, and that key's id. */
+export function sealAppSecrets(
   keys: KeyRing,
-  app: Pick<PlatformAppRow, 'platform' | 'clientId'>,
-  secret: Secret | null,
-): Pick<PlatformAppRow, 'clientSecret' | 'masterKeyId'> {
-  if (secret === null) return { clientSecret: null, masterKeyId: null };
-  const masterKeyId = keys.currentId;
-  const clientSecret = keys.seal('instance-secret', secret.reveal(), context(app, masterKeyId));
-  return { clientSecret, masterKeyId };
+  app: AppName,
+  { secret, noticeSecret }: AppSecrets,
+): Pick<PlatformAppRow, 'clientSecret' | 'masterKeyId' | 'noticeSecret' | 'noticeKeyId'> {
+  const seal = (use: Use, plain: Secret | null): Buffer | null =>
+    plain && keys.seal('instance-secret', plain.reveal(), context(app, use, keys.currentId));
+  return {
+    clientSecret: seal('client-secret', secret),
+    masterKeyId: secret && keys.currentId,
+    noticeSecret: seal('notice-secret', noticeSecret),
+    noticeKeyId: noticeSecret && keys.currentId,
+  };
+}
+
+export interface AppSecrets {
+  readonly secret: Secret | null;
+  readonly noticeSecret: Secret | null;
 }
 
 /** Throws when the row was tampered with, or its master key is not in the ring. */
-export function openAppSecret(keys: KeyRing, row: PlatformAppRow): Secret | null {
-  if (row.clientSecret === null) return null;
-  const plain = keys.open('instance-secret', row.clientSecret, context(row, row.masterKeyId ?? ''));
-  return new Secret(plain.toString());
+export function openAppSecrets(keys: KeyRing, row: PlatformAppRow): AppSecrets {
+  const open = (use: Use, sealed: Buffer | null, keyId: string | null): Secret | null =>
+    sealed && new Secret(keys.open('instance-secret', sealed, context(row, use, keyId ?? '')).toString());
+  return {
+    secret: open('client-secret', row.clientSecret, row.masterKeyId),
+    noticeSecret: open('notice-secret', row.noticeSecret, row.noticeKeyId),
+  };
 }

@@ -7,7 +7,7 @@ import type { SettingsApp, SettingsApps } from '../../infra/config/platform-app.
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
-import { openAppSecret } from './app-secret.ts';
+import { openAppSecrets } from './app-secret.ts';
 import { PLATFORM_APPS_CHANNEL } from './lock-platform-app.ts';
 
 export interface AppFollower {
@@ -67,7 +67,8 @@ export async function followPlatformApps(
 function openApp(keys: KeyRing, logger: Logger, row: PlatformAppRow): [Platform, SettingsApp][] {
   const { platform, clientId, login, scopes, version } = row;
   try {
-    return [[platform, { clientId, clientSecret: openAppSecret(keys, row), login, scopes, version }]];
+    const { secret, noticeSecret } = openAppSecrets(keys, row);
+    return [[platform, { clientId, clientSecret: secret, noticeSecret, login, scopes, version }]];
   } catch (error) {
     logger.error('the secret of a platform app cannot be opened; enter it again', {
       platform,

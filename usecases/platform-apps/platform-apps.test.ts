@@ -135,6 +135,33 @@ describe('apps of the settings', () => {
     expect(await save('linkedin', { clientId: '78abc' })).toBe('secret_needed');
   });
 
+  it('keep, change and lose the secret that only notices are signed with, which opens for nothing else', async () => {
+    const notice = 'canary-notice-secret-0123456789';
+    await save('x', { clientId: 'c1', clientSecret: null, noticeSecret: notice });
+    expect((await read()).x?.noticeSecret?.reveal()).toBe(notice);
+    await save('x', { clientId: 'c1', clientSecret: SECRET }, await versionOf('x'));
+    const kept = (await read()).x;
+    expect([kept?.clientSecret?.reveal(), kept?.noticeSecret?.reveal()]).toEqual([SECRET, notice]);
+    const { rows } = await owner.query<{ row: string }>(
+      `select t::text as row from platform_apps t union all select l::text from audit_logs l`,
+    );
+    const dump = rows.map(({ row }) => row).join('\n');
+    expect(dump).not.toContain(notice);
+    expect(dump).not.toContain(Buffer.from(notice).toString('hex'));
+    // Neither stands in for the other.
+    await owner.query('update platform_apps set notice_secret = client_secret');
+    expect((await read()).x).toBeUndefined();
+    await save('x', { clientId: 'c2', clientSecret: SECRET, noticeSecret: notice }, await versionOf('x'));
+    await save('x', { clientId: 'c2', noticeSecret: null }, await versionOf('x'));
+    expect((await read()).x).toMatchObject({ clientId: 'c2', noticeSecret: null });
+  });
+
+  it('do not take the notice secret of another client id over', async () => {
+    await save('instagram', { clientId: '1', clientSecret: SECRET, noticeSecret: 'meta' });
+    await save('instagram', { clientId: '2', clientSecret: SECRET }, await versionOf('instagram'));
+    expect((await read()).instagram).toMatchObject({ clientId: '2', noticeSecret: null });
+  });
+
   it('move to the current master key when they are saved again', async () => {
     await save('tiktok', { clientId: 'aw1', clientSecret: SECRET });
     const rotated = new KeyRing(new Secret(`k2:${Buffer.alloc(32, 7).toString('base64')},${TEST_KEYS}`));

@@ -7,7 +7,8 @@ import type { Platform } from '../../domain/platforms.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { recordInstanceChange } from '../records/record-change.ts';
-import { openAppSecret, sealAppSecret } from './app-secret.ts';
+import { openAppSecrets, sealAppSecrets } from './app-secret.ts';
+import type { AppSecrets } from './app-secret.ts';
 import { lockPlatformApp, PLATFORM_APPS_CHANNEL } from './lock-platform-app.ts';
 
 export interface SaveInput {
@@ -26,8 +27,8 @@ export type Saved = 'saved' | 'secret_needed';
 export async function savePlatformApp(tx: SystemTransaction, input: SaveInput): Promise<Saved> {
   const { platform, app, keys, actor } = input;
   const before = await lockPlatformApp(tx, platform, input.version);
-  const secret = secretOf(keys, before, app);
-  if (secret === undefined) return 'secret_needed';
+  const secrets = secretsOf(keys, before, app);
+  if (secrets === null) return 'secret_needed';
   const login = platform === 'instagram' ? (app.login ?? 'instagram') : null;
   const facts = {
     clientId: app.clientId,
@@ -40,7 +41,7 @@ export async function savePlatformApp(tx: SystemTransaction, input: SaveInput): 
   await tx.manager.save(PlatformAppRow, {
     platform,
     ...facts,
-    ...sealAppSecret(keys, { platform, clientId: app.clientId }, secret),
+    ...sealAppSecrets(keys, { platform, clientId: app.clientId }, secrets),
     version: Number(next?.version),
     updatedBy: actor.name,
     updatedAt: new Date(),
@@ -50,19 +51,30 @@ export async function savePlatformApp(tx: SystemTransaction, input: SaveInput): 
     entityId: null,
     action: `platform_app.save_${platform}`,
     before: before && { clientId: before.clientId, login: before.login, scopes: before.scopes },
-    after: { ...facts, newSecret: app.clientSecret !== undefined },
+    after: {
+      ...facts,
+      newSecret: app.clientSecret !== undefined,
+      newNoticeSecret: app.noticeSecret !== undefined,
+    },
   });
   return 'saved';
 }
 
-/** The secret to keep from now on; null for a client without one; undefined when there is none to be had. */
-function secretOf(
+/** The secrets to keep from now on; null when the app's own is needed and there is none to be had. */
+function secretsOf(
   keys: KeyRing,
   before: PlatformAppRow | null,
-  { clientId, clientSecret }: SavePlatformApp,
-): Secret | null | undefined {
-  if (clientSecret === null) return null;
-  if (clientSecret !== undefined) return new Secret(clientSecret);
-  // Sealed anew, so that it is under the current master key.
-  return before?.clientId === clientId ? openAppSecret(keys, before) : undefined;
+  { clientId, clientSecret, noticeSecret }: SavePlatformApp,
+): AppSecrets | null {
+  // Those of another client id belong to another app. Sealed anew, so that they are under the current master key.
+  const kept = before?.clientId === clientId ? openAppSecrets(keys, before) : null;
+  if (clientSecret === undefined && kept === null) return null;
+  const pick = (given: string | null | undefined, old: Secret | null | undefined): Secret | null => {
+    if (given === undefined) return old ?? null;
+    return given === null ? null : new Secret(given);
+  };
+  return {
+    secret: pick(clientSecret, kept?.secret),
+    noticeSecret: pick(noticeSecret, kept?.noticeSecret),
+  };
 }

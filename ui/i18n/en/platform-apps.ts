@@ -17,7 +17,13 @@ export const platformApps = {
     none: 'Accounts can be connected once an app is entered.',
     kept: 'An app is kept in the settings as well. It is not used while the environment names one.',
   },
-  fact: { secret: 'Secret', scopes: 'Permissions', set: 'Set, not shown', noSecret: 'None' },
+  fact: {
+    secret: 'Secret',
+    notices: 'Secret of the notices',
+    scopes: 'Permissions',
+    set: 'Set, not shown',
+    noSecret: 'None',
+  },
   steps: {
     title: 'How to get an app',
     console: 'Open the developer console of {{platform}}',
@@ -75,6 +81,19 @@ export const platformApps = {
       linkedin: 'Primary client secret',
       x: 'OAuth 2.0 Client Secret',
     },
+    notice: {
+      x: 'API secret key (consumer secret)',
+      instagram: 'Secret of the Meta app',
+      facebook: 'Another secret that notices are signed with',
+    },
+    noticeWhy: {
+      x: 'X signs its notices with it; without it they are not taken. May stay empty.',
+      instagram:
+        'Under App settings, Basic. Enter it if Meta’s notices are refused: some are signed with it. May stay empty.',
+      facebook: 'Enter it if Meta’s notices are refused. May stay empty.',
+    },
+    noticeKept: 'One is kept: leave it empty to keep it.',
+    noNotice: 'Remove the secret of the notices',
     show: 'Show the secret',
     keep: 'Leave it empty to keep the secret that is kept.',
     noSecret: 'The app is a Native App and has no secret',
@@ -88,6 +107,7 @@ export const platformApps = {
     digits: 'App ids of Meta are digits',
     id_as_secret: 'This is the id, not the secret',
     secret_needed: 'Only X knows apps without a secret',
+    no_notice_secret: 'Only X and Instagram sign notices with a secret of their own',
     one_login: 'Only Instagram has two logins',
     fixed_scopes: 'The permissions of X are fixed',
     missing_scopes: 'Needed: {{missing}}',

@@ -22,6 +22,7 @@ export const platformApps: Words<typeof english> = {
   },
   fact: {
     secret: 'Chiave segreta',
+    notices: 'Chiave segreta delle notifiche',
     scopes: 'Permessi',
     set: 'Impostata, non mostrata',
     noSecret: 'Nessuna',
@@ -84,6 +85,19 @@ export const platformApps: Words<typeof english> = {
       linkedin: 'Primary client secret',
       x: 'OAuth 2.0 Client Secret',
     },
+    notice: {
+      x: 'API secret key (consumer secret)',
+      instagram: 'Chiave segreta dell’app Meta',
+      facebook: 'Un’altra chiave con cui sono firmate le notifiche',
+    },
+    noticeWhy: {
+      x: 'X firma con questa le sue notifiche; senza non vengono accettate. Può restare vuota.',
+      instagram:
+        'Si trova in Impostazioni app, Di base. Inseriscila se le notifiche di Meta vengono rifiutate: alcune sono firmate con questa. Può restare vuota.',
+      facebook: 'Inseriscila se le notifiche di Meta vengono rifiutate. Può restare vuota.',
+    },
+    noticeKept: 'Una è già conservata: lascia vuoto per tenerla.',
+    noNotice: 'Rimuovi la chiave segreta delle notifiche',
     show: 'Mostra la chiave segreta',
     keep: 'Lascia vuoto per tenere la chiave già conservata.',
     noSecret: 'L’app è una Native App e non ha una chiave segreta',
@@ -98,6 +112,7 @@ export const platformApps: Words<typeof english> = {
     digits: 'Gli ID delle app Meta sono fatti di cifre',
     id_as_secret: 'Questo è l’ID, non la chiave segreta',
     secret_needed: 'Solo X ammette app senza chiave segreta',
+    no_notice_secret: 'Solo X e Instagram firmano le notifiche con una chiave propria',
     one_login: 'Solo Instagram ha due accessi',
     fixed_scopes: 'I permessi di X sono fissi',
     missing_scopes: 'Servono: {{missing}}',
