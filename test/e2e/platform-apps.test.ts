@@ -41,6 +41,37 @@ describe('setting up platforms', () => {
   };
   const cardOf = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 
+  it('takes the secret of notices, keeps it and lets it go', async () => {
+    const { context, page } = await open();
+    const card = cardOf(page, 'X');
+    const save = () => card.getByRole('button', { name: 'Save X app' }).click();
+    const facts = async () => {
+      const { body } = await admin.call<{ items: { platform: string; noticeSecretSet: boolean }[] }>(
+        'GET',
+        '/api/platform-apps',
+      );
+      return body.items.find(({ platform }) => platform === 'x');
+    };
+    await card.getByLabel('OAuth 2.0 Client ID').fill('c1');
+    await card.getByLabel('OAuth 2.0 Client Secret').fill(SECRET);
+    await card.getByLabel('API secret key').fill('notices-are-signed-with-this');
+    await save();
+    const gone = card.getByLabel('Remove the secret of the notices');
+    await gone.waitFor();
+    expect(await card.getByLabel('API secret key').inputValue()).toBe('');
+    expect(await page.content()).not.toContain('notices-are-signed-with-this');
+    expect(await facts()).toMatchObject({ noticeSecretSet: true });
+    await expectAccessible(page, 'with a secret of notices');
+    await gone.check();
+    await save();
+    await gone.waitFor({ state: 'detached' });
+    expect(await facts()).toMatchObject({ clientId: 'c1', noticeSecretSet: false });
+    await card.getByRole('button', { name: 'Remove app' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove app' }).click();
+    await card.getByText('Sandbox stands in').waitFor();
+    await context.close();
+  });
+
   it('is entered, corrected, changed and removed by an administrator', async () => {
     const { context, page } = await open();
     const card = cardOf(page, 'TikTok');

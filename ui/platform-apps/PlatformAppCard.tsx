@@ -2,6 +2,7 @@ import { Alert, Badge, Button, Card, Divider, Group, Stack, Text, Title } from '
 import { IconCircleCheck, IconCircleDashed, IconFlask, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformApp } from '../../.generated/client/types.gen.ts';
+import { hasNoticeSecret } from '../../domain/platform-apps/platform-app.schema.ts';
 import { PlatformGlyph } from '../components/PlatformGlyph.tsx';
 import { useFormat } from '../format/useFormat.ts';
 import classes from './PlatformAppCard.module.css';
@@ -66,7 +67,7 @@ function FixedFacts({ app }: { app: PlatformApp }) {
       <dd>{app.clientId}</dd>
       <dt>{t('fact.secret')}</dt>
       <dd>{app.secretSet ? t('fact.set') : t('fact.noSecret')}</dd>
-      {(app.platform === 'x' || app.platform === 'instagram') && (
+      {hasNoticeSecret(app.platform) && (
         <>
           <dt>{t('fact.notices')}</dt>
           <dd>{app.noticeSecretSet ? t('fact.set') : t('fact.noSecret')}</dd>

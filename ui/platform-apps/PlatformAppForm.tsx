@@ -14,6 +14,7 @@ import { savePlatformApp } from '../../.generated/client/sdk.gen.ts';
 import type { PlatformApp, SavePlatformAppData } from '../../.generated/client/types.gen.ts';
 import { APP_SCOPES, appKind, INSTAGRAM_LOGINS, splitScopes } from '../../domain/platform-apps/app-scopes.ts';
 import type { InstagramLogin } from '../../domain/platform-apps/app-scopes.ts';
+import { hasNoticeSecret } from '../../domain/platform-apps/platform-app.schema.ts';
 import { ifVersion } from '../api/client.ts';
 import { notify } from '../components/notify.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
@@ -109,7 +110,7 @@ export function PlatformAppForm({ app }: { app: PlatformApp }) {
         {platform === 'x' && (
           <Checkbox label={t('form.noSecret')} {...form.getInputProps('noSecret', { type: 'checkbox' })} />
         )}
-        {(platform === 'x' || platform === 'instagram') && (
+        {hasNoticeSecret(platform) && (
           <NoticeSecretFields
             kind={platform === 'x' ? 'x' : login}
             kept={settled && app.noticeSecretSet}
