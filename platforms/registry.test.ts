@@ -74,6 +74,14 @@ test('an app of the settings takes the place of the sandbox, and gives it back',
   expect(registry.isSandbox('tiktok')).toBe(true);
 });
 
+test('the sandbox does not take the place of an app that cannot be opened', () => {
+  const registry = registryOf(sandbox);
+  registry.follow({ tiktok: null });
+  expect(registry.get('tiktok')).toBeNull();
+  expect(registry.isSandbox('tiktok')).toBe(false);
+  expect(registry.configured).not.toContain('tiktok');
+});
+
 test('the environment comes before the settings', () => {
   const registry = registryOf({ TIKTOK_CLIENT_KEY: 'from-environment', TIKTOK_CLIENT_SECRET: 's' });
   registry.follow({ tiktok: app, x: { ...app, clientSecret: null } });

@@ -34,13 +34,17 @@ export function createPlatformRegistry(config: Config): FollowingRegistry {
     if (adapter) fixed.set(platform, adapter);
   }
   let followed = new Map<Platform, { readonly version: number; readonly adapter: PlatformPort }>();
+  let unusable: ReadonlySet<Platform> = new Set();
 
   const real = (platform: Platform): PlatformPort | null =>
     fixed.get(platform) ?? followed.get(platform)?.adapter ?? null;
-  const get = (platform: Platform): PlatformPort | null => real(platform) ?? stands?.[platform] ?? null;
+  // Never in the place of an app that somebody has entered: real accounts would be looked for in the sandbox.
+  const standsIn = (platform: Platform): PlatformPort | null =>
+    unusable.has(platform) ? null : (stands?.[platform] ?? null);
+  const get = (platform: Platform): PlatformPort | null => real(platform) ?? standsIn(platform);
   return {
     get,
-    isSandbox: (platform) => real(platform) === null && stands !== null,
+    isSandbox: (platform) => real(platform) === null && standsIn(platform) !== null,
     get configured() {
       return PLATFORMS.filter((platform) => get(platform) !== null);
     },
@@ -59,6 +63,7 @@ export function createPlatformRegistry(config: Config): FollowingRegistry {
         }
       }
       followed = next;
+      unusable = new Set(PLATFORMS.filter((platform) => apps[platform] === null));
     },
   };
 }

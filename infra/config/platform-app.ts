@@ -20,7 +20,8 @@ export type PlatformApps = Readonly<Partial<Record<Platform, PlatformApp>>>;
 
 /** An app that an administrator has entered; no two contents of a platform's app have the same `version`. */
 export type SettingsApp = PlatformApp & { readonly version: number };
-export type SettingsApps = Readonly<Partial<Record<Platform, SettingsApp>>>;
+/** Null: there is one, and its secret cannot be opened. */
+export type SettingsApps = Readonly<Partial<Record<Platform, SettingsApp | null>>>;
 
 /** The apps that the environment names. Id and secret belong together: with one of them alone there is none. */
 export function readEnvironmentApps(config: Config): PlatformApps {

@@ -2,7 +2,6 @@ import { PlatformAppRow } from '../../db/entities/platform-app.ts';
 import type { Database } from '../../db/doors/database.ts';
 import { withSystem } from '../../db/doors/doors.ts';
 import { listen } from '../../db/listen.ts';
-import type { Platform } from '../../domain/platforms.ts';
 import type { SettingsApp, SettingsApps } from '../../infra/config/platform-app.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
@@ -37,7 +36,7 @@ export async function followPlatformApps(
     );
     const versions = rows.map(({ platform, version }) => `${platform}:${version}`).join();
     if (versions === seen) return;
-    onApps(Object.fromEntries(rows.flatMap((row) => openApp(keys, logger, row))));
+    onApps(Object.fromEntries(rows.map((row) => [row.platform, openApp(keys, logger, row)])));
     if (seen !== null || rows.length > 0) logger.info('platform apps of the settings', { versions });
     seen = versions;
   };
@@ -63,17 +62,17 @@ export async function followPlatformApps(
   };
 }
 
-/** One that does not open must not take the others along: its platform is as if it had none. */
-function openApp(keys: KeyRing, logger: Logger, row: PlatformAppRow): [Platform, SettingsApp][] {
+/** Null for one that does not open: it must not take the others along. */
+function openApp(keys: KeyRing, logger: Logger, row: PlatformAppRow): SettingsApp | null {
   const { platform, clientId, login, scopes, version } = row;
   try {
     const { secret, noticeSecret } = openAppSecrets(keys, row);
-    return [[platform, { clientId, clientSecret: secret, noticeSecret, login, scopes, version }]];
+    return { clientId, clientSecret: secret, noticeSecret, login, scopes, version };
   } catch (error) {
     logger.error('the secret of a platform app cannot be opened; enter it again', {
       platform,
       error: describeError(error),
     });
-    return [];
+    return null;
   }
 }

@@ -118,10 +118,10 @@ describe('apps of the settings', () => {
        where platform = 'linkedin'`,
     );
     const apps = await read();
-    expect(apps.linkedin).toBeUndefined();
+    expect(apps.linkedin).toBeNull();
     expect(apps.tiktok?.clientId).toBe('aw1');
     await owner.query(`update platform_apps set client_id = 'aw2' where platform = 'tiktok'`);
-    expect((await read()).tiktok).toBeUndefined();
+    expect((await read()).tiktok).toBeNull();
   });
 
   it('keep their secret through a change of scopes, not through another client id', async () => {
@@ -150,7 +150,7 @@ describe('apps of the settings', () => {
     expect(dump).not.toContain(Buffer.from(notice).toString('hex'));
     // Neither stands in for the other.
     await owner.query('update platform_apps set notice_secret = client_secret');
-    expect((await read()).x).toBeUndefined();
+    expect((await read()).x).toBeNull();
     await save('x', { clientId: 'c2', clientSecret: SECRET, noticeSecret: notice }, await versionOf('x'));
     await save('x', { clientId: 'c2', noticeSecret: null }, await versionOf('x'));
     expect((await read()).x).toMatchObject({ clientId: 'c2', noticeSecret: null });
