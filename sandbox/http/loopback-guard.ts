@@ -32,7 +32,8 @@ function hostName(host: string): string {
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
 }
 
-function isLoopbackName(name: string): boolean {
+/** A host name, without a port, that leads to this machine. */
+export function isLoopbackName(name: string): boolean {
   return (
     name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d+){3}$/.test(name)
   );

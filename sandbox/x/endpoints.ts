@@ -14,6 +14,17 @@ export const X_ENDPOINTS = [
   'mediaMetadata',
   'token',
   'revoke',
+  'bearer',
+  'webhookCreate',
+  'webhookList',
+  'webhookValidate',
+  'webhookDelete',
+  'webhookReplay',
+  'subscriptionCreate',
+  'subscriptionList',
+  'subscriptionUpdate',
+  'subscriptionDelete',
+  'webhook',
 ] as const;
 
 const MINUTES_15 = 15 * 60;
@@ -24,9 +35,13 @@ const MEDIA_PIECES = {
   perApp: { limit: 180_000, seconds: DAY },
 };
 
+/** Calls of the app itself: it is the one who has the window. */
+const WEBHOOKS = { perUser: { limit: 450, seconds: MINUTES_15 } };
+const SUBSCRIPTIONS = { perUser: { limit: 500, seconds: MINUTES_15 } };
+
 /**
- * https://docs.x.com/x-api/fundamentals/rate-limits (August 2026). Figures per app for the same 15 minutes
- * are those of app-only tokens, which the sandbox does not issue. The token endpoints have no line there.
+ * https://docs.x.com/x-api/fundamentals/rate-limits (August 2026). Figures per app for the same 15 minutes are those of
+ * app-only tokens, which here serve webhooks and subscriptions alone. The token endpoints have no line there.
  */
 export const X_LIMITS: LimitTable = {
   create: { perUser: { limit: 100, seconds: MINUTES_15 }, perApp: { limit: 10_000, seconds: DAY } },
@@ -40,6 +55,15 @@ export const X_LIMITS: LimitTable = {
   mediaStatus: { perUser: { limit: 1_000, seconds: MINUTES_15 } },
   mediaMetadata: { perUser: { limit: 500, seconds: MINUTES_15 }, perApp: { limit: 50_000, seconds: DAY } },
   timeline: { perUser: { limit: 900, seconds: MINUTES_15 } },
+  webhookCreate: WEBHOOKS,
+  webhookList: WEBHOOKS,
+  webhookValidate: WEBHOOKS,
+  webhookDelete: WEBHOOKS,
+  webhookReplay: { perUser: { limit: 100, seconds: MINUTES_15 } },
+  subscriptionCreate: SUBSCRIPTIONS,
+  subscriptionList: SUBSCRIPTIONS,
+  subscriptionUpdate: SUBSCRIPTIONS,
+  subscriptionDelete: SUBSCRIPTIONS,
 };
 
 /** OAuth 2.0 scopes and what each lets an app do, in the words of the consent page. */

@@ -35,8 +35,41 @@ export function missingScope(scopes: readonly string[]): Answer {
   };
 }
 
+/** The token is good, and of the wrong kind for this endpoint. */
+export function wrongAuthentication(used: string, supported: string): Answer {
+  return {
+    status: 403,
+    body: {
+      title: 'Unsupported Authentication',
+      detail: `Authenticating with OAuth 2.0 ${used} is forbidden for this endpoint. Supported authentication types are [OAuth 2.0 ${supported}].`,
+      type: `${PROBLEM_BASE}/unsupported-authentication`,
+      status: 403,
+    },
+  };
+}
+
+/**
+ * Webhook administration names what was wrong by a word: https://docs.x.com/x-api/webhooks/quickstart. Where in the
+ * answer it stands is not documented; here it is `reason`, and the beginning of the message.
+ */
+export function webhookRefused(
+  reason:
+    | 'CrcValidationFailed'
+    | 'UrlValidationFailed'
+    | 'DuplicateUrlFailed'
+    | 'WebhookLimitExceeded'
+    | 'WebhookIdInvalid',
+  words: string,
+): Answer {
+  const answer = invalidRequest(`${reason}: ${words}`);
+  return { ...answer, body: { ...answer.body, reason } };
+}
+
 /** `parameters` holds what was sent, each value in an array, as X echoes it. */
-export function invalidRequest(message: string, parameters: Record<string, string[]> = {}): Answer {
+export function invalidRequest(
+  message: string,
+  parameters: Record<string, string[]> = {},
+): Answer & { readonly body: object } {
   return {
     status: 400,
     body: {
@@ -48,7 +81,7 @@ export function invalidRequest(message: string, parameters: Record<string, strin
   };
 }
 
-export function resourceNotFound(resource: 'user' | 'tweet' | 'media', id: string): Answer {
+export function resourceNotFound(resource: 'user' | 'tweet' | 'media' | 'subscription', id: string): Answer {
   return {
     status: 404,
     body: {
