@@ -28,7 +28,8 @@ export function controlRoutes(core: SandboxCore, platforms: PlatformSet): Router
     const app = sandboxAppSchema.parse({ ...facts, ...req.params });
     await registerApp(store, core.secrets, app);
     const { clientSecret, ...told } = app;
-    res.json({ ...told, confidential: clientSecret !== null });
+    const running = platforms.started.find(({ platform }) => platform.name === app.platform);
+    res.json({ ...told, confidential: clientSecret !== null, ...running?.appFacts?.(app.clientId) });
   });
   router.get('/accounts', (_req, res) => {
     const accounts = platforms.all.flatMap((platform) =>

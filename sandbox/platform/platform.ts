@@ -82,6 +82,8 @@ export interface RunningPlatform {
   readonly switches: Readonly<Record<string, Switch>>;
   /** Further calls under `/_sandbox/{platform}`, for what visitors do. */
   readonly control?: Router;
+  /** What the platform's console shows of an app beside what was registered, by names; null where it has none. */
+  appFacts?(clientId: string): Readonly<Record<string, string | null>>;
   /** The page of a post. */
   postPath(post: PostRecord): string;
   /** Told after everything was forgotten. */

@@ -134,6 +134,10 @@ export class SandboxState {
     return this.#apps.get(`${platform}:${clientId}`);
   }
 
+  appsOf(platform: SandboxPlatform): AppRecord[] {
+    return [...this.#apps.values()].filter((app) => app.platform === platform);
+  }
+
   code(codeHash: string): CodeRecord | undefined {
     return this.#codes.get(codeHash);
   }

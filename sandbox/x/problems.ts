@@ -81,6 +81,11 @@ export function invalidRequest(
   };
 }
 
+export const unknownWebhook: Answer = webhookRefused(
+  'WebhookIdInvalid',
+  'The webhook was not found or is not associated with your app.',
+);
+
 export function resourceNotFound(resource: 'user' | 'tweet' | 'media' | 'subscription', id: string): Answer {
   return {
     status: 404,

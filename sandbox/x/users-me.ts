@@ -5,7 +5,7 @@ import type { XCall } from './dialect.ts';
 import type { XContext } from './x-context.ts';
 
 /** https://docs.x.com/x-api/users/get-my-user, old and new spelling. */
-const USER_FIELDS = [
+export const USER_FIELDS = [
   'affiliation',
   'confirmed_email',
   'connection_status',
@@ -53,7 +53,11 @@ function avatarUrl(x: XContext, account: XAccount): string {
   return `${x.publicUrl}/x/avatars/${account.username}_normal.svg`;
 }
 
-function userBody(x: XContext, account: XAccount, fields: ReadonlySet<string>): Record<string, unknown> {
+export function userBody(
+  x: XContext,
+  account: XAccount,
+  fields: ReadonlySet<string>,
+): Record<string, unknown> {
   const living = x.store.state.postsOf('x', account.id).filter((post) => post.deletedAtMs === null);
   const newest = living.at(-1)?.record.postId;
   const optional: Record<string, unknown> = {

@@ -4,6 +4,9 @@ import { pathPart } from '../http/call.ts';
 import { answerInternalError, serveEndpoint, type Endpoint } from '../http/serve-endpoint.ts';
 import { mountAuthorize } from '../oauth/authorize-routes.ts';
 import type { XAccount } from './accounts.ts';
+import { mountSubscriptions } from './activity/subscription-routes.ts';
+import { mountBearer } from './app-only/bearer-route.ts';
+import { refuseAppOnly } from './app-only/serve-app-call.ts';
 import { xDialect } from './dialect.ts';
 import type { X_ENDPOINTS } from './endpoints.ts';
 import {
@@ -23,6 +26,7 @@ import { readPost } from './posts/read-post.ts';
 import { readTimeline } from './posts/read-timeline.ts';
 import { routeNotFound, usualProblem } from './problems.ts';
 import { readMe } from './users-me.ts';
+import { mountWebhooks } from './webhooks/webhook-routes.ts';
 import type { XContext } from './x-context.ts';
 import { reportFault } from '../report.ts';
 
@@ -33,6 +37,10 @@ export function xRoutes(x: XContext): Router {
   const router = Router();
   mountAuthorize(router, '/i/oauth2/authorize', x, X_AUTHORIZE_RULES);
   mountTokens(router, x);
+  mountBearer(router, x);
+  mountWebhooks(router, x);
+  mountSubscriptions(router, x);
+  router.use('/2', refuseAppOnly(x));
   const serve = (endpoint: XEndpoint): RequestHandler => serveEndpoint(x, xDialect, endpoint);
   const reading = ['tweet.read', 'users.read'];
   const writing = [...reading, 'tweet.write'];

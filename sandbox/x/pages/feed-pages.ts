@@ -3,6 +3,7 @@ import { html, type Html } from '../../pages/html.ts';
 import { layout } from '../../pages/layout.ts';
 import type { SandboxState, StoredPost } from '../../store/sandbox-state.ts';
 import { X_ACCOUNTS, type XAccount } from '../accounts.ts';
+import { CONNECTED_APPS_PATH } from '../connected-apps/connected-apps-page.ts';
 import type { XContext } from '../x-context.ts';
 import { postCard } from './post-card.ts';
 
@@ -24,6 +25,9 @@ export function feedPage({ store: { state }, feeds }: XContext): Html {
       <section aria-labelledby="people">
         <h2 id="people">Accounts</h2>
         <ul class="people">${X_ACCOUNTS.map(accountItem)}</ul>
+        <p class="dim">
+          <a href="/x${CONNECTED_APPS_PATH}">Connected apps</a>, as people find them in their settings.
+        </p>
       </section>`,
   );
 }

@@ -1,12 +1,18 @@
-import { Router } from 'express';
+import { Router, urlencoded } from 'express';
+import { z } from 'zod';
+import { requireOwnHost } from '../../http/loopback-guard.ts';
 import { sendAvatar } from '../../pages/avatar.ts';
 import { notFoundPage } from '../../pages/not-found-page.ts';
 import { sendPage } from '../../pages/send-page.ts';
-import { findXAccountByUsername } from '../accounts.ts';
+import { findXAccount, findXAccountByUsername } from '../accounts.ts';
+import { connectedAppsPage, CONNECTED_APPS_PATH } from '../connected-apps/connected-apps-page.ts';
+import { removeAccess } from '../connected-apps/remove-access.ts';
 import type { XContext } from '../x-context.ts';
 import { feedPage, profilePage, statusPage } from './feed-pages.ts';
 
-/** The feed, profiles, posts and avatars. Posts are public, as they are on the platform. */
+const removalForm = z.object({ accountId: z.string(), clientId: z.string() });
+
+/** The feed, profiles, posts, avatars and the settings where access is taken away. Posts are public, as they are on the platform. */
 export function xPages(x: XContext): Router {
   const { state } = x.store;
   const router = Router();
@@ -16,6 +22,18 @@ export function xPages(x: XContext): Router {
     const account = findXAccountByUsername(req.params.file.replace(/(_normal)?\.svg$/, ''));
     if (account === undefined) next();
     else sendAvatar(res, account);
+  });
+  router.get(CONNECTED_APPS_PATH, requireOwnHost, (_req, res) => sendPage(res, connectedAppsPage(x)));
+  const form = urlencoded({ extended: false, limit: '16kb' });
+  router.post(CONNECTED_APPS_PATH, requireOwnHost, form, async (req, res) => {
+    const wish = removalForm.safeParse(req.body).data;
+    const account = findXAccount(wish?.accountId ?? '');
+    if (wish === undefined || account === undefined) {
+      sendPage(res, notFoundPage(x.feeds, 'The form is not complete.'), { status: 404 });
+      return;
+    }
+    await removeAccess(x, account, wish.clientId);
+    res.redirect(303, `/x${CONNECTED_APPS_PATH}`);
   });
   router.get('/:username', (req, res, next) => {
     const account = findXAccountByUsername(req.params.username);

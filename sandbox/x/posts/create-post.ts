@@ -3,6 +3,7 @@ import twitterText from 'twitter-text';
 import type { PostMedium } from '../../store/records.ts';
 import { acceptedFacts, acceptedTimeMs } from '../../http/accepted-facts.ts';
 import type { XAccount } from '../accounts.ts';
+import { tellPostCreated } from '../activity/tell-posts.ts';
 import type { Answer } from '../../http/answer.ts';
 import { forbidden, invalidRequest } from '../problems.ts';
 import type { Call } from '../../http/call.ts';
@@ -56,6 +57,8 @@ export async function createPost(x: XContext, call: XCall): Promise<Answer> {
     } satisfies PostFacts,
   });
   const mediaKeys = media.facts.map(({ key }) => key);
+  const created = x.store.state.post('x', postId);
+  if (created !== undefined) tellPostCreated(x, created);
   const wired = wireText({ text, postId, handle: call.account.username, mediaKeys });
   const data = { id: postId, text: wired.text, edit_history_tweet_ids: [postId] };
   return { status: 201, body: x.switches.vocabulary.spell({ data }, false) };

@@ -1,4 +1,5 @@
 import type { Answer } from '../../http/answer.ts';
+import { tellPostDeleted } from '../activity/tell-posts.ts';
 import { forbidden, resourceNotFound } from '../problems.ts';
 import type { XCall } from '../dialect.ts';
 import type { XContext } from '../x-context.ts';
@@ -9,5 +10,6 @@ export async function deletePost(x: XContext, call: XCall, postId: string): Prom
   if (post === undefined || post.deletedAtMs !== null) return resourceNotFound('tweet', postId);
   if (post.record.accountId !== call.account.id) return forbidden();
   await x.store.commit({ type: 'post-deleted', platform: 'x', postId, deletedAtMs: x.time.nowMs() });
+  tellPostDeleted(x, post);
   return { status: 200, body: { data: { deleted: true } } };
 }
