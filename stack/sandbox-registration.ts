@@ -31,6 +31,8 @@ function noticeAddresses(
   platform: string,
   clientSecret: string,
 ): Readonly<Record<string, string>> {
+  // X's console takes none: see subscribe-to-sandbox-x.ts.
+  if (platform === 'x') return {};
   const webhookUrl = `${publicUrl}/api/webhooks/${platform}`;
   if (platform !== 'instagram') return { webhookUrl };
   return {

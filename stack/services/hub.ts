@@ -1,6 +1,7 @@
 import { logTail } from '../log-tail.ts';
 import { hubCommand, nodeProgram, viteProgram } from '../programs.ts';
 import type { Stack } from '../stack.ts';
+import { subscribeToSandboxX } from '../subscribe-to-sandbox-x.ts';
 import { logFileOf, nodeService, spawnProgram } from './node-service.ts';
 import type { NodeServiceOptions } from './node-service.ts';
 
@@ -40,7 +41,18 @@ export async function startApi(stack: Stack, environment: Environment): Promise<
     program: nodeProgram(mode, 'api/main'),
     environment: { ...environment, PORT: String(port) },
     readyUrl: `http://127.0.0.1:${port}/readyz`,
+    whenReady: () => subscribe(stack, `http://127.0.0.1:${port}`),
   });
+}
+
+/** Straight to the API, whatever people reach it by. A sandbox that is not well keeps no Hub from starting. */
+async function subscribe({ addresses, installation, terminal }: Stack, apiUrl: string): Promise<void> {
+  try {
+    await subscribeToSandboxX(addresses.sandboxUrl, apiUrl, installation.secrets.sandbox);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    terminal.line(`  ! The sandbox's X will tell nothing of its own accord. ${reason}`);
+  }
 }
 
 export async function startPages(stack: Stack): Promise<void> {

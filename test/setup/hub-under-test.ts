@@ -16,6 +16,7 @@ import { createSandbox } from '../../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../sandbox/create-sandbox.ts';
 import { freePort } from '../../stack/free-port.ts';
 import { registerWithSandbox } from '../../stack/sandbox-registration.ts';
+import { subscribeToSandboxX } from '../../stack/subscribe-to-sandbox-x.ts';
 import { startWorker } from '../../temporal/start-worker.ts';
 import type { RunningWorker } from '../../temporal/start-worker.ts';
 import { createTestDatabase } from './database.ts';
@@ -60,8 +61,8 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
     registerNamespace(temporalAddress, namespace),
   ]);
   const url = `http://localhost:${port}`;
-  const client = { id: 'hub-under-test', secret: randomBytes(16).toString('hex') };
-  await registerWithSandbox(sandbox.url, url, { clientId: client.id, clientSecret: client.secret });
+  const app = { clientId: 'hub-under-test', clientSecret: randomBytes(16).toString('hex') };
+  await registerWithSandbox(sandbox.url, url, app);
   const environment: Record<string, string> = {
     NODE_ENV: 'test',
     PORT: String(port),
@@ -75,8 +76,8 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
     HUB_DATA_DIR: folder,
     SANDBOX_URL: sandbox.url,
     SMTP_URL: sandbox.smtpUrl,
-    SANDBOX_CLIENT_ID: client.id,
-    SANDBOX_CLIENT_SECRET: client.secret,
+    SANDBOX_CLIENT_ID: app.clientId,
+    SANDBOX_CLIENT_SECRET: app.clientSecret,
     ...options.settings,
   };
   const config = loadConfig(environment);
@@ -115,6 +116,7 @@ export async function startHub(options: HubOptions = {}): Promise<HubUnderTest> 
     },
   };
   await hub.startApi();
+  if (!(await subscribeToSandboxX(sandbox.url, url, app))) throw new Error('The Hub takes no notices of X.');
   if (options.worker !== false) await hub.startWorker();
   return hub;
 }
