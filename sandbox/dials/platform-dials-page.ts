@@ -29,7 +29,7 @@ export function platformDialsPage(
         <h2 id="waiting">Faults that wait</h2>
         ${waitingFaults(waiting, platforms, path)}
       </section>
-      ${appFacts(core, started)} ${switchForm(started, path)} ${limitForm(started, path)} ${tokenForms(platform, path)}`,
+      ${appList(core, started)} ${switchForm(started, path)} ${limitForm(started, path)} ${tokenForms(platform, path)}`,
   );
 }
 
@@ -54,18 +54,19 @@ function faultForm(platform: Platform, path: string): Html {
 }
 
 /** What a developer console would show of each app. */
-function appFacts({ store }: SandboxCore, { platform, appFacts: factsOf }: StartedPlatform): Html | null {
-  const apps = factsOf === undefined ? [] : store.state.appsOf(platform.name);
-  if (factsOf === undefined || apps.length === 0) return null;
+function appList({ store }: SandboxCore, started: StartedPlatform): Html | null {
+  const apps = store.state.appsOf(started.platform.name).map(({ clientId }) => ({
+    clientId,
+    facts: Object.entries(started.appFacts?.(clientId) ?? {}),
+  }));
+  if (apps.every(({ facts }) => facts.length === 0)) return null;
   return html`<section aria-labelledby="apps">
     <h2 id="apps">Apps</h2>
     <ul class="list">
       ${apps.map(
-        ({ clientId }) => html`<li class="card">
+        ({ clientId, facts }) => html`<li class="card">
           <span class="name">${clientId}</span>
-          ${Object.entries(factsOf(clientId)).map(
-            ([name, value]) => html`<p class="note">${name}: <code>${value ?? 'none'}</code></p>`,
-          )}
+          ${facts.map(([name, value]) => html`<p class="note">${name}: <code>${value ?? 'none'}</code></p>`)}
         </li>`,
       )}
     </ul>

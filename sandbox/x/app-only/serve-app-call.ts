@@ -31,7 +31,8 @@ interface AppEndpoint {
 }
 
 /** The way of every call with the app's bearer token: token, limits, fault, then the endpoint itself. */
-export function serveAppCall(x: XContext, { name, users, handle }: AppEndpoint): RequestHandler {
+export function serveAppCall(x: XContext, endpoint: AppEndpoint): RequestHandler {
+  const { name, users } = endpoint;
   return async (request, res) => {
     const { bytes } = await receiveBody(request, MAX_BODY_BYTES, x.wall);
     const now = x.time.nowMs();
@@ -49,7 +50,7 @@ export function serveAppCall(x: XContext, { name, users, handle }: AppEndpoint):
       const { id } = request.params;
       const call: AppCall = { ...caller, id: typeof id === 'string' ? id : '', bytes };
       await answerWithFault(res, x.faults.take('x', name, []), usualProblem, async () => {
-        const answer = await handle(call);
+        const answer = await endpoint.handle(call);
         await x.store.settled();
         return answer;
       });
