@@ -152,6 +152,10 @@ describe('posts', () => {
 });
 
 describe('access that a person took back', () => {
+  const deliveries = async (): Promise<unknown> => {
+    const answer = await app.sandbox.control('GET', '/webhooks');
+    return ((await answer.json()) as { deliveries: unknown }).deliveries;
+  };
   const page = (): Promise<Response> => app.sandbox.fetch(`/x${CONNECTED_APPS_PATH}`);
 
   it('on the page of connected apps: its tokens end and it is told', async () => {
@@ -193,6 +197,7 @@ describe('access that a person took back', () => {
     expect(answer.status).toBe(200);
     const removed = await app.sandbox.control('POST', `/x/accounts/${AURORA}/remove-access`);
     expect(await removed.json()).toEqual({ removed: ['another'] });
+    expect(await deliveries()).toEqual([]);
     await app.sandbox.connect();
     await app.sandbox.control('POST', `/x/accounts/${AURORA}/remove-access`);
     expect(await app.events()).toMatchObject([{ event_type: 'oauth.revoke' }]);
@@ -203,9 +208,6 @@ describe('access that a person took back', () => {
     await app.subscribe('oauth.revoke');
     await app.sandbox.connect();
     await app.sandbox.control('POST', `/x/accounts/${AURORA}/remove-access`);
-    const { deliveries } = (await (await app.sandbox.control('GET', '/webhooks')).json()) as {
-      deliveries: unknown[];
-    };
-    expect(deliveries).toEqual([]);
+    expect(await deliveries()).toEqual([]);
   });
 });

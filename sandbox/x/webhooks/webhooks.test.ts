@@ -40,6 +40,21 @@ describe('the bearer token of an app', () => {
   });
 });
 
+describe('calls of an app', () => {
+  it('have a window of their own and may fail', async () => {
+    const limits = { webhookList: { perUser: { limit: 1, seconds: 60 } } };
+    await app.sandbox.control('PUT', '/rate-limits', { platform: 'x', limits });
+    const answer = await app.sandbox.api(app.bearer, 'GET', '/webhooks');
+    expect([answer.status, answer.headers.get('x-rate-limit-remaining')]).toEqual([200, '0']);
+    expect((await app.call('GET', '/webhooks')).status).toBe(429);
+    const fault = { platform: 'x', endpoint: 'webhookCreate', fault: 'status', status: 503 };
+    await app.sandbox.control('POST', '/faults', fault);
+    expect((await create()).status).toBe(503);
+    expect((await create()).status).toBe(200);
+    await app.sandbox.control('PUT', '/rate-limits', { platform: 'x', limits: 'off' });
+  });
+});
+
 describe('a webhook', () => {
   it('is taken once its address has proved that it knows the secret', async () => {
     const { status, body } = await create();
