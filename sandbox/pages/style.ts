@@ -72,7 +72,7 @@ a.when:hover { text-decoration: underline; }
 .network-post header .name { display: block; }
 .network-post .when { margin: 0; }
 .tag { color: var(--accent); font-weight: 600; }
-.note { margin: 8px 0 0; padding: 6px 10px; border-left: 3px solid var(--accent); font-size: 13px; color: var(--dim); }
+.note { margin: 8px 0 0; padding: 6px 10px; border-left: 3px solid var(--accent); font-size: 13px; color: var(--dim); overflow-wrap: anywhere; }
 .media-grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(160px, 1fr)); gap: 4px; margin: 12px -16px 0; }
 .medium { display: block; width: 100%; height: 100%; max-height: 420px; object-fit: cover; background: var(--body); }
 .attachment { display: grid; gap: 2px; margin-top: 12px; background: var(--body); }
