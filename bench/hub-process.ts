@@ -34,10 +34,11 @@ export async function startHubProcess(): Promise<HubProcess> {
     );
     if (ready) {
       // The sandbox's dial works also where the launcher does not pass the variable on.
-      await fetch(`${ready.sandboxUrl}/_sandbox/rate-limits`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ limits: 'off' }),
+      await setRateLimits(ready.sandboxUrl, { limits: 'off' });
+      // Where X states no limit, the Hub keeps to X's documents, and posts beyond them wait.
+      await setRateLimits(ready.sandboxUrl, {
+        platform: 'x',
+        limits: { create: { perUser: { limit: 1_000_000, seconds: 900 } } },
       });
       return {
         url,
@@ -54,4 +55,13 @@ export async function startHubProcess(): Promise<HubProcess> {
       throw new Error(`the Hub did not start:\n${output}`);
     await delay(200);
   }
+}
+
+async function setRateLimits(sandboxUrl: string, body: object): Promise<void> {
+  const answer = await fetch(`${sandboxUrl}/_sandbox/rate-limits`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`the sandbox took no rate limits: ${answer.status}`);
 }
