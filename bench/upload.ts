@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { VariantOptions } from '../domain/content/variant-options.ts';
 import { textOnly } from '../domain/content/variant-content.ts';
 import { HubClient } from '../test/setup/hub-client.ts';
 import { sendFilm } from '../test/setup/send-film.ts';
+import { TIKTOK_DIRECT } from '../test/setup/tiktok-options.ts';
 import { startHubProcess } from './hub-process.ts';
 import type { HubProcess } from './hub-process.ts';
 import { findDescendant, watchMemory } from './process-memory.ts';
@@ -18,7 +20,7 @@ interface Case {
   /** As much as the platform takes, a gigabyte at most. */
   readonly bytes: number;
   readonly way: string;
-  readonly options?: Readonly<Record<string, unknown>>;
+  readonly options?: VariantOptions;
 }
 
 /** Limits: domain/content/*-limits.ts, which name their documents. */
@@ -28,21 +30,7 @@ const CASES: readonly Case[] = [
     signIn: '-sbx-open-1',
     bytes: 1024 * MB,
     way: 'in pieces',
-    options: {
-      platform: 'tiktok',
-      mode: 'direct',
-      title: '',
-      privacy: 'PUBLIC_TO_EVERYONE',
-      allowComment: false,
-      allowDuet: false,
-      allowStitch: false,
-      disclose: false,
-      ownBrand: false,
-      brandedContent: false,
-      aiGenerated: false,
-      addMusic: false,
-      cover: 0,
-    },
+    options: TIKTOK_DIRECT,
   },
   { platform: 'x', signIn: '1500000000000000001', bytes: 512 * MB, way: 'in pieces' },
   { platform: 'linkedin', signIn: 'kR7sOlbErg', bytes: 500 * 1_000_000, way: 'in parts' },

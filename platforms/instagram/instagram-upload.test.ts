@@ -2,17 +2,13 @@ import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { InstagramOptions } from '../../domain/content/variant-options.ts';
-import { APP_SCOPES } from '../../domain/platform-apps/app-scopes.ts';
 import type { PartPayload, PayloadMedia } from '../../domain/publishing/part-payload.ts';
-import { AdapterSandbox, APP } from '../../test/setup/adapter-sandbox.ts';
+import { AdapterSandbox } from '../../test/setup/adapter-sandbox.ts';
+import { AURORA, instagramAdapter, MARTA } from '../../test/setup/instagram-adapter.ts';
 import { postPayload, prepareCall, publishCall } from '../../test/setup/platform-calls.ts';
 import { ServedFiles } from '../../test/setup/served-files.ts';
 import type { Artefacts, MediaSource, PlatformPort, TokenGrant } from '../port.ts';
-import { sandboxAddresses } from '../sandbox-addresses.ts';
-import { createInstagramAdapter } from './create-instagram-adapter.ts';
 
-const AURORA = '17841400000000001';
-const MARTA = '122100000000000001';
 const FILM_BYTES = 400_000;
 const OPTIONS: InstagramOptions = {
   platform: 'instagram',
@@ -30,15 +26,7 @@ let files: ServedFiles;
 beforeAll(async () => {
   ig = await AdapterSandbox.start('instagram');
   files = await ServedFiles.start();
-  const { url } = ig.sandbox;
-  adapter = createInstagramAdapter({
-    ...sandboxAddresses({ people: url, programs: url }).instagram.facebook,
-    ...APP,
-    login: 'facebook',
-    version: 'v25.0',
-    scopes: APP_SCOPES['instagram-facebook'].standard,
-    dispatcher: ig.dispatcher,
-  });
+  adapter = instagramAdapter(ig, 'facebook');
 });
 afterAll(async () => {
   await ig.close();
