@@ -51,6 +51,10 @@ describe('the calendar', () => {
     return Date.parse(body.scheduledAt ?? '');
   };
 
+  /** The page follows what the API knows a moment later; keys and mouse go by what it shows. */
+  const shownAt = (x: number): Promise<void> =>
+    expect.poll(async () => Math.abs(((await chip().boundingBox())?.x ?? 0) - x), MOVED).toBeLessThan(3);
+
   it('moves a post by a day when it is dragged there, keeping its hour, and undoes it', async () => {
     const box = await chip().boundingBox();
     const grid = await page.locator('[data-date]').first().boundingBox();
@@ -63,9 +67,12 @@ describe('the calendar', () => {
     await expect.poll(scheduledAt, MOVED).toBe(noon.getTime() + DAY_MS);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(scheduledAt, MOVED).toBe(noon.getTime());
+    await shownAt(box.x);
   });
 
   it('moves it by keyboard', async () => {
+    const before = (await chip().boundingBox())?.x ?? 0;
+    const day = (await page.locator('[data-date]').first().boundingBox())?.width ?? 0;
     const target = page.locator('[data-date]').getByText('To be moved').first().or(chip());
     await target
       .first()
@@ -73,8 +80,10 @@ describe('the calendar', () => {
       .focus();
     await page.keyboard.press('Alt+ArrowRight');
     await expect.poll(scheduledAt, MOVED).toBe(noon.getTime() + DAY_MS);
+    await shownAt(before + day);
     await page.keyboard.press('Alt+ArrowLeft');
     await expect.poll(scheduledAt, MOVED).toBe(noon.getTime());
+    await shownAt(before);
   });
 
   it('puts a post back where it was, with the reason, when the move is refused', async () => {
