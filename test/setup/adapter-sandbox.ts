@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Platform } from '../../domain/platforms.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import type { PlatformPort, TokenGrant } from '../../platforms/port.ts';
 import { createSandbox } from '../../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../sandbox/create-sandbox.ts';
+import { recordExchanges } from './record-exchanges.ts';
+import type { WireExchange } from './record-exchanges.ts';
 
 export const APP = { clientId: 'hub', clientSecret: new Secret('secret of the app') } as const;
 const VERIFIER = 'v'.repeat(64);
@@ -15,7 +18,10 @@ const VERIFIER = 'v'.repeat(64);
 export class AdapterSandbox {
   readonly platform: Platform;
   readonly sandbox: Sandbox;
-  readonly dispatcher = new Agent();
+  /** Everything that went over the wire since the start, in order. */
+  readonly exchanges: WireExchange[] = [];
+  readonly #agent = new Agent();
+  readonly dispatcher: Dispatcher = this.#agent.compose(recordExchanges(this.exchanges));
   readonly redirectUri: string;
   readonly #folder: string;
 
@@ -33,7 +39,7 @@ export class AdapterSandbox {
   }
 
   async close(): Promise<void> {
-    await this.dispatcher.destroy();
+    await this.#agent.destroy();
     await this.sandbox.close();
     rmSync(this.#folder, { recursive: true });
   }
