@@ -3,8 +3,8 @@ import type { Platform } from '../platform/platform.ts';
 import { sandboxPlatformSchema, type SandboxPlatform } from '../store/records.ts';
 
 /**
- * - `status`: answers `status` and does nothing
- * - `status_after`: does it, then answers `status` all the same: a lie
+ * - `status`: answers `status` and does nothing; `reason` picks one of the platform's refusals that no call earns
+ * - `status_after`: does it, then answers `status` (and `reason`) all the same: a lie
  * - `timeout_before` / `timeout_after`: does nothing / does it, then never answers (the connection is
  *   dropped after `delayMs`, 120 s unless told)
  * - `reset_before` / `reset_after`: the same, with the connection reset at once

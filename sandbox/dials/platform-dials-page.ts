@@ -47,7 +47,7 @@ function faultForm(platform: Platform, path: string): Html {
       ${numberField({ name: 'times', label: 'Times', value: 1, min: 1, max: 1_000_000 })}
       ${numberField({ name: 'status', label: 'Status', value: '', min: 400, max: 599, hint: '503 unless told' })}
       ${numberField({ name: 'seconds', label: 'Seconds', value: '', min: 0, max: 86_400, step: 'any', hint: 'of a delay' })}
-      ${textField('reason', 'Reason', 'of a failed processing')}
+      ${textField('reason', 'Reason', 'of a failed processing, or a refusal')}
       <button class="button primary">Add the fault</button>
     </form>
   </section>`;

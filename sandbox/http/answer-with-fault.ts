@@ -3,16 +3,19 @@ import type { Response } from 'express';
 import type { Fault } from '../control/faults.ts';
 import { send, type Answer } from './answer.ts';
 
+/** `reason`: one of the platform's own words; those that it does not know change nothing. */
+export type UsualAnswer = (status: number, reason: string | null) => Answer;
+
 const DROPPED_AFTER_MS = 120_000;
 
 /**
  * Does the work and answers, unless the fault says to do or to answer otherwise. `usual`: the platform's own
- * answer of a status, for faults that name only the status.
+ * answer of a status, for faults that name only the status, and of the word that they give as a reason.
  */
 export async function answerWithFault(
   res: Response,
   fault: Fault | null,
-  usual: (status: number) => Answer,
+  usual: UsualAnswer,
   work: () => Promise<Answer>,
 ): Promise<void> {
   switch (fault?.fault) {
@@ -59,8 +62,8 @@ export function isBeforeWork({ fault }: Fault): boolean {
   return fault === 'status' || fault === 'timeout_before' || fault === 'reset_before';
 }
 
-function faultAnswer(fault: Fault, usual: (status: number) => Answer): Answer {
-  const { status, body, headers } = usual(fault.status ?? 503);
+function faultAnswer(fault: Fault, usual: UsualAnswer): Answer {
+  const { status, body, headers } = usual(fault.status ?? 503, fault.reason ?? null);
   // A body of the caller's own is JSON unless its headers say otherwise.
   const inherited = fault.body === undefined ? headers : without(headers, 'content-type');
   return { status, body: fault.body ?? body, headers: { ...inherited, ...fault.headers } };

@@ -3,7 +3,7 @@ import type { Fault } from '../control/faults.ts';
 import type { PlatformAccount, PlatformCore } from '../platform/platform.ts';
 import { sha256 } from '../store/hash.ts';
 import type { TokenReading } from '../store/sandbox-state.ts';
-import { answerWithFault, isBeforeWork } from './answer-with-fault.ts';
+import { answerWithFault, isBeforeWork, type UsualAnswer } from './answer-with-fault.ts';
 import { send, type Answer } from './answer.ts';
 import { readBearer, type Call, type SignedInCall } from './call.ts';
 import type { Budget } from './rate-limits.ts';
@@ -26,7 +26,7 @@ export interface Dialect<Account extends PlatformAccount, Actor extends Platform
   missingScope(needed: readonly string[], endpoint: string, call: Call): Answer;
   throttled(budget: Budget): Answer;
   /** The usual answer of a status, for faults that name only the status. */
-  usual(status: number): Answer;
+  readonly usual: UsualAnswer;
   /** Headers of every answer. `actor`: for whom the call is, where that is known. */
   headers(budget: Budget, requestId: string, actor: Account | Actor | null): Record<string, string>;
   /** The words of a refusal, for the ledger. */
@@ -101,17 +101,12 @@ export function serveEndpoint<Account extends PlatformAccount, Actor extends Pla
     }
     if (fault !== null && isBeforeWork(fault)) note(fault);
     if (fault?.fault === 'status') await drain(request);
-    await answerWithFault(
-      res,
-      fault,
-      (status) => dialect.usual(status),
-      async () => {
-        const answer = await endpoint.handle({ ...call, fault, account, grant });
-        if (answer.status >= 400) note(answer);
-        await core.store.settled();
-        return answer;
-      },
-    );
+    await answerWithFault(res, fault, dialect.usual, async () => {
+      const answer = await endpoint.handle({ ...call, fault, account, grant });
+      if (answer.status >= 400) note(answer);
+      await core.store.settled();
+      return answer;
+    });
   };
 }
 

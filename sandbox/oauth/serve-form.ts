@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { answerWithFault } from '../http/answer-with-fault.ts';
+import { answerWithFault, type UsualAnswer } from '../http/answer-with-fault.ts';
 import type { Answer } from '../http/answer.ts';
 import { receiveBody } from '../http/receive-body.ts';
 import type { PlatformCore } from '../platform/platform.ts';
@@ -13,7 +13,7 @@ interface FormEndpoint {
   /** One of the platform's `endpoints`. */
   readonly name: string;
   /** The usual answer of a status, for faults that name only the status. */
-  usual(status: number): Answer;
+  readonly usual: UsualAnswer;
   /** Of a GET, the query is the form. Another type than a form's leaves the form empty. */
   handle(form: URLSearchParams, request: Request): Answer | Promise<Answer>;
 }
@@ -25,12 +25,7 @@ export function serveForm(core: PlatformCore, endpoint: FormEndpoint): RequestHa
     const form = req.method === 'GET' ? queryOf(req) : formOf(req, bytes);
     res.set({ 'cache-control': 'no-store', pragma: 'no-cache' });
     const fault = core.faults.take(core.platform.name, endpoint.name, accountsOf(core, form));
-    await answerWithFault(
-      res,
-      fault,
-      (status) => endpoint.usual(status),
-      async () => endpoint.handle(form, req),
-    );
+    await answerWithFault(res, fault, endpoint.usual, async () => endpoint.handle(form, req));
   };
 }
 

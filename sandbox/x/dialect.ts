@@ -3,7 +3,8 @@ import type { Budget, SpentWindow } from '../http/rate-limits.ts';
 import type { Dialect } from '../http/serve-endpoint.ts';
 import { shortHash } from '../store/hash.ts';
 import { findXAccount, type XAccount } from './accounts.ts';
-import { missingScope, reasonOf, tooManyRequests, unauthorized, usualProblem } from './problems.ts';
+import { missingScope, reasonOf, tooManyRequests, unauthorized } from './problems.ts';
+import { answerOfFault } from './told-refusals.ts';
 
 export type XCall = SignedInCall<XAccount>;
 
@@ -12,7 +13,7 @@ export const xDialect: Dialect<XAccount> = {
   unauthorized: () => unauthorized,
   missingScope,
   throttled: () => tooManyRequests,
-  usual: usualProblem,
+  usual: answerOfFault,
   headers: (budget, requestId) => ({
     ...limitHeaders(budget),
     'x-transaction-id': shortHash(requestId),

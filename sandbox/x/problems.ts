@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../http/answer.ts';
 
 /** Problem types still carry the old host (seen on the wire in 2026). */
-const PROBLEM_BASE = 'https://api.twitter.com/2/problems';
+export const PROBLEM_BASE = 'https://api.twitter.com/2/problems';
 
 // Shapes: https://docs.x.com/x-api/fundamentals/response-codes-and-errors
 
@@ -120,6 +120,10 @@ export function usualProblem(status: number): Answer {
       return forbidden();
     case 404:
       return routeNotFound;
+    case 413:
+      return mediaTooLarge;
+    case 415:
+      return plainProblem(415, 'Unsupported Media Type', 'The content type of the request is not supported.');
     case 429:
       return { ...tooManyRequests, headers: { 'x-rate-limit-remaining': '0' } };
     case 503:
@@ -140,6 +144,6 @@ const problemSchema = z.object({
   errors: z.array(z.object({ message: z.string() })).optional(),
 });
 
-function plainProblem(status: number, title: string, detail: string): Answer {
+export function plainProblem(status: number, title: string, detail: string): Answer {
   return { status, body: { title, type: 'about:blank', status, detail } };
 }

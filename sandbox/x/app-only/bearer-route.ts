@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import { serveForm } from '../../oauth/serve-form.ts';
 import { authenticateClient, oauthError } from '../oauth/client-authentication.ts';
-import { usualProblem } from '../problems.ts';
+import { answerOfFault } from '../told-refusals.ts';
 import type { XContext } from '../x-context.ts';
 import { bearerOf } from './app-bearer.ts';
 
@@ -15,7 +15,7 @@ export function mountBearer(router: Router, x: XContext): void {
     '/oauth2/token',
     serveForm(x, {
       name: 'bearer',
-      usual: usualProblem,
+      usual: answerOfFault,
       handle(form, request) {
         if (form.get('grant_type') !== 'client_credentials') {
           return oauthError(400, 'unsupported_grant_type', 'Value passed for the grant_type was invalid.');

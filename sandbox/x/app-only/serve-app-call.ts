@@ -7,7 +7,8 @@ import { sha256 } from '../../store/hash.ts';
 import type { TokensRecord } from '../../store/records.ts';
 import { xDialect } from '../dialect.ts';
 import type { X_ENDPOINTS } from '../endpoints.ts';
-import { tooManyRequests, unauthorized, usualProblem, wrongAuthentication } from '../problems.ts';
+import { tooManyRequests, unauthorized, wrongAuthentication } from '../problems.ts';
+import { answerOfFault } from '../told-refusals.ts';
 import type { XContext } from '../x-context.ts';
 import { clientOfBearer } from './app-bearer.ts';
 
@@ -49,7 +50,7 @@ export function serveAppCall(x: XContext, endpoint: AppEndpoint): RequestHandler
     } else {
       const { id } = request.params;
       const call: AppCall = { ...caller, id: typeof id === 'string' ? id : '', bytes };
-      await answerWithFault(res, x.faults.take('x', name, []), usualProblem, async () => {
+      await answerWithFault(res, x.faults.take('x', name, []), answerOfFault, async () => {
         const answer = await endpoint.handle(call);
         await x.store.settled();
         return answer;

@@ -11,7 +11,7 @@ import {
 import { serveForm } from '../../oauth/serve-form.ts';
 import { sha256 } from '../../store/hash.ts';
 import type { AppRecord } from '../../store/records.ts';
-import { usualProblem } from '../problems.ts';
+import { answerOfFault } from '../told-refusals.ts';
 import type { XContext } from '../x-context.ts';
 import { authenticateClient, oauthError } from './client-authentication.ts';
 
@@ -38,7 +38,7 @@ export function mountTokens(router: Router, x: XContext): void {
   ) =>
     serveForm(x, {
       name,
-      usual: usualProblem,
+      usual: answerOfFault,
       handle(form, request) {
         const app = authenticateClient(x, request, form);
         return 'status' in app ? app : work(app, form);
