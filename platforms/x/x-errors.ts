@@ -186,6 +186,9 @@ export function prepareErrorOutcome(
   nowMs: number,
 ): Exclude<PrepareOutcome, { kind: 'ready' }> {
   if (result.kind !== 'answer') return { kind: 'transient', ...failedExchange(result) };
+  // Uploads and timelines answered 404 for hours (https://docs.x.com/incidents): nothing is said of the post.
+  if (result.status === 404)
+    return { kind: 'transient', ...unexpectedAnswer('X', 404, readProblem(result.body).words) };
   const outcome = createErrorOutcome(result, nowMs);
   return outcome.kind === 'unknown' ? { ...outcome, kind: 'transient' } : outcome;
 }

@@ -105,6 +105,8 @@ export function resourceNotFound(resource: 'user' | 'tweet' | 'media' | 'subscri
 /** The usual body of a status, for faults that name only the status. */
 export function usualProblem(status: number): Answer {
   switch (status) {
+    case 400:
+      return invalidRequest('A parameter is not valid.');
     case 401:
       return unauthorized;
     case 402:

@@ -4,6 +4,7 @@ import { AdapterSandbox } from '../setup/adapter-sandbox.ts';
 import { describeDocumented } from '../setup/documented-cases.ts';
 import { XBed } from './x/bed.ts';
 import { OAUTH_CASES } from './x/oauth-cases.ts';
+import { READ_CASES } from './x/read-cases.ts';
 
 let x: AdapterSandbox;
 let bed: XBed;
@@ -15,7 +16,7 @@ beforeEach(async () => {
   bed = await XBed.make(x);
 });
 
-describeDocumented('x', [...OAUTH_CASES], {
+describeDocumented('x', [...OAUTH_CASES, ...READ_CASES], {
   bed: () => bed,
   endpoints: [
     'POST /2/oauth2/token',

@@ -38,6 +38,7 @@ export class XBed {
   static async make(x: AdapterSandbox): Promise<XBed> {
     await x.reset();
     await x.set('processingSeconds', 0);
+    await x.control('PUT', '/rate-limits', { limits: 'off' });
     const bed = new XBed(x);
     bed.grant = await x.connect(bed.adapter, AURORA.platformAccountId);
     return bed;
@@ -90,6 +91,18 @@ export class XBed {
   /** The next call of the endpoint is refused so. */
   refuse(endpoint: string, status: number, reason?: string): Promise<void> {
     return this.x.fault(endpoint, 'status', { status, ...(reason === undefined ? {} : { reason }) });
+  }
+
+  /** The account's tokens lose a right. */
+  async withdraw(scope: string): Promise<void> {
+    const { platformAccountId: accountId } = AURORA;
+    await this.x.control('POST', '/tokens/remove-scope', { platform: 'x', accountId, scope });
+  }
+
+  /** So many calls of the endpoint in a quarter of an hour, and no more. */
+  async limit(endpoint: string, limit: number): Promise<void> {
+    const limits = { [endpoint]: { perUser: { limit, seconds: 900 } } };
+    await this.x.control('PUT', '/rate-limits', { platform: 'x', limits });
   }
 
   async picture(altText = ''): Promise<PayloadMedia> {
