@@ -125,6 +125,22 @@ export const CREATE_ERRORS: readonly ErrorRow[] = [
     says: 'X does not accept a link in this post.',
     source: SEEN,
   },
+  {
+    status: 403,
+    words: /user video duration exceeded|not allowed to post a video longer/i,
+    kind: 'rejected',
+    code: 'media_too_long',
+    says: 'The video is longer than X allows this account.',
+    source: SEEN,
+  },
+  {
+    status: 403,
+    words: /maximum of 4 items/i,
+    kind: 'rejected',
+    code: 'too_many_media',
+    says: 'X allows four pictures in a post.',
+    source: SEEN,
+  },
   { status: 403, kind: 'rejected', code: 'forbidden', says: 'X refuses this post.', source: CODES },
   {
     status: 404,

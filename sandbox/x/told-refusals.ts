@@ -48,6 +48,8 @@ const TOLD: Readonly<Record<string, (status: number) => Answer>> = {
       'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to.',
     ),
   'invalid-url': (status) => plainProblem(status, 'Forbidden', 'The Tweet contains an invalid URL.'),
+  'too-many-media': (status) =>
+    plainProblem(status, 'Forbidden', 'A post may have media up to a maximum of 4 items.'),
   'video-too-long': (status) =>
     plainProblem(status, 'Forbidden', 'This user is not allowed to post a video longer than 2 minutes'),
   /** The rate-limit guide still shows the older form. */

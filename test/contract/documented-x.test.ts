@@ -3,7 +3,9 @@ import { CREATE_ERRORS } from '../../platforms/x/x-errors.ts';
 import { AdapterSandbox } from '../setup/adapter-sandbox.ts';
 import { describeDocumented } from '../setup/documented-cases.ts';
 import { XBed } from './x/bed.ts';
+import { MEDIA_CASES } from './x/media-cases.ts';
 import { OAUTH_CASES } from './x/oauth-cases.ts';
+import { PUBLISHING_CASES } from './x/publishing-cases.ts';
 import { READ_CASES } from './x/read-cases.ts';
 
 let x: AdapterSandbox;
@@ -16,7 +18,7 @@ beforeEach(async () => {
   bed = await XBed.make(x);
 });
 
-describeDocumented('x', [...OAUTH_CASES, ...READ_CASES], {
+describeDocumented('x', [...OAUTH_CASES, ...READ_CASES, ...PUBLISHING_CASES, ...MEDIA_CASES], {
   bed: () => bed,
   endpoints: [
     'POST /2/oauth2/token',

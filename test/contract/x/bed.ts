@@ -1,6 +1,12 @@
 import type { PartPayload, PayloadMedia } from '../../../domain/publishing/part-payload.ts';
 import { Secret } from '../../../infra/secrets/secret.ts';
-import type { Artefacts, CallAccount, EarlierPart, PlatformPort, TokenGrant } from '../../../platforms/port.ts';
+import type {
+  Artefacts,
+  CallAccount,
+  EarlierPart,
+  PlatformPort,
+  TokenGrant,
+} from '../../../platforms/port.ts';
 import { sandboxAddresses } from '../../../platforms/sandbox-addresses.ts';
 import { createXAdapter } from '../../../platforms/x/create-x-adapter.ts';
 import { APP } from '../../setup/adapter-sandbox.ts';

@@ -203,7 +203,8 @@ const revoking: readonly XCase[] = [
     endpoint: REVOKE,
     answer: '401 wrong client secret',
     body: 'unauthorized_client',
-    run: (bed) => errorOf(bed.client(new Secret('wrong')).revoke?.(bed.grant.accessToken) ?? Promise.resolve()),
+    run: (bed) =>
+      errorOf(bed.client(new Secret('wrong')).revoke?.(bed.grant.accessToken) ?? Promise.resolve()),
     becomes: { code: 'unauthorized_client', retryable: false, status: 401 },
   },
   {

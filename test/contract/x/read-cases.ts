@@ -20,7 +20,9 @@ const profiles: readonly XCase[] = [
       },
       becomes: {
         grantedBy: platformAccountId,
-        profiles: [{ platformAccountId, kind: 'person', handle: 'auroracoffee', displayName: 'Aurora Coffee' }],
+        profiles: [
+          { platformAccountId, kind: 'person', handle: 'auroracoffee', displayName: 'Aurora Coffee' },
+        ],
       },
     }),
   ),
@@ -45,7 +47,7 @@ const profiles: readonly XCase[] = [
   },
   {
     endpoint: ME,
-    answer: '429 after 75 calls in a quarter of an hour',
+    answer: '429 when the window of the user is used up',
     run: async (bed) => {
       await bed.limit('me', 1);
       await profile(bed);

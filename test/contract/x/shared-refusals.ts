@@ -172,10 +172,7 @@ export function sharedRefusals(
       await bed.x.fault(fault, 'reset_before');
       return call(bed);
     },
-    becomes:
-      kind === 'read'
-        ? { retryable: true, status: null }
-        : { kind: LOST[kind], code: 'no_answer' },
+    becomes: kind === 'read' ? { retryable: true, status: null } : { kind: LOST[kind], code: 'no_answer' },
   };
   return [...refusals, lost];
 }
