@@ -32,7 +32,7 @@ async function strangersPost({ x, adapter }: XBed): Promise<string> {
   });
   const [post] = x.sandbox.ledger();
   if (!answer.ok || post === undefined) throw new Error(await answer.text());
-  return post.postId ?? '';
+  return post.postId;
 }
 
 const created: readonly XCase[] = [

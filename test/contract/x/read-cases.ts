@@ -16,13 +16,21 @@ const profiles: readonly XCase[] = [
       answer: `success in the vocabulary "${vocabulary}"`,
       run: async ({ x, adapter, grant }) => {
         await x.set('vocabulary', vocabulary);
-        return adapter.accounts(grant);
+        const { grantedBy, profiles: offered } = await adapter.accounts(grant);
+        return {
+          grantedBy,
+          profile: { ...offered[0], profilePath: offered[0]?.profileUrl?.replace(x.sandbox.url, '') },
+        };
       },
       becomes: {
         grantedBy: platformAccountId,
-        profiles: [
-          { platformAccountId, kind: 'person', handle: 'auroracoffee', displayName: 'Aurora Coffee' },
-        ],
+        profile: {
+          platformAccountId,
+          kind: 'person',
+          handle: 'auroracoffee',
+          displayName: 'Aurora Coffee',
+          profilePath: '/x/auroracoffee',
+        },
       },
     }),
   ),
