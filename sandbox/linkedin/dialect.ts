@@ -9,10 +9,10 @@ import {
   reasonOf,
   revokedToken,
   throttled,
-  usualError,
 } from './errors.ts';
 import type { LinkedInContext } from './linkedin-context.ts';
 import { checkRestHeaders, versionOf } from './rest-li.ts';
+import { answerOfFault } from './told-refusals.ts';
 
 /** Always a member's: a page acts through a member. */
 export type LinkedInCall = SignedInCall<Member>;
@@ -38,7 +38,7 @@ export function linkedinDialect({ time, chance }: LinkedInContext): Dialect<Memb
     },
     missingScope: (_needed, endpoint, { request }) => accessDenied(actionOf(endpoint), versionOf(request)),
     throttled: ({ exceeded }) => throttled(exceeded ?? 'app'),
-    usual: usualError,
+    usual: answerOfFault,
     headers: (_budget, requestId) => ({
       'x-li-uuid': chance.bytes('linkedin uuid', 16).toString('base64'),
       'x-li-fabric': 'sandbox',

@@ -17,6 +17,8 @@ export interface DocumentedCase<Bed> {
   run(this: void, bed: Bed): Promise<unknown>;
   /** What that must be, as for `toMatchObject`. */
   readonly becomes: object;
+  /** For a client that waits: milliseconds, vitest's own time limit unless told. */
+  readonly timeoutMs?: number;
 }
 
 /** A row of the client's error table, and how an answer that it is about looks on the wire. */
@@ -56,20 +58,26 @@ export function describeDocumented<Bed extends { readonly exchanges: readonly Wi
 ): void {
   const shown: Shown[] = [];
   const succeeded = new Set<string>();
-  const names = cases.map(({ endpoint, answer }) => `${endpoint} · ${answer}`);
+  const names = cases.map(nameOf);
 
   describe(`${platform}: what the documents tell`, () => {
-    it.each(cases.map((one, index) => [names[index] ?? '', one] as const))('%s', async (_, documented) => {
-      const bed = currentBed();
-      const before = bed.exchanges.length;
-      const outcome = await documented.run(bed);
-      const exchanges = bed.exchanges.slice(before);
-      const exchange = exchanges.find((one) => isClaimed(one, documented, endpoints));
-      expect(exchange, `not on the wire, which had:\n${exchanges.map(line).join('\n')}`).toBeDefined();
-      expect(outcome).toMatchObject(documented.becomes);
-      if (exchange !== undefined) shown.push({ exchange, outcome });
-      if (documented.answer.startsWith('success')) succeeded.add(documented.endpoint);
-    });
+    for (const documented of cases) {
+      it(
+        nameOf(documented),
+        async () => {
+          const bed = currentBed();
+          const before = bed.exchanges.length;
+          const outcome = await documented.run(bed);
+          const exchanges = bed.exchanges.slice(before);
+          const exchange = exchanges.find((one) => isClaimed(one, documented, endpoints));
+          expect(exchange, `not on the wire, which had:\n${exchanges.map(line).join('\n')}`).toBeDefined();
+          expect(outcome).toMatchObject(documented.becomes);
+          if (exchange !== undefined) shown.push({ exchange, outcome });
+          if (documented.answer.startsWith('success')) succeeded.add(documented.endpoint);
+        },
+        documented.timeoutMs,
+      );
+    }
   });
 
   describe(`${platform}: ${cases.length} documented answers of ${endpoints.length} endpoints`, () => {
@@ -87,6 +95,10 @@ export function describeDocumented<Bed extends { readonly exchanges: readonly Wi
       expect(errorRows.filter((row) => !shown.some((one) => shows(one, row)))).toEqual([]);
     });
   });
+}
+
+function nameOf<Bed>({ endpoint, answer }: DocumentedCase<Bed>): string {
+  return `${endpoint} · ${answer}`;
 }
 
 function isClaimed<Bed>(

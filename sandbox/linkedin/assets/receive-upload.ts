@@ -9,8 +9,9 @@ import { drain } from '../../http/receive-body.ts';
 import { MediaTooLarge, type StoredMedia } from '../../media/media-store.ts';
 import { sha256 } from '../../store/hash.ts';
 import { findAuthor } from '../accounts.ts';
-import { inputError, invalidToken, linkedinError, notFound, usualError } from '../errors.ts';
+import { inputError, invalidToken, linkedinError, notFound } from '../errors.ts';
 import type { LinkedInContext } from '../linkedin-context.ts';
+import { answerOfFault } from '../told-refusals.ts';
 import { findAsset, processingOf, saveAsset, type Asset } from './asset.ts';
 import { refusedFile } from './refused-file.ts';
 
@@ -23,7 +24,7 @@ export function receiveUpload(linkedin: LinkedInContext): RequestHandler {
     const asset = assetOf(linkedin, request);
     const fault = linkedin.faults.take('linkedin', 'upload', asset === null ? [] : [asset.accountId]);
     if (fault?.fault === 'status') await drain(request);
-    await answerWithFault(res, fault, usualError, async () => {
+    await answerWithFault(res, fault, answerOfFault, async () => {
       const answer = await takeUpload(linkedin, request, asset, fault);
       await drain(request);
       return answer;
