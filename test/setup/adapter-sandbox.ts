@@ -68,6 +68,22 @@ export class AdapterSandbox {
     await this.control('POST', '/faults', { platform: this.platform, endpoint, fault, ...facts });
   }
 
+  /** The next call of the endpoint is refused so. `reason`: which of the platform's refusals of that status. */
+  async refuse(endpoint: string, status: number, reason?: string): Promise<void> {
+    await this.fault(endpoint, 'status', { status, ...(reason === undefined ? {} : { reason }) });
+  }
+
+  /** So many calls of the endpoint in a quarter of an hour, and no more. */
+  async limit(endpoint: string, limit: number): Promise<void> {
+    const limits = { [endpoint]: { perUser: { limit, seconds: 900 } } };
+    await this.control('PUT', '/rate-limits', { platform: this.platform, limits });
+  }
+
+  /** The account's tokens lose a right. */
+  async withdraw(accountId: string, scope: string): Promise<void> {
+    await this.control('POST', '/tokens/remove-scope', { platform: this.platform, accountId, scope });
+  }
+
   async set(name: string, value: string | number | boolean): Promise<void> {
     await this.control('PUT', `/${this.platform}/${name}`, { [name]: value });
   }

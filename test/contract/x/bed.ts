@@ -94,23 +94,6 @@ export class XBed {
     return this.adapter.settle?.(settleCall({ ...this.calls(payload), claimedAt }));
   }
 
-  /** The next call of the endpoint is refused so. */
-  refuse(endpoint: string, status: number, reason?: string): Promise<void> {
-    return this.x.fault(endpoint, 'status', { status, ...(reason === undefined ? {} : { reason }) });
-  }
-
-  /** The account's tokens lose a right. */
-  async withdraw(scope: string): Promise<void> {
-    const { platformAccountId: accountId } = AURORA;
-    await this.x.control('POST', '/tokens/remove-scope', { platform: 'x', accountId, scope });
-  }
-
-  /** So many calls of the endpoint in a quarter of an hour, and no more. */
-  async limit(endpoint: string, limit: number): Promise<void> {
-    const limits = { [endpoint]: { perUser: { limit, seconds: 900 } } };
-    await this.x.control('PUT', '/rate-limits', { platform: 'x', limits });
-  }
-
   async picture(altText = ''): Promise<PayloadMedia> {
     return this.files.add(await madePicture('png'), { kind: 'image', type: 'image/png', altText });
   }
@@ -119,12 +102,4 @@ export class XBed {
     const film = madeFilm(60_000, { seconds, width: 1280, height: 720 });
     return this.files.add(film, { kind: 'video', type: 'video/mp4', durationMs: seconds * 1000 });
   }
-}
-
-/** The error that a call ended with; null when it ended well. */
-export function errorOf(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => null,
-    (error: unknown) => error,
-  );
 }

@@ -137,7 +137,7 @@ const shared = calls.flatMap(([endpoint, name, call]): XCase[] => [
     endpoint,
     answer: '413 Payload Too Large, whatever the size',
     run: async (bed) => {
-      await bed.refuse(name, 413);
+      await bed.x.refuse(name, 413);
       return call(bed);
     },
     becomes: { kind: 'rejected', code: 'too_large' },
@@ -162,7 +162,7 @@ const endings = ([WHOLE, INITIALIZE] as const).flatMap((endpoint): XCase[] => {
       answer: '403 without the right media.write',
       body: 'media.write',
       run: async (bed) => {
-        await bed.withdraw('media.write');
+        await bed.x.withdraw(AURORA.platformAccountId, 'media.write');
         return call(bed);
       },
       becomes: { kind: 'token_invalid', code: 'wrong_token_kind' },

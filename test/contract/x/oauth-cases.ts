@@ -1,5 +1,6 @@
 import { Secret } from '../../../infra/secrets/secret.ts';
-import { AURORA, errorOf } from './bed.ts';
+import { errorOf } from '../../setup/documented-cases.ts';
+import { AURORA } from './bed.ts';
 import type { XBed, XCase } from './bed.ts';
 
 const TOKEN = 'POST /2/oauth2/token';
@@ -76,7 +77,7 @@ const exchanging: readonly XCase[] = [
     endpoint: TOKEN,
     answer: '429 to a code',
     run: async (bed) => {
-      await bed.refuse('token', 429);
+      await bed.x.refuse('token', 429);
       return errorOf(bed.x.exchange(bed.adapter, await code(bed)));
     },
     becomes: { code: 'http_429', retryable: true, status: 429 },
@@ -85,7 +86,7 @@ const exchanging: readonly XCase[] = [
     endpoint: TOKEN,
     answer: '503 to a code',
     run: async (bed) => {
-      await bed.refuse('token', 503);
+      await bed.x.refuse('token', 503);
       return errorOf(bed.x.exchange(bed.adapter, await code(bed)));
     },
     becomes: { code: 'http_503', retryable: true, status: 503 },
@@ -137,7 +138,7 @@ const refreshing: readonly XCase[] = [
     answer: '400 dead refresh token, as some clients report it',
     body: 'invalid_grant',
     run: async (bed) => {
-      await bed.refuse('token', 400, 'invalid_grant');
+      await bed.x.refuse('token', 400, 'invalid_grant');
       return bed.adapter.refresh(bed.refreshToken);
     },
     becomes: { kind: 'dead', code: 'invalid_grant' },
@@ -154,7 +155,7 @@ const refreshing: readonly XCase[] = [
     endpoint: TOKEN,
     answer: '401 to a good token, as in the outage of 30 June 2026',
     run: async (bed) => {
-      await bed.refuse('token', 401);
+      await bed.x.refuse('token', 401);
       return bed.adapter.refresh(bed.refreshToken);
     },
     becomes: { kind: 'transient', code: 'http_401' },
@@ -163,7 +164,7 @@ const refreshing: readonly XCase[] = [
     endpoint: TOKEN,
     answer: '429 to a refresh',
     run: async (bed) => {
-      await bed.refuse('token', 429);
+      await bed.x.refuse('token', 429);
       return bed.adapter.refresh(bed.refreshToken);
     },
     becomes: { kind: 'transient', code: 'http_429' },
@@ -172,7 +173,7 @@ const refreshing: readonly XCase[] = [
     endpoint: TOKEN,
     answer: '503 to a refresh',
     run: async (bed) => {
-      await bed.refuse('token', 503);
+      await bed.x.refuse('token', 503);
       return bed.adapter.refresh(bed.refreshToken);
     },
     becomes: { kind: 'unknown', code: 'http_503' },
@@ -211,7 +212,7 @@ const revoking: readonly XCase[] = [
     endpoint: REVOKE,
     answer: '503 Service Unavailable',
     run: async (bed) => {
-      await bed.refuse('revoke', 503);
+      await bed.x.refuse('revoke', 503);
       return errorOf(bed.adapter.revoke?.(bed.grant.accessToken) ?? Promise.resolve());
     },
     becomes: { code: 'http_503', retryable: true, status: 503 },

@@ -133,7 +133,7 @@ const refused: readonly XCase[] = [
     answer: '403 without the right tweet.write',
     body: 'tweet.write',
     run: async (bed) => {
-      await bed.withdraw('tweet.write');
+      await bed.x.withdraw(AURORA.platformAccountId, 'tweet.write');
       return publish(bed);
     },
     becomes: { kind: 'token_invalid', code: 'wrong_token_kind' },
@@ -183,7 +183,7 @@ const refused: readonly XCase[] = [
     endpoint: CREATE,
     answer: '429 when the window of the user is used up',
     run: async (bed) => {
-      await bed.limit('create', 1);
+      await bed.x.limit('create', 1);
       await publish(bed);
       return bed.publish(postPayload('One too many'));
     },
@@ -208,7 +208,7 @@ const refusedByWord = told.map(
     answer: `${status} ${words}`,
     body,
     run: async (bed) => {
-      await bed.refuse('create', status, reason);
+      await bed.x.refuse('create', status, reason);
       return publish(bed);
     },
     becomes: { kind: 'rejected', code },

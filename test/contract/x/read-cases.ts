@@ -1,5 +1,6 @@
 import { postPayload } from '../../setup/platform-calls.ts';
-import { AURORA, errorOf } from './bed.ts';
+import { errorOf } from '../../setup/documented-cases.ts';
+import { AURORA } from './bed.ts';
 import type { XBed, XCase } from './bed.ts';
 import { sharedRefusals } from './shared-refusals.ts';
 
@@ -48,7 +49,7 @@ const profiles: readonly XCase[] = [
     answer: '403 without the right users.read',
     body: 'users.read',
     run: async (bed) => {
-      await bed.withdraw('users.read');
+      await bed.x.withdraw(AURORA.platformAccountId, 'users.read');
       return profile(bed);
     },
     becomes: { code: 'unsupported-authentication', retryable: false, status: 403 },
@@ -57,7 +58,7 @@ const profiles: readonly XCase[] = [
     endpoint: ME,
     answer: '429 when the window of the user is used up',
     run: async (bed) => {
-      await bed.limit('me', 1);
+      await bed.x.limit('me', 1);
       await profile(bed);
       return profile(bed);
     },
@@ -126,7 +127,7 @@ const timelines: readonly XCase[] = [
     endpoint: TIMELINE,
     answer: '403 without the right tweet.read',
     body: 'tweet.read',
-    run: (bed) => lookFor(bed, () => bed.withdraw('tweet.read')),
+    run: (bed) => lookFor(bed, () => bed.x.withdraw(AURORA.platformAccountId, 'tweet.read')),
     becomes: { kind: 'unreadable', code: 'wrong_token_kind' },
   },
   ...sharedRefusals(TIMELINE, 'timeline', 'settle', (bed) => lookFor(bed, () => Promise.resolve())),

@@ -1,20 +1,6 @@
+import { refusalCases } from '../shared-refusals.ts';
+import type { CallKind, SharedRefusal } from '../shared-refusals.ts';
 import type { XBed, XCase } from './bed.ts';
-
-/** What a refusal is to each kind of call: `create` may have been carried out, the others can be done again. */
-export type CallKind = 'create' | 'prepare' | 'settle' | 'read';
-
-interface SharedRefusal {
-  readonly status: number;
-  /** The document's words. */
-  readonly words: string;
-  /** Picks the refusal at the stand-in; its usual one of the status unless told. */
-  readonly reason?: string;
-  readonly body?: string;
-  readonly kind: 'rejected' | 'rate_limited' | 'token_invalid' | 'unknown';
-  readonly code: string;
-  /** Code of an error that is thrown. */
-  readonly thrown: string;
-}
 
 const CAP = { reason: 'usage-capped', body: 'UsageCapExceeded', kind: 'rate_limited' } as const;
 const LIMITED = { status: 429, kind: 'rate_limited' } as const;
@@ -99,6 +85,8 @@ const SHARED: readonly SharedRefusal[] = [
     kind: 'rejected',
     code: 'not_found',
     thrown: 'http_404',
+    // Uploads and timelines answered 404 for hours: https://docs.x.com/incidents, September 2025 and January 2026.
+    outage: true,
   },
   { ...LIMITED, words: 'Too Many Requests', code: 'rate_limited', thrown: 'http_429' },
   {
@@ -152,45 +140,5 @@ export function sharedRefusals(
   kind: CallKind,
   call: (bed: XBed) => Promise<unknown>,
 ): XCase[] {
-  const refusals = SHARED.map((refusal): XCase => {
-    const { status, words, reason, body } = refusal;
-    return {
-      endpoint,
-      answer: `${status} ${words}`,
-      ...(body === undefined ? {} : { body }),
-      run: async (bed) => {
-        await bed.refuse(fault, status, reason);
-        return call(bed);
-      },
-      becomes: meaning(refusal, kind),
-    };
-  });
-  const lost: XCase = {
-    endpoint,
-    answer: 'no answer: the connection is reset',
-    run: async (bed) => {
-      await bed.x.fault(fault, 'reset_before');
-      return call(bed);
-    },
-    becomes: kind === 'read' ? { retryable: true, status: null } : { kind: LOST[kind], code: 'no_answer' },
-  };
-  return [...refusals, lost];
-}
-
-const LOST = { create: 'unknown', prepare: 'transient', settle: 'unreadable' } as const;
-
-function meaning({ status, kind, code, thrown }: SharedRefusal, call: CallKind): object {
-  switch (call) {
-    case 'read':
-      return { name: 'PlatformCallError', code: thrown, status, retryable: status === 429 || status >= 500 };
-    case 'create':
-      return { kind, code };
-    // Uploads and timelines answered 404 for hours (https://docs.x.com/incidents, September 2025 and January 2026).
-    case 'settle':
-      return { kind: 'unreadable', code: status === 404 ? 'unexpected_answer' : code };
-    case 'prepare':
-      return status === 404 || kind === 'unknown'
-        ? { kind: 'transient', code: 'unexpected_answer', facts: { status } }
-        : { kind, code };
-  }
+  return refusalCases(SHARED, { endpoint, fault, kind, call, standIn: ({ x }) => x });
 }
