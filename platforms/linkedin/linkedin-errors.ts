@@ -26,7 +26,7 @@ const LIMITS = 'https://learn.microsoft.com/linkedin/shared/api-guide/concepts/r
 const VERSIONS = 'https://learn.microsoft.com/linkedin/marketing/versioning';
 const SEEN = 'seen';
 
-const CREATE_ERRORS: readonly ErrorRow[] = [
+export const CREATE_ERRORS: readonly ErrorRow[] = [
   {
     status: 400,
     linkedInCode: 'FIELD_LENGTH_TOO_LONG',
