@@ -132,11 +132,3 @@ function contains(text: string, part: string | RegExp): boolean {
 function line({ method, path, status, body }: WireExchange): string {
   return `${method} ${path} → ${status ?? 'no answer'}, ${body.slice(0, 300)}`;
 }
-
-/** The error that a call ended with; null when it ended well. */
-export function errorOf(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => null,
-    (error: unknown) => error,
-  );
-}

@@ -1,5 +1,5 @@
 import { Secret } from '../../../infra/secrets/secret.ts';
-import { errorOf } from '../../setup/documented-cases.ts';
+import { failureOf } from '../../setup/failure-of.ts';
 import { KARI, SELF_SERVE } from './bed.ts';
 import type { LinkedInBed, LinkedInCase } from './bed.ts';
 
@@ -14,7 +14,7 @@ async function code({ li, adapter }: LinkedInBed): Promise<string> {
 async function codeAnswered(bed: LinkedInBed, status: number): Promise<unknown> {
   const given = await code(bed);
   await bed.li.refuse('token', status);
-  return errorOf(bed.li.exchange(bed.adapter, given));
+  return failureOf(bed.li.exchange(bed.adapter, given));
 }
 
 async function refreshAnswered(bed: LinkedInBed, status: number): Promise<unknown> {
@@ -50,7 +50,7 @@ const exchanging: readonly LinkedInCase[] = [
     run: async (bed) => {
       const used = await code(bed);
       await bed.li.exchange(bed.adapter, used);
-      return errorOf(bed.li.exchange(bed.adapter, used));
+      return failureOf(bed.li.exchange(bed.adapter, used));
     },
     becomes: { code: 'invalid_grant', retryable: false, status: 400 },
   },
@@ -61,7 +61,7 @@ const exchanging: readonly LinkedInCase[] = [
     run: async (bed) => {
       const late = await code(bed);
       await bed.li.later(CODE_LIFE_MS + 1_000);
-      return errorOf(bed.li.exchange(bed.adapter, late));
+      return failureOf(bed.li.exchange(bed.adapter, late));
     },
     becomes: { code: 'invalid_grant', retryable: false, status: 400 },
   },
@@ -73,7 +73,7 @@ const exchanging: readonly LinkedInCase[] = [
       const given = await code(bed);
       const codeVerifier = new Secret('v'.repeat(64));
       const redirectUri = 'http://localhost:3000/elsewhere';
-      return errorOf(bed.adapter.exchange({ code: given, codeVerifier, redirectUri }));
+      return failureOf(bed.adapter.exchange({ code: given, codeVerifier, redirectUri }));
     },
     becomes: { code: 'invalid_redirect_uri', retryable: false, status: 400 },
   },
@@ -81,7 +81,7 @@ const exchanging: readonly LinkedInCase[] = [
     endpoint: TOKEN,
     answer: '401 invalid_client',
     body: 'Client authentication failed',
-    run: async (bed) => errorOf(bed.li.exchange(bed.client({ secret: 'wrong' }), await code(bed))),
+    run: async (bed) => failureOf(bed.li.exchange(bed.client({ secret: 'wrong' }), await code(bed))),
     becomes: { code: 'invalid_client', retryable: false, status: 401 },
   },
   ...[429, 500, 503].map(
@@ -98,7 +98,7 @@ const exchanging: readonly LinkedInCase[] = [
     run: async (bed) => {
       const given = await code(bed);
       await bed.li.fault('token', 'reset_before');
-      return errorOf(bed.li.exchange(bed.adapter, given));
+      return failureOf(bed.li.exchange(bed.adapter, given));
     },
     becomes: { retryable: true, status: null },
   },

@@ -1,4 +1,4 @@
-import { errorOf } from '../../setup/documented-cases.ts';
+import { failureOf } from '../../setup/failure-of.ts';
 import { postPayload } from '../../setup/platform-calls.ts';
 import { KARI, PAGE, SELF_SERVE } from './bed.ts';
 import type { LinkedInBed, LinkedInCase } from './bed.ts';
@@ -11,7 +11,7 @@ const ORGANIZATION = 'GET /rest/organizations/{id}';
 const LIST = 'GET /rest/posts?q=author&author={urn}';
 const COMMENTS = 'GET /rest/socialActions/{urn}/comments';
 
-const accounts = (bed: LinkedInBed) => errorOf(bed.adapter.accounts(bed.grant));
+const accounts = (bed: LinkedInBed) => failureOf(bed.adapter.accounts(bed.grant));
 
 /** As a partner's app does it, which has no OpenID Connect. */
 async function withoutOpenId(bed: LinkedInBed): Promise<unknown> {
@@ -76,7 +76,7 @@ const people: readonly LinkedInCase[] = [
     body: 'me.GET',
     run: async (bed) => {
       await bed.reconnect(SELF_SERVE, 'self-serve');
-      return errorOf(bed.adapter.accounts({ accessToken: bed.grant.accessToken, scopes: [] }));
+      return failureOf(bed.adapter.accounts({ accessToken: bed.grant.accessToken, scopes: [] }));
     },
     becomes: { code: 'ACCESS_DENIED', retryable: false, status: 403 },
   },

@@ -1,5 +1,5 @@
 import { Secret } from '../../../infra/secrets/secret.ts';
-import { errorOf } from '../../setup/documented-cases.ts';
+import { failureOf } from '../../setup/failure-of.ts';
 import { AURORA } from './bed.ts';
 import type { XBed, XCase } from './bed.ts';
 
@@ -38,7 +38,7 @@ const exchanging: readonly XCase[] = [
     run: async (bed) => {
       const used = await code(bed);
       await bed.x.exchange(bed.adapter, used);
-      return errorOf(bed.x.exchange(bed.adapter, used));
+      return failureOf(bed.x.exchange(bed.adapter, used));
     },
     becomes: { code: 'invalid_request', retryable: false, status: 400 },
   },
@@ -49,7 +49,7 @@ const exchanging: readonly XCase[] = [
     run: async (bed) => {
       const late = await code(bed);
       await bed.x.later(CODE_LIFE_MS + 1_000);
-      return errorOf(bed.x.exchange(bed.adapter, late));
+      return failureOf(bed.x.exchange(bed.adapter, late));
     },
     becomes: { code: 'invalid_request', retryable: false, status: 400 },
   },
@@ -60,7 +60,7 @@ const exchanging: readonly XCase[] = [
     run: async (bed) => {
       const given = await code(bed);
       const { redirectUri } = bed.x;
-      return errorOf(
+      return failureOf(
         bed.adapter.exchange({ code: given, codeVerifier: new Secret('w'.repeat(64)), redirectUri }),
       );
     },
@@ -70,7 +70,7 @@ const exchanging: readonly XCase[] = [
     endpoint: TOKEN,
     answer: '401 wrong client secret',
     body: 'unauthorized_client',
-    run: async (bed) => errorOf(bed.x.exchange(bed.client(new Secret('wrong')), await code(bed))),
+    run: async (bed) => failureOf(bed.x.exchange(bed.client(new Secret('wrong')), await code(bed))),
     becomes: { code: 'unauthorized_client', retryable: false, status: 401 },
   },
   {
@@ -78,7 +78,7 @@ const exchanging: readonly XCase[] = [
     answer: '429 to a code',
     run: async (bed) => {
       await bed.x.refuse('token', 429);
-      return errorOf(bed.x.exchange(bed.adapter, await code(bed)));
+      return failureOf(bed.x.exchange(bed.adapter, await code(bed)));
     },
     becomes: { code: 'http_429', retryable: true, status: 429 },
   },
@@ -87,7 +87,7 @@ const exchanging: readonly XCase[] = [
     answer: '503 to a code',
     run: async (bed) => {
       await bed.x.refuse('token', 503);
-      return errorOf(bed.x.exchange(bed.adapter, await code(bed)));
+      return failureOf(bed.x.exchange(bed.adapter, await code(bed)));
     },
     becomes: { code: 'http_503', retryable: true, status: 503 },
   },
@@ -96,7 +96,7 @@ const exchanging: readonly XCase[] = [
     answer: 'no answer to a code',
     run: async (bed) => {
       await bed.x.fault('token', 'reset_before');
-      return errorOf(bed.x.exchange(bed.adapter, await code(bed)));
+      return failureOf(bed.x.exchange(bed.adapter, await code(bed)));
     },
     becomes: { retryable: true, status: null },
   },
@@ -196,7 +196,7 @@ const revoking: readonly XCase[] = [
     body: '"revoked":true',
     run: async ({ adapter, grant }) => {
       await adapter.revoke?.(grant.accessToken);
-      return errorOf(adapter.accounts(grant));
+      return failureOf(adapter.accounts(grant));
     },
     becomes: { code: 'unauthorized', status: 401 },
   },
@@ -204,8 +204,7 @@ const revoking: readonly XCase[] = [
     endpoint: REVOKE,
     answer: '401 wrong client secret',
     body: 'unauthorized_client',
-    run: (bed) =>
-      errorOf(bed.client(new Secret('wrong')).revoke?.(bed.grant.accessToken) ?? Promise.resolve()),
+    run: (bed) => failureOf(bed.client(new Secret('wrong')).revoke?.(bed.grant.accessToken)),
     becomes: { code: 'unauthorized_client', retryable: false, status: 401 },
   },
   {
@@ -213,7 +212,7 @@ const revoking: readonly XCase[] = [
     answer: '503 Service Unavailable',
     run: async (bed) => {
       await bed.x.refuse('revoke', 503);
-      return errorOf(bed.adapter.revoke?.(bed.grant.accessToken) ?? Promise.resolve());
+      return failureOf(bed.adapter.revoke?.(bed.grant.accessToken));
     },
     becomes: { code: 'http_503', retryable: true, status: 503 },
   },
@@ -222,7 +221,7 @@ const revoking: readonly XCase[] = [
     answer: 'no answer',
     run: async (bed) => {
       await bed.x.fault('revoke', 'reset_before');
-      return errorOf(bed.adapter.revoke?.(bed.grant.accessToken) ?? Promise.resolve());
+      return failureOf(bed.adapter.revoke?.(bed.grant.accessToken));
     },
     becomes: { retryable: true, status: null },
   },

@@ -1,5 +1,5 @@
 import { postPayload } from '../../setup/platform-calls.ts';
-import { errorOf } from '../../setup/documented-cases.ts';
+import { failureOf } from '../../setup/failure-of.ts';
 import { AURORA } from './bed.ts';
 import type { XBed, XCase } from './bed.ts';
 import { sharedRefusals } from './shared-refusals.ts';
@@ -8,7 +8,7 @@ const ME = 'GET /2/users/me';
 const TIMELINE = 'GET /2/users/{id}/tweets';
 const { platformAccountId } = AURORA;
 
-const profile = (bed: XBed) => errorOf(bed.adapter.accounts(bed.grant));
+const profile = (bed: XBed) => failureOf(bed.adapter.accounts(bed.grant));
 
 const profiles: readonly XCase[] = [
   ...['legacy', 'renamed', 'as-asked'].map(
@@ -59,7 +59,7 @@ const profiles: readonly XCase[] = [
     answer: '429 when the window of the user is used up',
     run: async (bed) => {
       await bed.x.limit('me', 1);
-      await profile(bed);
+      await bed.adapter.accounts(bed.grant);
       return profile(bed);
     },
     becomes: { code: 'http_429', retryable: true, status: 429 },
