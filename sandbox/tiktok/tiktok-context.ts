@@ -31,6 +31,7 @@ export function tiktokSwitches() {
       'last-byte',
       'byte-count',
     ]),
+    uploadDone: new ChoiceSwitch('Status of the answer to the last piece of a video', ['201', '200']),
     postIds: new ChoiceSwitch('How ids of posts are written in the status', ['number', 'text']),
     photosInList: new ChoiceSwitch('Whether photo posts are among the listed videos', ['listed', 'hidden']),
     processingSeconds: new NumberSwitch('Seconds from the last byte to the post', 5),

@@ -87,7 +87,7 @@ async function takeChunk(
   await saveJob(tiktok, next);
   if (next.uploadedBytes < size) return { status: 206, headers: rangeHeader(tiktok, next) };
   await takeWhole(tiktok, next);
-  return { status: 201, headers: rangeHeader(tiktok, next) };
+  return { status: Number(tiktok.switches.uploadDone.value), headers: rangeHeader(tiktok, next) };
 }
 
 /** The file is whole: its bytes are joined, and the ledger has it. */
