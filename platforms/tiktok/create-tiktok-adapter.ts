@@ -181,7 +181,9 @@ async function readCreatorInfo(api: TikTokApi, accessToken: Secret): Promise<Cre
 /** Why the account cannot post now, by the code that people's pages word. */
 function creatorError(said: Exclude<Said<unknown>, { kind: 'data' }>): PlatformCallError {
   const { kind, code, detail } = prepareFailure(said, Date.now());
-  return new PlatformCallError(code, detail, { retryable: kind === 'transient', status: null });
+  // A day's limit is as good as a refusal to whoever asks now; that of a minute is not.
+  const retryable = kind === 'transient' || code === 'rate_limited';
+  return new PlatformCallError(code, detail, { retryable, status: null });
 }
 
 /** For calls that are safe to repeat. */

@@ -49,6 +49,9 @@ export const statusSchema = z.object({
 });
 export type PublishStatus = z.infer<typeof statusSchema>;
 
+/** Nothing is told. */
+export const cancelledSchema = z.object({}).default({});
+
 export const videosSchema = z.object({
   videos: z
     .array(

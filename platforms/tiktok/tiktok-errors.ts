@@ -22,7 +22,7 @@ export interface ErrorRow {
  * Source: developers.tiktok.com, error tables of creator info, direct post, photo post, status and of the v2 API, read
  * September to November 2026. Each is certain: nothing was published.
  */
-const POSTING_ERRORS: readonly ErrorRow[] = [
+export const POSTING_ERRORS: readonly ErrorRow[] = [
   {
     tiktokCode: 'access_token_invalid',
     kind: 'token_invalid',
@@ -109,6 +109,25 @@ const POSTING_ERRORS: readonly ErrorRow[] = [
     kind: 'rejected',
     code: 'media_not_processed',
     says: 'TikTok does not accept the file.',
+  },
+  {
+    tiktokCode: 'invalid_publish_id',
+    kind: 'rejected',
+    code: 'not_found',
+    says: 'TikTok does not know this post under way.',
+  },
+  {
+    tiktokCode: 'token_not_authorized_for_specified_publish_id',
+    kind: 'rejected',
+    code: 'forbidden',
+    says: 'This post under way belongs to another account or app.',
+  },
+  {
+    // Told of one that was cancelled because it could not be read: it may be out by now.
+    tiktokCode: 'publish_not_cancellable',
+    kind: 'transient',
+    code: 'conflict',
+    says: 'TikTok no longer cancels what was begun earlier of this post.',
   },
   {
     tiktokCode: 'rate_limit_exceeded',

@@ -4,7 +4,13 @@ import type { PayloadMedia, PostPayload } from '../../domain/publishing/part-pay
 import { failedExchange, unexpectedAnswer } from '../reasons.ts';
 import type { Artefacts, PrepareCall, PrepareOutcome } from '../port.ts';
 import { chunkRange, planChunks } from './plan-chunks.ts';
-import { begunSchema, creatorInfoSchema, readAnswer, statusSchema } from './tiktok-answers.ts';
+import {
+  begunSchema,
+  cancelledSchema,
+  creatorInfoSchema,
+  readAnswer,
+  statusSchema,
+} from './tiktok-answers.ts';
 import type { Chunk, TikTokApi } from './tiktok-api.ts';
 import { optionsOf, videoBody } from './tiktok-bodies.ts';
 import { prepareFailure } from './tiktok-errors.ts';
@@ -17,6 +23,8 @@ const artefactsSchema = z.object({
   uploadUrl: z.url().optional(),
   /** The app was told that all pieces but the last are there. */
   ready: z.boolean().default(false),
+  /** The whole video was found to be there: its last piece is never sent again, but what became of it is read. */
+  complete: z.literal(true).optional(),
 });
 
 /** Names that TikTok gave to a post under way. */
@@ -106,10 +114,18 @@ async function uploadVideo(
     // What an earlier try began is gone on with where TikTok says it stands; else it is cancelled, so that it can
     // never become a second post.
     const said = readAnswer(await api.status(call.accessToken, publishId), statusSchema);
-    if (said.kind === 'data' && said.data.status === 'PROCESSING_UPLOAD') {
-      next = Math.min(Math.floor((said.data.uploaded_bytes ?? 0) / plan.chunkSize), plan.count - 1);
+    const status = said.kind === 'data' ? said.data.status : null;
+    const there = said.kind === 'data' ? (said.data.uploaded_bytes ?? 0) : 0;
+    if (isTaken(status, there >= video.bytes)) {
+      // A call that nobody remembers has sent the last piece.
+      await call.keep({ publishId, uploadUrl, ready: true, complete: true }, null);
+      return { kind: 'ready' };
+    }
+    if (status === 'PROCESSING_UPLOAD') {
+      next = Math.min(Math.floor(there / plan.chunkSize), plan.count - 1);
     } else {
-      await api.cancel(call.accessToken, publishId);
+      const refused = await cancelEarlier(api, call, publishId, status === 'FAILED', now());
+      if (refused) return refused;
       publishId = undefined;
     }
   }
@@ -138,6 +154,29 @@ async function uploadVideo(
   if (kept.publishId !== publishId || !kept.ready)
     await call.keep({ publishId, uploadUrl, ready: true }, usableUntil);
   return { kind: 'ready' };
+}
+
+function isTaken(status: string | null, whole: boolean): boolean {
+  return status === 'PROCESSING_UPLOAD'
+    ? whole
+    : status === 'PUBLISH_COMPLETE' || status === 'SEND_TO_USER_INBOX';
+}
+
+/** Of these there is nothing that this account could make a post of. */
+const NOTHING_THERE = ['invalid_publish_id', 'token_not_authorized_for_specified_publish_id'];
+
+/** Null where what was begun earlier can become no post any more. */
+async function cancelEarlier(
+  api: TikTokApi,
+  call: PrepareCall,
+  publishId: string,
+  hasFailed: boolean,
+  nowMs: number,
+): Promise<PrepareOutcome | null> {
+  const said = readAnswer(await api.cancel(call.accessToken, publishId), cancelledSchema);
+  if (said.kind === 'data' || hasFailed) return null;
+  if (said.kind === 'refused' && NOTHING_THERE.includes(said.code)) return null;
+  return prepareFailure(said, nowMs);
 }
 
 /** A piece of the video as it is sent. */

@@ -15,6 +15,13 @@ const NOT_PREPARED: PublishOutcome = {
   detail: 'The video has to be uploaded to TikTok again.',
 };
 
+/** Nothing is sent: TikTok has all of it, and what became of it is read back. */
+const ALREADY_THERE = {
+  kind: 'unknown',
+  code: 'already_published',
+  detail: 'TikTok has the whole video of this post already.',
+} as const satisfies PublishOutcome;
+
 /**
  * Sends what cannot be undone: the last piece of a video, or the call that has photos fetched. TikTok then processes
  * what it took, so even a yes is no post yet: what became of it is read by its publish id.
@@ -35,10 +42,11 @@ export async function publishTikTok(
 }
 
 async function sendLastPiece(api: TikTokApi, call: PublishCall): Promise<PublishOutcome> {
-  const { publishId, uploadUrl, ready } = readTikTokArtefacts(call.artefacts);
+  const { publishId, uploadUrl, ready, complete } = readTikTokArtefacts(call.artefacts);
   const video = call.payload.kind === 'post' ? call.payload.media[0] : undefined;
   if (publishId === undefined || uploadUrl === undefined || !ready || video === undefined)
     return NOT_PREPARED;
+  if (complete) return { ...ALREADY_THERE, trace: { publishId } };
   const last = planChunks(video.bytes).count - 1;
   const answer = await api.putChunk(uploadUrl, chunkOf(call, video, last), call.signal);
   if (answer.kind === 'not_sent') return { kind: 'transient', ...failedExchange(answer) };
