@@ -12,7 +12,6 @@ import { sandboxAddresses } from '../sandbox-addresses.ts';
 import { createTikTokAdapter } from './create-tiktok-adapter.ts';
 
 const AURORA = '-sbx-open-1';
-const DAY_MS = 86_400_000;
 const OPTIONS: TikTokOptions = {
   platform: 'tiktok',
   mode: 'direct',
@@ -105,34 +104,7 @@ async function settled(payload: PostPayload, artefacts: Artefacts, claimedAt = n
 
 const posts = () => tt.sandbox.ledger().filter(({ kind }) => kind !== 'upload');
 
-it('says whether TikTok knows the app', async () => {
-  expect(await adapter.checkApp?.()).toBe('accepted');
-  expect(await createAdapter(new Secret('wrong')).checkApp?.()).toBe('refused');
-  await tt.fault('token', 'status', { status: 503 });
-  await expect(adapter.checkApp?.()).rejects.toMatchObject({ retryable: true });
-});
-
 describe('connecting', () => {
-  it('brings the account under its own id, unchanged', async () => {
-    expect(grant.expiresInSeconds).toBe(86_400);
-    const { grantedBy, profiles } = await adapter.accounts(grant);
-    expect(grantedBy).toBe(AURORA);
-    expect(profiles).toMatchObject([{ platformAccountId: AURORA, handle: 'auroracoffee' }]);
-  });
-
-  it('gets on without the scopes that a person left out', async () => {
-    await connectAs(AURORA, ['user.info.profile', 'video.publish']);
-    expect(grant.scopes).not.toContain('video.publish');
-    expect((await adapter.accounts(grant)).profiles[0]?.displayName).toBe('Aurora Coffee');
-  });
-
-  it.each(['400', '200'])('takes a code once, also where refusals come with %s', async (status) => {
-    await tt.set('oauthErrors', status);
-    const code = (await tt.consent(adapter, AURORA)).searchParams.get('code') ?? '';
-    await tt.exchange(adapter, code);
-    await expect(tt.exchange(adapter, code)).rejects.toMatchObject({ code: 'invalid_grant' });
-  });
-
   it.each(['rotate', 'keep'])(
     'renews, whether TikTok hands out a new refresh token or not (%s)',
     async (how) => {
@@ -146,46 +118,9 @@ describe('connecting', () => {
       }
     },
   );
-
-  it.each(['400', '200'])(
-    'tells a used refresh token from a wrong secret (refusals with %s)',
-    async (status) => {
-      await tt.set('oauthErrors', status);
-      const token = grant.refreshToken ?? new Secret('');
-      expect(await createAdapter(new Secret('wrong')).refresh(token)).toMatchObject({ kind: 'transient' });
-      await adapter.refresh(token);
-      expect(await adapter.refresh(token)).toMatchObject({ kind: 'dead', code: 'invalid_grant' });
-    },
-  );
-
-  it('calls a lost renewal unknown: the key may have gone with it', async () => {
-    await tt.fault('token', 'reset_after');
-    expect(await adapter.refresh(grant.refreshToken ?? new Secret(''))).toMatchObject({ kind: 'unknown' });
-  });
-
-  it('takes a consent back', async () => {
-    await adapter.revoke?.(grant.accessToken);
-    await expect(adapter.accounts(grant)).rejects.toMatchObject({ code: 'access_token_invalid' });
-  });
 });
 
 describe('what an account may do now', () => {
-  it('is told as it is', async () => {
-    expect(await adapter.creatorInfo?.(grant.accessToken)).toMatchObject({
-      nickname: 'Aurora Coffee',
-      privacyOptions: ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'],
-      duetAllowed: true,
-    });
-  });
-
-  it.each([
-    ['-sbx-open-7', 'account_banned'],
-    ['-sbx-open-8', 'daily_limit'],
-  ])('says why %s may not post', async (openId, code) => {
-    await connectAs(openId);
-    await expect(adapter.creatorInfo?.(grant.accessToken)).rejects.toMatchObject({ code });
-  });
-
   it.each([
     ['an audience that is not offered', '-sbx-open-3', {}, 'privacy_not_offered'],
     ['duets that are switched off', '-sbx-open-5', { allowDuet: true }, 'interaction_not_offered'],
@@ -265,55 +200,6 @@ describe('publishing', () => {
   });
 });
 
-describe('what TikTok refuses', () => {
-  it.each([
-    [401, 'access_token_invalid', 'token_invalid', 'unauthorized'],
-    [401, 'scope_not_authorized', 'rejected', 'missing_scope'],
-    [403, 'spam_risk_too_many_posts', 'rate_limited', 'daily_limit'],
-    [403, 'spam_risk_too_many_pending_share', 'rate_limited', 'inbox_full'],
-    [403, 'spam_risk_user_banned_from_posting', 'rejected', 'account_banned'],
-    [403, 'reached_active_user_cap', 'rate_limited', 'app_user_cap'],
-    [403, 'unaudited_client_can_only_post_to_private_accounts', 'rejected', 'app_not_audited'],
-    [403, 'url_ownership_unverified', 'rejected', 'media_host_not_verified'],
-    [403, 'privacy_level_option_mismatch', 'rejected', 'privacy_not_offered'],
-    [400, 'app_version_check_failed', 'rejected', 'app_too_old'],
-    [400, 'invalid_param', 'rejected', 'invalid_request'],
-    [429, 'rate_limit_exceeded', 'rate_limited', 'rate_limited'],
-    [500, 'internal_error', 'unknown', 'unexpected_answer'],
-  ])('photos: %i %s is %s', async (status, tiktokCode, kind, code) => {
-    const payload = payloadOf('No', [await photo()]);
-    const body = { data: {}, error: { code: tiktokCode, message: 'Words.', log_id: 'L' } };
-    await tt.fault('photoInit', 'status', { status, body });
-    expect(await adapter.publish(publishCall(calls(payload)))).toMatchObject({ kind, code });
-    expect(posts()).toEqual([]);
-  });
-
-  it.each([
-    ['duration_check_failed', 'rejected', 'media_too_long'],
-    ['file_format_check_failed', 'rejected', 'media_not_processed'],
-    ['internal', 'absent', 'platform_failed'],
-    ['spam_risk_too_many_posts', 'rate_limited', 'daily_limit'],
-    ['spam_risk', 'rejected', 'refused_as_spam'],
-  ])('a video that fails afterwards with %s is %s', async (reason, kind, code) => {
-    await tt.fault('uploadLast', 'processing_fail', { reason });
-    expect(await publish(payloadOf('Fails', [video()]))).toMatchObject({ kind, code });
-    expect(posts()).toEqual([]);
-  });
-
-  it('photos that cannot be fetched, and those of a kind it does not take', async () => {
-    const gone = await photo();
-    files.serve();
-    expect(await publish(payloadOf('Gone', [gone]))).toMatchObject({
-      kind: 'absent',
-      code: 'media_not_fetched',
-    });
-    expect(await publish(payloadOf('Kind', [await photo('png')]))).toMatchObject({
-      kind: 'rejected',
-      code: 'media_not_processed',
-    });
-  });
-});
-
 describe('what goes wrong on the way', () => {
   it('an answer to init that is lost publishes nothing: it is begun anew', async () => {
     await tt.fault('videoInit', 'reset_after');
@@ -367,33 +253,5 @@ describe('what goes wrong on the way', () => {
     await adapter.publish(publishCall(calls(payload, again.kept)));
     expect(await settled(payload, again.kept)).toMatchObject({ kind: 'published' });
     expect(posts()).toHaveLength(1);
-  });
-
-  it('photos whose answer was lost are looked for among the posts, never sent again', async () => {
-    const payload = payloadOf('Perhaps two cups', [await photo()]);
-    await tt.fault('photoInit', 'reset_after');
-    const claimedAt = new Date();
-    const outcome = await adapter.publish(publishCall(calls(payload)));
-    expect(outcome).toMatchObject({ kind: 'unknown', code: 'no_answer' });
-    let seen: SettleOutcome | undefined;
-    for (let read = 0; read < 60 && seen?.kind !== 'published'; read += 1) {
-      await delay(50);
-      seen = await adapter.settle?.(settleCall({ ...calls(payload), claimedAt }));
-    }
-    expect(seen).toMatchObject({ kind: 'published', platformId: posts()[0]?.postId });
-  });
-
-  it('a status that cannot be read says nothing', async () => {
-    await tt.fault('status', 'status', { status: 500 });
-    const artefacts = { publishId: 'v_pub_file~v2-1.1' };
-    const call = settleCall(calls(payloadOf('?', [video()]), artefacts));
-    expect(await adapter.settle?.(call)).toMatchObject({ kind: 'unreadable' });
-  });
-
-  it('a token that ended a day ago is told apart', async () => {
-    await tt.later(2 * DAY_MS);
-    await expect(adapter.accounts(grant)).rejects.toMatchObject({ code: 'access_token_invalid' });
-    const call = publishCall(calls(payloadOf('Old', [await photo()])));
-    expect(await adapter.publish(call)).toMatchObject({ kind: 'token_invalid' });
   });
 });
