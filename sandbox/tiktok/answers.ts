@@ -8,6 +8,7 @@ const STATUS_OF = {
   invalid_param: 400,
   invalid_params: 400,
   invalid_publish_id: 400,
+  invalid_file_upload: 400,
   publish_not_cancellable: 400,
   app_version_check_failed: 400,
   scope_permission_missed: 400,
@@ -49,7 +50,16 @@ export function failure(code: ErrorCode, message: string, status: number = STATU
   return { status, body: { data: {}, error: { code, message, log_id: newLogId() } } };
 }
 
-/** The usual answer of a status, for faults that name only the status. */
+/** What a fault answers: the refusal whose code it gives as its reason, else the usual one of its status. */
+export function answerOfFault(status: number, reason: string | null): Answer {
+  return isErrorCode(reason) ? failure(reason, 'Told to refuse this call.', status) : usualAnswer(status);
+}
+
+function isErrorCode(reason: string | null): reason is ErrorCode {
+  return reason !== null && reason !== 'ok' && reason in STATUS_OF;
+}
+
+/** The usual answer of a status. */
 export function usualAnswer(status: number): Answer {
   switch (status) {
     case 401:

@@ -1,7 +1,7 @@
 import type { SignedInCall } from '../http/call.ts';
 import type { Dialect } from '../http/serve-endpoint.ts';
 import { findCreator, type Creator } from './accounts.ts';
-import { failure, reasonOf, usualAnswer } from './answers.ts';
+import { answerOfFault, failure, reasonOf, usualAnswer } from './answers.ts';
 import type { TikTokContext } from './tiktok-context.ts';
 
 export type TikTokCall = SignedInCall<Creator>;
@@ -12,7 +12,7 @@ export function tiktokDialect(tiktok: TikTokContext): Dialect<Creator> {
     unauthorized: () => usualAnswer(401),
     missingScope: (needed, endpoint) => missingScope(tiktok, needed, endpoint),
     throttled: () => usualAnswer(429),
-    usual: usualAnswer,
+    usual: answerOfFault,
     headers: () => ({}),
     reasonOf,
   };

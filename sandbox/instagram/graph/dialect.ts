@@ -11,7 +11,7 @@ import {
   type MetaAccount,
 } from '../accounts.ts';
 import type { GraphHost, InstagramContext } from '../instagram-context.ts';
-import { graphError, noPermission, reasonOf, tokenError, usualError } from './errors.ts';
+import { answerOfFault, graphError, noPermission, reasonOf, tokenError } from './errors.ts';
 import { accountBehind } from './objects.ts';
 import { readParameters, textOf } from './parameters.ts';
 import { usageHeaders } from './usage-headers.ts';
@@ -29,7 +29,7 @@ export function graphDialect(ig: InstagramContext, host: GraphHost): MetaDialect
     unauthorized: (why) => unauthorized(ig, why),
     missingScope: (needed) => noPermission(`Application does not have the permissions: ${needed.join(', ')}`),
     throttled: (budget) => throttled(budget.exceeded === 'app' ? 4 : 80002),
-    usual: usualError,
+    usual: answerOfFault,
     headers: (budget, _requestId, actor) => usageHeaders(ig, budget, actor?.id ?? null),
     reasonOf,
   };

@@ -72,7 +72,22 @@ function serviceError(status = 500): Answer {
   });
 }
 
-/** For faults that name only a status. */
+/**
+ * What a fault answers: the error whose code, or code and subcode, it gives as its reason (`368`, `4/2207051`), else
+ * the usual one of its status.
+ */
+export function answerOfFault(status: number, reason: string | null): Answer {
+  const [, code, subcode] = /^(-?\d+)(?:\/(\d+))?$/.exec(reason ?? '') ?? [];
+  if (code === undefined) return usualError(status);
+  return graphError({
+    message: `(#${code}) Told to refuse this call.`,
+    code: Number(code),
+    ...(subcode === undefined ? {} : { subcode: Number(subcode) }),
+    status,
+  });
+}
+
+/** The usual error of a status. */
 export function usualError(status: number): Answer {
   switch (status) {
     case 400:

@@ -5,7 +5,7 @@ import { serveForm } from '../../oauth/serve-form.ts';
 import { sha256 } from '../../store/hash.ts';
 import type { AppRecord } from '../../store/records.ts';
 import { findPerson } from '../accounts.ts';
-import { graphError, invalidParameter, tokenError, usualError } from '../graph/errors.ts';
+import { answerOfFault, graphError, invalidParameter, tokenError } from '../graph/errors.ts';
 import type { InstagramContext } from '../instagram-context.ts';
 import { issueLong, issueShort, LONG_LIFE_MS, readLiveToken, SHORT_LIFE_MS } from './meta-tokens.ts';
 
@@ -13,7 +13,7 @@ import { issueLong, issueShort, LONG_LIFE_MS, readLiveToken, SHORT_LIFE_MS } fro
 export function mountFacebookTokens(router: Router, ig: InstagramContext): void {
   const serve = serveForm(ig, {
     name: 'facebook-token',
-    usual: usualError,
+    usual: answerOfFault,
     handle: (form) => exchange(ig, form),
   });
   router.route('/oauth/access_token').get(serve).post(serve);

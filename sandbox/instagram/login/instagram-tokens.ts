@@ -5,7 +5,7 @@ import { serveForm } from '../../oauth/serve-form.ts';
 import { sameHash, sha256 } from '../../store/hash.ts';
 import type { StoredToken } from '../../store/sandbox-state.ts';
 import { findInstagramAccount } from '../accounts.ts';
-import { invalidParameter, noPermission, tokenError, usualError } from '../graph/errors.ts';
+import { answerOfFault, invalidParameter, noPermission, tokenError } from '../graph/errors.ts';
 import type { InstagramContext } from '../instagram-context.ts';
 import {
   ageMs,
@@ -29,11 +29,11 @@ export function mountCodeExchange(router: Router, ig: InstagramContext): void {
 export function mountLongTokens(router: Router, ig: InstagramContext): void {
   router.get(
     '/access_token',
-    serveForm(ig, { name: 'long-token', usual: usualError, handle: (form) => exchangeShort(ig, form) }),
+    serveForm(ig, { name: 'long-token', usual: answerOfFault, handle: (form) => exchangeShort(ig, form) }),
   );
   router.get(
     '/refresh_access_token',
-    serveForm(ig, { name: 'refresh', usual: usualError, handle: (form) => refresh(ig, form) }),
+    serveForm(ig, { name: 'refresh', usual: answerOfFault, handle: (form) => refresh(ig, form) }),
   );
 }
 

@@ -35,10 +35,11 @@ export function mountTokens(router: Router, tiktok: TikTokContext): void {
   ) =>
     serveForm(tiktok, {
       name,
-      usual: (status) =>
+      // A fault's reason is the error, in the words of the document.
+      usual: (status, reason) =>
         status < 500
-          ? fail('invalid_request', 'The request parameters are malformed.', status)
-          : fail('server_error', 'Something is wrong. Please try again later.', status),
+          ? fail(reason ?? 'invalid_request', 'The request parameters are malformed.', status)
+          : fail(reason ?? 'server_error', 'Something is wrong. Please try again later.', status),
       handle(form) {
         const doubled = [...form.keys()].find((key) => form.getAll(key).length > 1);
         if (doubled !== undefined) return fail('invalid_request', `The parameter ${doubled} is given twice.`);

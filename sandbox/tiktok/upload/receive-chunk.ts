@@ -6,7 +6,7 @@ import { drain } from '../../http/receive-body.ts';
 import { MediaTooLarge, type StoredMedia } from '../../media/media-store.ts';
 import { sameHash, sha256 } from '../../store/hash.ts';
 import { findCreator } from '../accounts.ts';
-import { failure, usualAnswer } from '../answers.ts';
+import { answerOfFault, failure } from '../answers.ts';
 import { refusedVideo } from '../publishing/check-file.ts';
 import { beginProcessing } from '../publishing/finish-job.ts';
 import { chunkBytes } from '../publishing/plan-chunks.ts';
@@ -37,7 +37,7 @@ export function receiveChunk(tiktok: TikTokContext): RequestHandler {
     const name = isLast ? 'uploadLast' : 'uploadChunk';
     const fault = tiktok.faults.take('tiktok', name, job === null ? [] : [job.accountId]);
     if (fault?.fault === 'status') await drain(request);
-    await answerWithFault(res, fault, usualAnswer, async () => {
+    await answerWithFault(res, fault, answerOfFault, async () => {
       const answer = await takeChunk(tiktok, request, job, fault);
       await drain(request);
       await tiktok.store.settled();
