@@ -6,12 +6,6 @@ import { failed, WRONG_SECRET } from './tiktok-bed.ts';
 const TOKEN = 'POST /v2/oauth/token/';
 const REVOKE = 'POST /v2/oauth/revoke/';
 
-/** The next answer of the token endpoint, for errors that no input of the client earns. */
-const refuseToken = (bed: TikTokBed, status: number, error: string): Promise<void> => {
-  const body = { error, error_description: 'Words of TikTok.', log_id: '202609300900' };
-  return bed.tt.fault('token', 'status', { status, body });
-};
-
 const usedCode = async (bed: TikTokBed): Promise<unknown> => {
   const code = await bed.code();
   await bed.tt.exchange(bed.adapter, code);
@@ -103,7 +97,7 @@ const exchanging: TikTokCase[] = [
       body: error,
       run: async (bed) => {
         const code = await bed.code();
-        await refuseToken(bed, 400, error);
+        await bed.refuse('token', 400, error);
         return failed(bed.tt.exchange(bed.adapter, code));
       },
       becomes: { code: error, retryable: false },
@@ -121,7 +115,7 @@ const exchanging: TikTokCase[] = [
       body: error,
       run: async (bed) => {
         const code = await bed.code();
-        await refuseToken(bed, status, error);
+        await bed.refuse('token', status, error);
         return failed(bed.tt.exchange(bed.adapter, code));
       },
       becomes: { code: error, retryable: true },
@@ -197,7 +191,7 @@ const renewing: TikTokCase[] = [
       answer: `${status} ${error}: of a renewal`,
       body: error,
       run: async (bed) => {
-        await refuseToken(bed, status, error);
+        await bed.refuse('token', status, error);
         return bed.adapter.refresh(bed.refreshToken);
       },
       becomes: { kind, code: error },
@@ -233,7 +227,7 @@ const theApp: TikTokCase[] = [
     answer: '503 temporarily_unavailable: of the app itself',
     body: 'temporarily_unavailable',
     run: async (bed) => {
-      await refuseToken(bed, 503, 'temporarily_unavailable');
+      await bed.refuse('token', 503, 'temporarily_unavailable');
       return failed(bed.adapter.checkApp?.());
     },
     becomes: { code: 'temporarily_unavailable', retryable: true },

@@ -117,10 +117,9 @@ export class TikTokBed {
     return this.limit({ [endpoint]: { perUser: { limit: calls, seconds: 60 } } });
   }
 
-  /** The next call is refused in the document's words, for what no input of the client earns. */
-  refuse(endpoint: string, status: number, code: string): Promise<void> {
-    const body = { data: {}, error: { code, message: 'Words of TikTok.', log_id: '202609300900' } };
-    return this.tt.fault(endpoint, 'status', { status, body });
+  /** The next call is refused with one of TikTok's codes, for what no input of the client earns. */
+  refuse(endpoint: string, status: number, reason: string): Promise<void> {
+    return this.tt.fault(endpoint, 'status', { status, reason });
   }
 
   withdraw(): Promise<unknown> {
