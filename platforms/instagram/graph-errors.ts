@@ -23,7 +23,7 @@ export interface ErrorRow {
   readonly says: string;
 }
 
-const GRAPH_ERRORS: readonly ErrorRow[] = [
+export const GRAPH_ERRORS: readonly ErrorRow[] = [
   // seen: told of posts that were live
   {
     subcode: 2_207_051,
@@ -107,6 +107,7 @@ const GRAPH_ERRORS: readonly ErrorRow[] = [
     says: 'Instagram took too long to fetch a file.',
   },
   { subcode: 2_207_020, kind: 'again', code: 'media_expired', says: 'The prepared files have expired.' },
+  { subcode: 2_207_001, kind: 'again', code: 'platform_failed', says: 'Instagram failed.' },
   {
     subcode: 2_207_032,
     kind: 'again',
@@ -120,6 +121,13 @@ const GRAPH_ERRORS: readonly ErrorRow[] = [
     kind: 'again',
     code: 'media_not_fetched',
     says: 'Instagram could not fetch the video.',
+  },
+  // seen
+  {
+    subcode: 2_207_081,
+    kind: 'rejected',
+    code: 'invalid_request',
+    says: 'This account may not post trial reels.',
   },
   {
     codes: [190, 102],

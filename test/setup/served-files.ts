@@ -29,20 +29,20 @@ export class ServedFiles extends TestFiles {
     this.#served = [...files];
   }
 
+  alsoServe(file: PayloadMedia): PayloadMedia {
+    this.#served.push(file);
+    return file;
+  }
+
   async picture(format: 'jpeg' | 'png' = 'jpeg', altText = ''): Promise<PayloadMedia> {
     const size = { width: 1080, height: 1080 };
     const bytes = await madePicture(format, size.width, size.height);
-    return this.#andServe(this.add(bytes, { kind: 'image', type: `image/${format}`, ...size, altText }));
+    return this.alsoServe(this.add(bytes, { kind: 'image', type: `image/${format}`, ...size, altText }));
   }
 
   /** An upright film of so many bytes. */
   film(bytes = 60_000, seconds = 4): PayloadMedia {
     const film = madeFilm(bytes, { seconds, width: 720, height: 1280 });
-    return this.#andServe(this.add(film, { kind: 'video', type: 'video/mp4', durationMs: seconds * 1000 }));
-  }
-
-  #andServe(file: PayloadMedia): PayloadMedia {
-    this.#served.push(file);
-    return file;
+    return this.alsoServe(this.add(film, { kind: 'video', type: 'video/mp4', durationMs: seconds * 1000 }));
   }
 }

@@ -1,12 +1,13 @@
-import { CREATOR, failed } from './tiktok-bed.ts';
+import { failureOf } from '../../setup/failure-of.ts';
+import { CREATOR } from './tiktok-bed.ts';
 import type { TikTokBed, TikTokCase } from './tiktok-bed.ts';
 
 const USER = 'GET /v2/user/info/';
 const CREATOR_INFO = 'POST /v2/post/publish/creator_info/query/';
 
-const readAccount = (bed: TikTokBed): Promise<unknown> => failed(bed.adapter.accounts(bed.grant));
+const readAccount = (bed: TikTokBed): Promise<unknown> => failureOf(bed.adapter.accounts(bed.grant));
 const readCreator = (bed: TikTokBed): Promise<unknown> =>
-  failed(bed.adapter.creatorInfo?.(bed.grant.accessToken));
+  failureOf(bed.adapter.creatorInfo?.(bed.grant.accessToken));
 
 /** https://developers.tiktok.com/doc/tiktok-api-v2-get-user-info and tiktok-api-v2-error-handling */
 const userInfo: TikTokCase[] = [
@@ -68,7 +69,7 @@ const userInfo: TikTokCase[] = [
       run: async (bed) => {
         await bed.tt.set('missingScope', code);
         await bed.connect(CREATOR.public, ['user.info.profile']);
-        return failed(bed.adapter.accounts({ ...bed.grant, scopes: bed.adapter.scopes }));
+        return failureOf(bed.adapter.accounts({ ...bed.grant, scopes: bed.adapter.scopes }));
       },
       becomes: { code, status, retryable: false },
     }),

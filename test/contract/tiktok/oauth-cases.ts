@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { Secret } from '../../../infra/secrets/secret.ts';
 import type { TikTokBed, TikTokCase } from './tiktok-bed.ts';
-import { failed, WRONG_SECRET } from './tiktok-bed.ts';
+import { failureOf } from '../../setup/failure-of.ts';
+import { WRONG_SECRET } from './tiktok-bed.ts';
 
 const TOKEN = 'POST /v2/oauth/token/';
 const REVOKE = 'POST /v2/oauth/revoke/';
@@ -9,7 +10,7 @@ const REVOKE = 'POST /v2/oauth/revoke/';
 const usedCode = async (bed: TikTokBed): Promise<unknown> => {
   const code = await bed.code();
   await bed.tt.exchange(bed.adapter, code);
-  return failed(bed.tt.exchange(bed.adapter, code));
+  return failureOf(bed.tt.exchange(bed.adapter, code));
 };
 
 const usedRefreshToken = async (bed: TikTokBed): Promise<unknown> => {
@@ -59,7 +60,7 @@ const exchanging: TikTokCase[] = [
     run: async (bed) => {
       const code = await bed.code();
       await bed.tt.later(10 * 60_000);
-      return failed(bed.tt.exchange(bed.adapter, code));
+      return failureOf(bed.tt.exchange(bed.adapter, code));
     },
     becomes: { code: 'invalid_grant', retryable: false },
   },
@@ -69,7 +70,7 @@ const exchanging: TikTokCase[] = [
     body: 'redirect_uri',
     run: async (bed) => {
       const request = { code: await bed.code(), codeVerifier: new Secret('v'.repeat(64)) };
-      return failed(bed.adapter.exchange({ ...request, redirectUri: 'http://localhost:3000/elsewhere' }));
+      return failureOf(bed.adapter.exchange({ ...request, redirectUri: 'http://localhost:3000/elsewhere' }));
     },
     becomes: { code: 'invalid_request', retryable: false },
   },
@@ -79,7 +80,7 @@ const exchanging: TikTokCase[] = [
     body: 'Code verifier',
     run: async (bed) => {
       const request = { code: await bed.code(), codeVerifier: new Secret('w'.repeat(64)) };
-      return failed(bed.adapter.exchange({ ...request, redirectUri: bed.tt.redirectUri }));
+      return failureOf(bed.adapter.exchange({ ...request, redirectUri: bed.tt.redirectUri }));
     },
     becomes: { code: 'invalid_request', retryable: false },
   },
@@ -87,7 +88,7 @@ const exchanging: TikTokCase[] = [
     endpoint: TOKEN,
     answer: '400 invalid_client',
     body: '"error":"invalid_client"',
-    run: async (bed) => failed(bed.tt.exchange(bed.client(WRONG_SECRET), await bed.code())),
+    run: async (bed) => failureOf(bed.tt.exchange(bed.client(WRONG_SECRET), await bed.code())),
     becomes: { code: 'invalid_client', retryable: false },
   },
   ...['invalid_scope', 'unauthorized_client', 'unsupported_grant_type'].map(
@@ -98,7 +99,7 @@ const exchanging: TikTokCase[] = [
       run: async (bed) => {
         const code = await bed.code();
         await bed.refuse('token', 400, error);
-        return failed(bed.tt.exchange(bed.adapter, code));
+        return failureOf(bed.tt.exchange(bed.adapter, code));
       },
       becomes: { code: error, retryable: false },
     }),
@@ -116,7 +117,7 @@ const exchanging: TikTokCase[] = [
       run: async (bed) => {
         const code = await bed.code();
         await bed.refuse('token', status, error);
-        return failed(bed.tt.exchange(bed.adapter, code));
+        return failureOf(bed.tt.exchange(bed.adapter, code));
       },
       becomes: { code: error, retryable: true },
     }),
@@ -228,7 +229,7 @@ const theApp: TikTokCase[] = [
     body: 'temporarily_unavailable',
     run: async (bed) => {
       await bed.refuse('token', 503, 'temporarily_unavailable');
-      return failed(bed.adapter.checkApp?.());
+      return failureOf(bed.adapter.checkApp?.());
     },
     becomes: { code: 'temporarily_unavailable', retryable: true },
   },
@@ -241,7 +242,7 @@ const revoking: TikTokCase[] = [
     body: /^$/,
     run: async (bed) => {
       await bed.adapter.revoke?.(bed.grant.accessToken);
-      return failed(bed.adapter.accounts(bed.grant));
+      return failureOf(bed.adapter.accounts(bed.grant));
     },
     becomes: { code: 'access_token_invalid' },
   },
@@ -249,7 +250,7 @@ const revoking: TikTokCase[] = [
     endpoint: REVOKE,
     answer: '400 invalid_client',
     body: '"error":"invalid_client"',
-    run: (bed) => failed(bed.client(WRONG_SECRET).revoke?.(bed.grant.accessToken)),
+    run: (bed) => failureOf(bed.client(WRONG_SECRET).revoke?.(bed.grant.accessToken)),
     becomes: { code: 'invalid_client', retryable: false },
   },
   {
@@ -258,7 +259,7 @@ const revoking: TikTokCase[] = [
     body: 'server_error',
     run: async (bed) => {
       await bed.tt.fault('revoke', 'status', { status: 500 });
-      return failed(bed.adapter.revoke?.(bed.grant.accessToken));
+      return failureOf(bed.adapter.revoke?.(bed.grant.accessToken));
     },
     becomes: { code: 'server_error', retryable: true },
   },

@@ -25,16 +25,6 @@ export type TikTokCase = DocumentedCase<TikTokBed>;
 
 export const WRONG_SECRET = new Secret('wrong');
 
-/** What a call failed with. */
-export async function failed(call: Promise<unknown> | undefined): Promise<unknown> {
-  try {
-    await call;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('it did not fail');
-}
-
 /** The client of TikTok and its stand-in, with one account connected and every wait at zero. */
 export class TikTokBed {
   readonly tt: AdapterSandbox;
