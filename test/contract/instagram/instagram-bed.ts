@@ -180,4 +180,47 @@ export class InstagramBed {
     const made = this.exchanges.filter(({ method, path }) => method === 'POST' && path.endsWith('/media'));
     return /"id":"(\d+)"/.exec(made.at(-1)?.body ?? '')?.[1] ?? '';
   }
+
+  comment(text: string, firstPlatformId: string) {
+    const call = this.calls({ kind: 'comment', text });
+    return this.adapter.publish({
+      ...publishCall(call),
+      earlier: { platformId: firstPlatformId, firstPlatformId },
+    });
+  }
+
+  settleComment(text: string, firstPlatformId: string) {
+    const earlier = { platformId: firstPlatformId, firstPlatformId };
+    return this.settle({ kind: 'comment', text }, {}, { earlier });
+  }
+
+  /** The address of a post of this id. */
+  async link(platformId: string) {
+    return this.adapter.findLink?.({ ...publishCall(this.calls(await this.pictures())), platformId });
+  }
+
+  /** The person takes one right back. */
+  loseRight(right: 'publish' | 'comment'): Promise<unknown> {
+    const scope = {
+      instagram: {
+        publish: 'instagram_business_content_publish',
+        comment: 'instagram_business_manage_comments',
+      },
+      facebook: { publish: 'instagram_content_publish', comment: 'instagram_manage_comments' },
+    }[this.login][right];
+    const { person: accountId } = this;
+    return this.ig.control('POST', '/tokens/remove-scope', { platform: 'instagram', accountId, scope });
+  }
+
+  /** What is out, as the stand-in knows it. */
+  posts() {
+    return this.ig.sandbox.ledger().filter(({ kind }) => kind !== 'upload');
+  }
+
+  /** Makes a container and waits for nothing. */
+  async makeContainer(payload: PostPayload): Promise<string> {
+    const call = { ...prepareCall(this.calls(payload)), signal: AbortSignal.timeout(200) };
+    await this.adapter.prepare?.(call)?.catch(() => undefined);
+    return this.lastContainer();
+  }
 }
