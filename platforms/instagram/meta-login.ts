@@ -130,7 +130,7 @@ export function refreshFailure(said: Exclude<Said<unknown>, { kind: 'data' }>): 
  * Why a token is refused for good, by the subcode of 190.
  * https://developers.facebook.com/docs/graph-api/guides/error-handling
  */
-const ENDED: Readonly<Partial<Record<number, AccountReasonCode>>> = {
+export const ENDED: Readonly<Partial<Record<number, AccountReasonCode>>> = {
   458: 'access_removed',
   459: 'sign_in_needed',
   460: 'password_changed',

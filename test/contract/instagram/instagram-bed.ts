@@ -208,6 +208,10 @@ export class InstagramBed {
       },
       facebook: { publish: 'instagram_content_publish', comment: 'instagram_manage_comments' },
     }[this.login][right];
+    return this.loseScope(scope);
+  }
+
+  loseScope(scope: string): Promise<unknown> {
     const { person: accountId } = this;
     return this.ig.control('POST', '/tokens/remove-scope', { platform: 'instagram', accountId, scope });
   }
