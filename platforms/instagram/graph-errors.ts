@@ -227,6 +227,20 @@ export function containerFailure(status: string): ErrorRow | null {
   return GRAPH_ERRORS.find((row) => row.subcode === subcode) ?? null;
 }
 
+/** The HTTP status of what an error means: Meta's own varies, so its code goes first. */
+export function statusMeant(error: GraphError): number {
+  switch (findRow(error)?.code) {
+    case 'unauthorized':
+      return 401;
+    case 'missing_scope':
+      return 403;
+    case 'rate_limited':
+      return 429;
+    default:
+      return error.status;
+  }
+}
+
 function findRow(error: GraphError): ErrorRow | undefined {
   if (error.code === null || error.transient) return throttleRow(error);
   if (error.code === 100 && error.subcode === UNREADABLE_NODE) return undefined;

@@ -10,6 +10,7 @@ import { PlatformCallError } from '../port.ts';
 import type { AppCheck, AuthorizeRequest, ExchangeRequest, RefreshOutcome, TokenGrant } from '../port.ts';
 import { readAnswer } from './graph-answers.ts';
 import type { Said } from './graph-answers.ts';
+import { statusMeant } from './graph-errors.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -143,17 +144,20 @@ export const ENDED: Readonly<Partial<Record<number, AccountReasonCode>>> = {
 /** Errors of the code exchange: Instagram's are flat, Facebook's in the Graph's envelope. */
 const flatErrorSchema = z.object({ error_type: z.string(), error_message: z.string() });
 
+/** Graph's code of a service that is down for a while, whatever the status. */
+const SERVICE_DOWN = 2;
+
 export function callError(answer: Exchange): PlatformCallError {
   if (answer.kind !== 'answer')
     return new PlatformCallError(answer.code, answer.detail, { retryable: true, status: null });
-  const { status } = answer;
   const flat = flatErrorSchema.safeParse(parseJson(answer.body)).data;
   const said = readAnswer(answer, z.never());
   const graph = said.kind === 'refused' ? said.error : null;
+  const status = graph === null ? answer.status : statusMeant(graph);
   const code = flat?.error_type ?? (graph?.code == null ? `http_${status}` : `graph_${graph.code}`);
   const words = flat?.error_message ?? graph?.words ?? '';
-  return new PlatformCallError(code, cutText(`Instagram answered ${status}. ${words}`), {
-    retryable: status === 429 || status >= 500 || graph?.transient === true,
+  return new PlatformCallError(code, cutText(`Instagram answered ${answer.status}. ${words}`), {
+    retryable: status === 429 || status >= 500 || graph?.transient === true || graph?.code === SERVICE_DOWN,
     status,
   });
 }
