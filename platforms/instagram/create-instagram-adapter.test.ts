@@ -10,7 +10,6 @@ import { postPayload, prepareCall, publishCall, settleCall } from '../../test/se
 import type { Artefacts, CallAccount, PlatformPort, SettleOutcome, TokenGrant } from '../port.ts';
 
 const ACCOUNT: CallAccount = { platformAccountId: AURORA, kind: 'person', handle: 'aurora.coffee' };
-const DAY_MS = 86_400_000;
 const OPTIONS: InstagramOptions = {
   platform: 'instagram',
   format: 'feed',
@@ -131,43 +130,6 @@ describe('publishing', () => {
 });
 
 describe('what Instagram refuses', () => {
-  it.each([
-    [400, 190, 463, 'token_invalid', 'unauthorized'],
-    [400, 10, undefined, 'rejected', 'missing_scope'],
-    [403, 200, undefined, 'rejected', 'missing_scope'],
-    [400, 9, 2_207_042, 'rate_limited', 'daily_limit'],
-    [400, 9007, 2_207_027, 'transient', 'media_still_processing'],
-    [400, 24, 2_207_008, 'unknown', 'container_lost'],
-    [400, 25, 2_207_050, 'rejected', 'account_restricted'],
-    [400, 368, undefined, 'rejected', 'account_restricted'],
-    [400, 506, undefined, 'rejected', 'duplicate_content'],
-    [403, 4, undefined, 'rate_limited', 'rate_limited'],
-    [400, 80_002, undefined, 'rate_limited', 'rate_limited'],
-    [400, 100, undefined, 'rejected', 'invalid_request'],
-    [400, 4, 2_207_051, 'unknown', 'blocked_as_spam'],
-    [500, 1, undefined, 'unknown', 'unexpected_answer'],
-    [500, 2, undefined, 'unknown', 'unexpected_answer'],
-    [400, -1, 2_207_001, 'unknown', 'unexpected_answer'],
-    [400, 100, 33, 'unknown', 'unexpected_answer'],
-  ])('%i with code %i/%s is %s', async (status, code, subcode, kind, reason) => {
-    const payload = payloadOf('No', [await picture()]);
-    const { kept } = await prepared(payload);
-    const error = {
-      message: 'Words.',
-      type: 'OAuthException',
-      code,
-      error_subcode: subcode,
-      fbtrace_id: 'A',
-    };
-    await ig.fault('publish', 'status', {
-      status,
-      body: { error: JSON.parse(JSON.stringify(error)) as object },
-    });
-    const outcome = await adapter.publish(publishCall(calls(payload, kept)));
-    expect(outcome).toMatchObject({ kind, code: reason });
-    expect(posts()).toEqual([]);
-  });
-
   it('waits as long as the usage header says', async () => {
     const payload = payloadOf('Later', [await picture()]);
     const { kept } = await prepared(payload);
@@ -193,12 +155,6 @@ describe('what Instagram refuses', () => {
     expect(await adapter.prepare?.({ ...call, artefacts: call.kept })).toEqual({ kind: 'ready' });
   });
 
-  it('a picture of a kind it does not take, ahead of the instant', async () => {
-    const png = await files.picture('png');
-    const call = prepareCall(calls(payloadOf('PNG', [png])));
-    expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'rejected', code: 'media_not_processed' });
-  });
-
   it('more posts than the account may publish, until there is room', async () => {
     await ig.set('publishTotal', 1);
     await publish(payloadOf('The only one', [await picture()]));
@@ -216,12 +172,6 @@ describe('what Instagram refuses', () => {
       left: 0,
       resetsAt: null,
     });
-  });
-
-  it('a token that was withdrawn', async () => {
-    await ig.control('POST', '/tokens/revoke', { accountId: AURORA, platform: 'instagram' });
-    const call = prepareCall(calls(payloadOf('No', [await picture()])));
-    expect(await adapter.prepare?.(call)).toMatchObject({ kind: 'token_invalid' });
   });
 });
 
@@ -290,23 +240,5 @@ describe('what became of an unknown call', () => {
     const longAgo = new Date(claimedAt.getTime() - 11 * 60_000);
     const outcome = await adapter.settle?.({ ...call, claimedAt: longAgo });
     expect(outcome).toMatchObject({ kind: 'published', permalink: null });
-  });
-
-  it('a container that has ended proves that nothing was published', async () => {
-    const payload = payloadOf('Too late', [await picture()]);
-    const { kept } = await prepared(payload);
-    await ig.later(2 * DAY_MS);
-    expect(await settled(payload, kept, new Date())).toMatchObject({ kind: 'absent' });
-  });
-
-  it('a comment is found under its post, and never written twice', async () => {
-    const post = await publish(payloadOf('Ask us', [await picture()]));
-    if (post.kind !== 'published') throw new Error(post.kind);
-    const earlier = { platformId: post.platformId, firstPlatformId: post.platformId };
-    const call = { ...calls({ kind: 'comment', text: 'First' }), earlier };
-    await ig.fault('comment-create', 'reset_after');
-    const claimedAt = new Date();
-    expect(await adapter.publish(publishCall(call))).toMatchObject({ kind: 'unknown' });
-    expect(await adapter.settle?.(settleCall({ ...call, claimedAt }))).toMatchObject({ kind: 'published' });
   });
 });

@@ -5,6 +5,7 @@ import type { Artefacts, PlatformPort, SettleCall, TokenGrant } from '../../../p
 import type { Secret } from '../../../infra/secrets/secret.ts';
 import { AdapterSandbox } from '../../setup/adapter-sandbox.ts';
 import type { DocumentedCase } from '../../setup/documented-cases.ts';
+import { failureOf } from '../../setup/failure-of.ts';
 import { AURORA, instagramAdapter, MARTA } from '../../setup/instagram-adapter.ts';
 import { madeFilm, madePicture } from '../../setup/made-files.ts';
 import { postPayload, prepareCall, publishCall, settleCall } from '../../setup/platform-calls.ts';
@@ -150,7 +151,7 @@ export class InstagramBed {
     return this.preparedAs(this.calls(payload));
   }
 
-  preparedAs(call: ReturnType<InstagramBed['calls']>): Promise<unknown> {
+  preparedAs(call: Parameters<typeof prepareCall>[0]): Promise<unknown> {
     return Promise.resolve(this.adapter.prepare?.(prepareCall(call)));
   }
 
@@ -221,10 +222,15 @@ export class InstagramBed {
     return this.ig.sandbox.ledger().filter(({ kind }) => kind !== 'upload');
   }
 
-  /** Makes a container and waits for nothing. */
+  /** Makes a container, and goes away before it is ready. */
   async makeContainer(payload: PostPayload): Promise<string> {
-    const call = { ...prepareCall(this.calls(payload)), signal: AbortSignal.timeout(200) };
-    await this.adapter.prepare?.(call)?.catch(() => undefined);
+    const gone = new AbortController();
+    const keep = (): Promise<void> => {
+      gone.abort();
+      return Promise.resolve();
+    };
+    const call = { ...prepareCall(this.calls(payload)), keep, signal: gone.signal };
+    await failureOf(this.adapter.prepare?.(call));
     return this.lastContainer();
   }
 }

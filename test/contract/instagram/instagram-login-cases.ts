@@ -4,6 +4,7 @@ import { failureOf } from '../../setup/failure-of.ts';
 import { AURORA } from '../../setup/instagram-adapter.ts';
 import { bodyOf, DAY_MS } from './instagram-bed.ts';
 import type { InstagramBed, InstagramCase } from './instagram-bed.ts';
+import { accountRefusals, revoking } from './refused-reads.ts';
 import { renewalsTriedAgain, tokenEnds } from './token-ends.ts';
 
 const CODE = 'POST /oauth/access_token';
@@ -102,7 +103,8 @@ const longTokens: InstagramCase[] = [
     [
       ['401 190/467', '190/467', 'graph_190', false],
       ['400 100', '100', 'graph_100', false],
-      ['400 4', '4', 'graph_4', false],
+      ['400 4', '4', 'graph_4', true],
+      ['400 2', '2', 'graph_2', true],
       ['500 2', '2', 'graph_2', true],
     ] as const
   ).map(
@@ -166,83 +168,8 @@ const profile: InstagramCase[] = [
       },
     }),
   ),
-  {
-    endpoint: ME,
-    answer: '401 190/458',
-    body: bodyOf('190/458'),
-    run: async (bed) => {
-      await bed.withdraw();
-      return failureOf(bed.adapter.accounts(bed.grant));
-    },
-    becomes: { code: 'graph_190', status: 401, retryable: false },
-  },
-  {
-    endpoint: ME,
-    answer: '403 10',
-    body: bodyOf('10'),
-    run: async (bed) => {
-      await bed.loseScope('instagram_business_basic');
-      return failureOf(bed.adapter.accounts(bed.grant));
-    },
-    becomes: { code: 'graph_10', status: 403, retryable: false },
-  },
-  {
-    endpoint: ME,
-    answer: '400 4: a limit of calls',
-    body: bodyOf('4'),
-    run: async (bed) => {
-      await bed.throttle(4);
-      return failureOf(bed.adapter.accounts(bed.grant));
-    },
-    becomes: { code: 'graph_4', status: 400, retryable: true },
-  },
-  {
-    endpoint: ME,
-    answer: '500 2',
-    body: bodyOf('2'),
-    run: async (bed) => {
-      await bed.refuse('me', '2', 500);
-      return failureOf(bed.adapter.accounts(bed.grant));
-    },
-    becomes: { code: 'graph_2', status: 500, retryable: true },
-  },
+  ...accountRefusals(ME),
 ];
-
-/** Seen with Instagram Login, documented for Facebook Login. */
-export function revoking(endpoint: string): InstagramCase[] {
-  return [
-    {
-      endpoint,
-      answer: 'success: the token is worth nothing afterwards',
-      body: '"success":true',
-      run: async (bed) => {
-        await bed.adapter.revoke?.(bed.grant.accessToken);
-        return failureOf(bed.adapter.accounts(bed.grant));
-      },
-      becomes: { code: 'graph_190' },
-    },
-    {
-      endpoint,
-      answer: '401 190/458',
-      body: bodyOf('190/458'),
-      run: async (bed) => {
-        await bed.withdraw();
-        return failureOf(bed.adapter.revoke?.(bed.grant.accessToken));
-      },
-      becomes: { code: 'graph_190', retryable: false },
-    },
-    {
-      endpoint,
-      answer: '500 2',
-      body: bodyOf('2'),
-      run: async (bed) => {
-        await bed.refuse('permissions-delete', '2', 500);
-        return failureOf(bed.adapter.revoke?.(bed.grant.accessToken));
-      },
-      becomes: { code: 'graph_2', retryable: true },
-    },
-  ];
-}
 
 export const instagramLoginCases: readonly InstagramCase[] = [
   ...codes,
