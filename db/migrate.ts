@@ -9,6 +9,7 @@ import { PlatformApps1764000000007 } from './migrations/1764000000007-platform-a
 import { Budgets1764000000008 } from './migrations/1764000000008-budgets.ts';
 import { EndedConsents1764000000009 } from './migrations/1764000000009-ended-consents.ts';
 import { NoticeSecrets1764000000010 } from './migrations/1764000000010-notice-secrets.ts';
+import { Holds1764000000011 } from './migrations/1764000000011-holds.ts';
 
 export const MIGRATIONS = [
   Identity1764000000001,
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   Budgets1764000000008,
   EndedConsents1764000000009,
   NoticeSecrets1764000000010,
+  Holds1764000000011,
 ];
 
 export interface MigrateOptions {

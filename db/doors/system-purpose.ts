@@ -33,6 +33,8 @@ export type SystemPurpose =
   | 'platform-app-change'
   /** Find consents that were given to another app than the present one. */
   | 'other-app-sweep'
+  /** Stop and resume publishing of every workspace: an instance administrator, the operator, a restore. */
+  | 'instance-hold'
   /** Key fingerprint and other facts of the instance. */
   | 'instance'
   /** The operator's command. */

@@ -1,6 +1,8 @@
 import { ApiToken } from './api-token.ts';
 import { DataKey } from './data-key.ts';
 import { Delivery } from './delivery.ts';
+import { Hold } from './hold.ts';
+import { InstanceHold } from './instance-hold.ts';
 import { Media } from './media.ts';
 import { OauthState } from './oauth-state.ts';
 import { OauthToken } from './oauth-token.ts';
@@ -20,6 +22,8 @@ export const ENTITIES = [
   ApiToken,
   DataKey,
   Delivery,
+  Hold,
+  InstanceHold,
   Media,
   OauthState,
   OauthToken,

@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { InstanceHoldCause } from '../../domain/publishing/hold.ts';
+
+@Entity('instance_holds')
+export class InstanceHold {
+  @PrimaryColumn({ name: 'id', type: 'uuid' })
+  id: string;
+
+  @Column({ name: 'cause', type: 'text' })
+  cause: InstanceHoldCause;
+
+  @Column({ name: 'reason', type: 'text' })
+  reason: string;
+
+  @Column({ name: 'held_by_name', type: 'text' })
+  heldByName: string;
+
+  @Column({ name: 'held_at', type: 'timestamptz' })
+  heldAt: Date;
+
+  @Column({ name: 'released_by_name', type: 'text', nullable: true })
+  releasedByName: string | null;
+
+  @Column({ name: 'released_at', type: 'timestamptz', nullable: true })
+  releasedAt: Date | null;
+}
