@@ -9,6 +9,8 @@ export type EventType =
   | 'account.needs_reconnect'
   | 'account.token_renewed'
   | 'account.checked'
+  | 'hold.placed'
+  | 'hold.released'
   | 'apiToken.created'
   | 'apiToken.revoked'
   | 'workspace.created'

@@ -1,6 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import type { Submission } from '../domain/messages/publishing-messages.ts';
+import type { OpenPart, Submission } from '../domain/messages/publishing-messages.ts';
 import type { PostInput } from '../domain/messages/workflow-inputs.ts';
 
 const WORKSPACE = defineSearchAttributeKey('WorkspaceId', 'KEYWORD');
@@ -18,11 +18,15 @@ export function describePost(input: PostInput, submission: Submission | null): v
     ...(submission?.open[0] ? [{ key: PLATFORM, value: submission.open[0].platform }] : []),
     ...(submission?.dueAt ? [{ key: DUE_AT, value: new Date(submission.dueAt) }] : []),
   ]);
-  const lines = (submission?.open ?? []).map((part) =>
-    part.blocked
-      ? `- **${part.platform} ${part.account}**: waits until the account is connected again`
-      : `- **${part.platform} ${part.account}**: ${part.state}, goes out at ${part.startAt}`,
+  const lines = (submission?.open ?? []).map(
+    (part) => `- **${part.platform} ${part.account}**: ${standingOf(part)}`,
   );
   const heading = submission ? `Post is **${submission.status}**.` : 'The post has been deleted.';
   setCurrentDetails([heading, ...(lines.length > 0 ? lines : ['Nothing is left to do.'])].join('\n'));
+}
+
+function standingOf(part: OpenPart): string {
+  if (part.held === true) return 'waits until publishing is resumed';
+  if (part.blocked) return 'waits until the account is connected again';
+  return `${part.state}, goes out at ${part.startAt}`;
 }

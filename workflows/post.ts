@@ -109,6 +109,11 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
     ]);
     return;
   }
+  if (part.held === true) {
+    // Until somebody resumes publishing and the signal says so.
+    await CancellationScope.current().cancelRequested;
+    return;
+  }
   if (part.blocked) {
     await database.noteAccountNotConnected(ref);
     // Until somebody connects the account again and the signal says so.
@@ -158,7 +163,8 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
       if (
         result.reason === 'worker_stopping' ||
         result.reason === 'cancelled' ||
-        result.reason === 'stale_start_token'
+        result.reason === 'stale_start_token' ||
+        result.reason === 'held'
       )
         return;
       await sleep(PAUSE_MS, { summary: `Not published: ${result.reason}` });

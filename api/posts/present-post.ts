@@ -63,6 +63,7 @@ function waitingOfVariant(variant: VariantRow, now: Date): Waiting | null {
       notBefore: part.notBefore === null ? null : new Date(part.notBefore),
       dueAt: new Date(variant.dueAt ?? now),
       accountConnected: variant.accountStatus === 'connected',
+      hold: variant.hold,
       retries: part.retries,
       detail: part.reasonDetail,
       now,

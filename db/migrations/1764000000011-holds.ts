@@ -52,15 +52,11 @@ export class Holds1764000000011 implements MigrationInterface {
       ${openToSystem('publish_parts', { verbs: ['select'], purposes: ['instance-hold'] }, 'instance_hold')}
       create policy system_insert_instance_hold on audit_logs for insert to hub_system
         with check (current_setting('app.purpose') = 'instance-hold' and workspace_id is null);
-
-      create index publish_parts_claimed on publish_parts (workspace_id, social_account_id) where state = 'claimed';
-      create index publish_jobs_due on publish_jobs (workspace_id, due_at);
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop index publish_jobs_due, publish_parts_claimed;
       drop policy system_insert_instance_hold on audit_logs;
       drop policy system_select_instance_hold on publish_parts;
       drop table instance_holds, holds;

@@ -1,6 +1,8 @@
 import type { WorkspaceTransaction } from '../doors/transaction.ts';
+import { standingHold } from '../statements/standing-hold.ts';
 import type { VariantContent } from '../../domain/content/variant-content.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import type { StandingHold } from '../../domain/publishing/hold.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
 import type { ReasonFacts } from '../../domain/publishing/reason.ts';
@@ -34,6 +36,8 @@ export interface VariantRow {
   readonly accountStatus: string;
   readonly content: VariantContent;
   readonly dueAt: string | null;
+  /** What keeps its open parts from going out now. */
+  readonly hold: StandingHold | null;
   readonly parts: readonly PartRow[];
 }
 
@@ -62,6 +66,7 @@ const COLUMNS = `
       'id', v.id, 'accountId', v.social_account_id, 'platform', v.platform, 'accountHandle', a.handle,
       'accountName', a.display_name, 'accountAvatarUrl', a.avatar_url, 'accountStatus', a.status, 'content', v.content,
       'dueAt', j.due_at,
+      'hold', ${standingHold({ workspace: 'p.workspace_id', platform: 'v.platform', account: 'v.social_account_id' })},
       'parts', (select coalesce(jsonb_agg(jsonb_build_object(
           'id', part.id, 'ordinal', part.ordinal, 'state', part.state, 'platformId', part.platform_id,
           'permalink', part.permalink, 'publishedAt', part.published_at, 'reasonCode', part.reason_code,

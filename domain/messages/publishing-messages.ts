@@ -26,6 +26,11 @@ export interface OpenPart {
   readonly startAt: string;
   /** Waits for a person, not for a time: an account to be connected again. */
   readonly blocked: boolean;
+  /**
+   * Was due while publishing is stopped: waits for a person to resume. What is not due yet is made ready all the same.
+   * Absent from runs that began before there were holds.
+   */
+  readonly held?: boolean;
   /** The platform refused the access token at the last try: renew it first. */
   readonly renewToken: boolean;
   readonly fence: number;

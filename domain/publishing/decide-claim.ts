@@ -17,6 +17,8 @@ export interface ClaimFacts {
   readonly earlierPartOpen: boolean;
   /** Milliseconds until the part may go out; negative when that is past. */
   readonly msUntilStart: number;
+  /** Publishing is stopped for the account: by a hold of it, its platform, the workspace or the instance. */
+  readonly held: boolean;
 }
 
 export type ClaimDecision =
@@ -36,11 +38,12 @@ export type NotClaimedReason =
   | 'earlier_part_open'
   | 'not_prepared'
   | 'budget_spent'
+  | 'held'
   | 'settled';
 
 /**
  * The gate of the irreversible act, pure: given the facts under lock, may this publish go out now?
- * The order matters: what can never become true again is told first.
+ * The order matters: what can never become true again is told first, a hold last, so that only what is due meets one.
  */
 export function decideClaim(facts: ClaimFacts): ClaimDecision {
   switch (facts.partState) {
@@ -67,5 +70,6 @@ export function decideClaim(facts: ClaimFacts): ClaimDecision {
   if (facts.msUntilStart > PUBLISH_LEAD_MS)
     return { kind: 'not_claimed', reason: 'too_early_by_more_than_the_lead' };
   if (facts.msUntilStart > 0) return { kind: 'too_early', ms: facts.msUntilStart };
+  if (facts.held) return { kind: 'not_claimed', reason: 'held' };
   return { kind: 'claim' };
 }

@@ -81,6 +81,7 @@ describe('the claim', () => {
     accountStatus: 'connected',
     earlierPartOpen: false,
     msUntilStart: 0,
+    held: false,
   };
 
   it('is granted when everything holds', () => {
@@ -98,6 +99,9 @@ describe('the claim', () => {
     [{ accountStatus: 'disconnected' }, { kind: 'not_claimed', reason: 'account_not_connected' }],
     [{ earlierPartOpen: true }, { kind: 'not_claimed', reason: 'earlier_part_open' }],
     [{ msUntilStart: 1 }, { kind: 'too_early', ms: 1 }],
+    [{ held: true }, { kind: 'not_claimed', reason: 'held' }],
+    // A hold that may be over by then says nothing yet.
+    [{ held: true, msUntilStart: 1 }, { kind: 'too_early', ms: 1 }],
     [{ msUntilStart: 15_001 }, { kind: 'not_claimed', reason: 'too_early_by_more_than_the_lead' }],
   ])('%j', (change, decision) => {
     expect(decideClaim({ ...facts, ...change })).toEqual(decision);
@@ -186,6 +190,7 @@ describe('why something waits', () => {
     notBefore: null,
     dueAt: new Date('2026-01-01T12:00:00Z'),
     accountConnected: true,
+    hold: null,
     retries: 0,
     detail: null,
     now: new Date('2026-01-01T11:00:00Z'),
@@ -202,6 +207,23 @@ describe('why something waits', () => {
     ],
   ])('%#', (change, code, until) => {
     expect(waitingOf({ ...part, ...change })).toMatchObject({ code, until });
+  });
+
+  it('is the hold first of all, with who, since when and why', () => {
+    const hold = {
+      id: 'h',
+      scope: 'workspace',
+      by: 'Ada',
+      since: '2026-01-01T10:00:00.000Z',
+      reason: 'Wrong price',
+    } as const;
+    const held = { ...part, hold, accountConnected: false };
+    expect(waitingOf(held)).toEqual({ code: 'held', until: null, facts: hold });
+    expect(waitingOf({ ...held, state: 'claimed' })).toBeNull();
+  });
+
+  it('is not a hold that is over', () => {
+    expect(waitingOf({ ...part, waitingCode: 'held', notBefore: part.now })?.code).toBe('until_due');
   });
 
   it('is nothing once it is out', () => {

@@ -67,6 +67,7 @@ export const REASON_CODES = [
   'budget_spent',
   'account_not_in_consent',
   'earlier_part_failed',
+  'skipped_on_resume',
   'worker_lost',
   'gave_up',
 ] as const;

@@ -1,7 +1,9 @@
+import type { StandingHold } from './hold.ts';
 import type { ReasonCode } from './reason.ts';
 
 /** Why a part that is due or will be due does not go out at this moment. */
 export const WAITING_CODES = [
+  'held',
   'rate_limited',
   'retrying',
   'account_not_connected',
@@ -32,13 +34,16 @@ export function waitingOf(part: {
   readonly notBefore: Date | null;
   readonly dueAt: Date;
   readonly accountConnected: boolean;
+  /** Read now, so that each post in scope says at once what stops it, not only what met it at its instant. */
+  readonly hold: StandingHold | null;
   readonly retries: number;
   readonly detail: string | null;
   readonly now: Date;
 }): Waiting | null {
   if (part.state !== 'waiting' && part.state !== 'prepared') return null;
+  if (part.hold) return { code: 'held', until: null, facts: { ...part.hold } };
   if (!part.accountConnected) return { code: 'account_not_connected', until: null, facts: {} };
-  if (part.notBefore && part.waitingCode !== null && part.waitingCode !== 'account_not_connected') {
+  if (part.notBefore && part.waitingCode !== null && endsByTime(part.waitingCode)) {
     return {
       code: part.waitingCode,
       until: part.notBefore.toISOString(),
@@ -48,4 +53,9 @@ export function waitingOf(part: {
   if (part.dueAt.getTime() > part.now.getTime())
     return { code: 'until_due', until: part.dueAt.toISOString(), facts: {} };
   return { code: 'starting', until: null, facts: {} };
+}
+
+/** A person ends the others: what they wait for is read from its own row. */
+function endsByTime(code: WaitingCode): boolean {
+  return code !== 'account_not_connected' && code !== 'held';
 }

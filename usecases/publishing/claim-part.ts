@@ -8,8 +8,9 @@ import { digest } from '../../infra/secrets/digest.ts';
 import { recordChange } from '../records/record-change.ts';
 import { sealedArtefactsOf } from './artefacts.ts';
 import type { SealedArtefacts } from './artefacts.ts';
-import { accountOfPart, earlierOfPart, passGateAndLockPart, statusWith } from './lock-part.ts';
+import { accountOfPart, earlierOfPart, passGatesAndLockPart, statusWith } from './lock-part.ts';
 import type { EarlierIds, PartAccount } from './lock-part.ts';
+import { noteHeld } from './note-held.ts';
 import { waitForBudget } from './wait-for-budget.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 
@@ -51,7 +52,7 @@ const TAKE = {
 } as const;
 
 /**
- * The one gate of the irreversible call: in a short transaction, under the account's gate and the post's lock,
+ * The one gate of the irreversible call: in a short transaction, under its gates and the post's lock,
  * compares everything that must hold now and takes the part, or says why not. `worker` names the process, for
  * the record.
  */
@@ -59,7 +60,7 @@ export async function claimPart(
   tx: WorkspaceTransaction,
   input: { partId: string; startToken: string; worker: string },
 ): Promise<Claim> {
-  const part = await passGateAndLockPart(tx, input.partId);
+  const part = await passGatesAndLockPart(tx, input.partId);
   if (!part) return { kind: 'not_claimed', reason: 'settled' };
   const decision = decideClaim({
     partState: part.state,
@@ -71,7 +72,10 @@ export async function claimPart(
     accountStatus: part.accountStatus,
     earlierPartOpen: part.earlierPartOpen,
     msUntilStart: part.startAt.getTime() - part.now.getTime(),
+    held: part.hold !== null,
   });
+  if (part.hold && decision.kind === 'not_claimed' && decision.reason === 'held')
+    await noteHeld(tx, part, part.hold);
   if (decision.kind !== 'claim') return decision;
   if (part.grantId === null || part.grantVersion === null)
     return { kind: 'not_claimed', reason: 'account_not_connected' };

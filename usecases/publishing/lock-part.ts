@@ -2,9 +2,11 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { standingHold } from '../../db/statements/standing-hold.ts';
+import type { StandingHold } from '../../domain/publishing/hold.ts';
 import { postStatus } from '../../domain/publishing/post-status.ts';
 import type { EditorialStage, PostStatus } from '../../domain/publishing/post-status.ts';
-import { accountGate } from './gates.ts';
+import { passGates } from './gates.ts';
 import type { PartStanding, PartState } from '../../domain/publishing/part-state.ts';
 import type { WaitingCode } from '../../domain/publishing/waiting.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
@@ -49,6 +51,8 @@ export interface LockedPart {
   readonly firstId: string | null;
   readonly revisionApproved: boolean;
   readonly earlierPartOpen: boolean;
+  /** What keeps it from going out, if anything does. */
+  readonly hold: StandingHold | null;
   /** Editorial stage of the post, its status, and the states of all its other parts (each variant's latest job). */
   readonly editorialStage: EditorialStage;
   readonly otherStates: readonly PartStanding[];
@@ -63,12 +67,13 @@ const LOCK_POST_OF_PART = {
   text: 'select id from posts where id = (select post_id from publish_parts where id = $1) for update',
 } as const;
 
-/** The account's gate first, then the post; what is compared is read by the next statement. */
-const PASS_GATE_AND_LOCK_POST = {
-  name: 'pass-gate-and-lock-post',
+/** The gates first, then the post; what is compared is read by the next statement. */
+const PASS_GATES_AND_LOCK_POST = {
+  name: 'pass-gates-and-lock-post',
   text: `
     with gate as materialized (
-      select post_id, pg_advisory_xact_lock_shared(${accountGate('social_account_id')}) from publish_parts where id = $1
+      select post_id, ${passGates({ workspace: 'workspace_id', account: 'social_account_id' })}
+      from publish_parts where id = $1
     )
     select posts.id from posts, gate where posts.id = gate.post_id for update of posts`,
 } as const;
@@ -89,6 +94,7 @@ const READ_PART = {
       revision.approved_at is not null and revision.id = post.revision_id as "revisionApproved",
       exists (select from publish_parts earlier where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal
         and earlier.state <> 'published') as "earlierPartOpen",
+      ${standingHold({ workspace: 'part.workspace_id', platform: 'job.platform', account: 'job.social_account_id' })} as hold,
       post.editorial_stage as "editorialStage",
       coalesce((select array_agg(case when other.state = 'unknown' and other.settle_at is not null then 'settling' else other.state end)
         from publish_parts other
@@ -112,12 +118,12 @@ export async function lockPart(tx: WorkspaceTransaction, partId: string): Promis
   return readPart(tx, partId);
 }
 
-/** For the claim: waits while the account's gate is being closed, then sees the result. */
-export async function passGateAndLockPart(
+/** For the claim: waits while one of its gates is being closed, then sees the result. */
+export async function passGatesAndLockPart(
   tx: WorkspaceTransaction,
   partId: string,
 ): Promise<LockedPart | null> {
-  await tx.rows(PASS_GATE_AND_LOCK_POST, [partId]);
+  await tx.rows(PASS_GATES_AND_LOCK_POST, [partId]);
   return readPart(tx, partId);
 }
 

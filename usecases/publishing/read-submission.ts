@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { standingHold } from '../../db/statements/standing-hold.ts';
 import type { OpenPart, Submission } from '../../domain/messages/publishing-messages.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
@@ -19,6 +20,7 @@ interface PartRow {
   readonly earlier_open: boolean;
   readonly uploads: boolean;
   readonly connected: boolean;
+  readonly held: boolean;
   readonly reason_code: string | null;
   readonly waiting_code: string | null;
   readonly fence: string;
@@ -30,6 +32,7 @@ const READ_SUBMISSION = {
     select post.status, post.scheduled_at as due_at, part.id as part_id, job.platform, account.handle, part.ordinal, part.state,
       greatest(job.due_at, part.not_before) as start_at, part.not_before, account.status = 'connected' as connected,
       part.settle_at, part.reason_code, part.waiting_code, part.fence,
+      part.waiting_code is not distinct from 'held' and ${standingHold({ workspace: 'post.workspace_id', platform: 'job.platform', account: 'job.social_account_id' })} is not null as held,
       coalesce(jsonb_array_length(part.payload -> 'media'), 0) > 0 or part.payload #> '{link,thumbnail}' <> 'null' as uploads,
       exists (select from publish_parts earlier where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal
         and earlier.state <> 'published') as earlier_open
@@ -67,6 +70,7 @@ export async function readSubmission(
         state,
         startAt: (row.settle_at ?? row.start_at).toISOString(),
         blocked: !row.connected && unclaimed,
+        held: row.held && unclaimed,
         renewToken: row.waiting_code === 'retrying' && row.reason_code === 'token_invalid',
         fence: Number(row.fence),
         uploads: row.uploads,

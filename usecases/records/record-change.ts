@@ -14,7 +14,8 @@ type EntityName =
   | 'workspace'
   | 'user'
   | 'instance'
-  | 'platformApp';
+  | 'platformApp'
+  | 'hold';
 
 export interface Change {
   readonly entity: EntityName;
