@@ -25,7 +25,8 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
       <IconHourglass size={18} aria-hidden className={classes.icon} />
       <div>
         <Text size="sm" component="p" m={0}>
-          {t(`waiting.${waiting.code}`, {
+          {t(waitingKey(waiting), {
+            ...holdWords(waiting, time),
             time: waiting.until === null ? '' : time(waiting.until),
             platform: PLATFORM_NAMES[variant.platform],
             account: variantLabel(variant),
@@ -49,4 +50,21 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
       </div>
     </div>
   );
+}
+
+/** A hold is told with its reason where whoever placed it gave one. */
+function waitingKey(waiting: NonNullable<Variant['waiting']>) {
+  return waiting.code === 'held' && textOf(waiting.facts.reason) !== ''
+    ? 'waiting.heldReason'
+    : (`waiting.${waiting.code}` as const);
+}
+
+function holdWords({ code, facts }: NonNullable<Variant['waiting']>, time: (at: string) => string) {
+  if (code !== 'held') return {};
+  const since = textOf(facts.since);
+  return { by: textOf(facts.by), since: since === '' ? '' : time(since), reason: textOf(facts.reason) };
+}
+
+function textOf(fact: unknown): string {
+  return typeof fact === 'string' ? fact : '';
 }

@@ -67,11 +67,15 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
     case 'part.retrying':
     case 'part.rate_limited':
       return say(`timeline.${entry.type}`, { until: timeOf(data.until) });
+    case 'part.held':
+      return say('timeline.part.held', { by: textOf(data.by) ?? '–' });
     case 'part.unknown':
       return say(isProcessing(data) ? 'timeline.part.processing' : 'timeline.part.unknown');
     case 'post.created':
     case 'post.publish_now':
     case 'post.unscheduled':
+    case 'post.resumed':
+    case 'post.skipped':
     case 'part.prepared':
     case 'part.prepare_failed':
     case 'part.published':

@@ -72,6 +72,8 @@ export const posts = {
   waiting: {
     until_due: 'Waits until {{time}}: that is its time.',
     starting: 'Its time has come: it goes out any moment.',
+    held: 'Held by {{by}} since {{since}}: nothing goes out until publishing is resumed.',
+    heldReason: 'Held by {{by}} since {{since}} (“{{reason}}”): nothing goes out until publishing is resumed.',
     rate_limited: 'Waits until {{time}}: {{platform}} accepts no more posts from {{account}} before then.',
     retrying: 'Waits until {{time}} to try again: the last try did not go through.',
     account_not_connected: 'Waits for {{account}} to be connected again.',
@@ -79,6 +81,7 @@ export const posts = {
       'Waits for {{platform}} to be set up again on this installation. Next look: {{time}}.',
     reconnect: 'Go to accounts',
     short: {
+      held: 'held',
       rate_limited: 'waits for the platform’s limit',
       retrying: 'tries again',
       account_not_connected: 'waits for its account',
@@ -109,11 +112,14 @@ export const posts = {
       movedTo: 'Moved it to {{time}}',
       publish_now: 'Said to publish it now',
       unscheduled: 'Took it back to draft: nothing goes out',
+      resumed: 'Resumed publishing: it goes out late',
+      skipped: 'Resumed publishing without it: what was held does not go out',
       cancelled: 'Cancelled it: nothing goes out',
       cancelledPartly_one: 'Cancelled what was left; {{count}} account had it already',
       cancelledPartly_other: 'Cancelled what was left; {{count}} accounts had it already',
     },
     part: {
+      held: 'Its time came while publishing was held by {{by}}: it waits for {{account}}',
       prepared: 'Checked it: ready to go out as {{account}}',
       prepare_failed: 'Could not make it ready for {{account}}',
       claimed: 'Began to publish as {{account}}, {{lateness}} after its time',

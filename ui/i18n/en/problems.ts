@@ -51,6 +51,10 @@ export const problems = {
   platform_refused:
     'The platform does not allow this account to post now. Nothing was sent. Try again later.',
   platform_unavailable: 'The platform could not be asked. Nothing was sent. Try again shortly.',
+  already_held: 'Publishing is stopped there already. Nothing was changed. The band at the top says by whom.',
+  already_released: 'Somebody resumed publishing there already. Your plan was not used. Look at the posts.',
+  plan_out_of_date:
+    'The posts of this plan changed meanwhile. Publishing is still stopped. Look at the plan again and decide.',
   media_type_not_taken:
     'The Hub takes no files of this type. Nothing was kept. Use JPEG, PNG, GIF, WebP, MP4, MOV, WebM, PDF or Office files.',
   media_unreadable:

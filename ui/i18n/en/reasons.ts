@@ -72,6 +72,7 @@ export const reasons = {
     processing: '{{platform}} has it and is processing it.',
     not_prepared: 'What it needs could not be made ready on {{platform}}.',
     earlier_part_failed: 'What it was to follow did not go out.',
+    skipped_on_resume: 'It was held past its time and left out when publishing was resumed.',
     gave_up_one: 'Given up after {{count}} try.',
     gave_up_other: 'Given up after {{count}} tries.',
   },

@@ -76,6 +76,9 @@ export const posts: Words<typeof english> = {
   waiting: {
     until_due: 'Attende fino a {{time}}: è il suo orario.',
     starting: 'È arrivata la sua ora: esce da un momento all’altro.',
+    held: 'Fermato da {{by}} dal {{since}}: non esce nulla finché la pubblicazione non riprende.',
+    heldReason:
+      'Fermato da {{by}} dal {{since}} («{{reason}}»): non esce nulla finché la pubblicazione non riprende.',
     rate_limited:
       'Attende fino a {{time}}: prima di allora {{platform}} non accetta altri post da {{account}}.',
     retrying: 'Riprova {{time}}: l’ultimo tentativo non è riuscito.',
@@ -84,6 +87,7 @@ export const posts: Words<typeof english> = {
       'Attende che {{platform}} venga configurato di nuovo in questa installazione. Prossimo controllo: {{time}}.',
     reconnect: 'Vai agli account',
     short: {
+      held: 'fermato',
       rate_limited: 'attende il limite della piattaforma',
       retrying: 'riprova',
       account_not_connected: 'attende il suo account',
@@ -114,12 +118,15 @@ export const posts: Words<typeof english> = {
       movedTo: 'Lo ha spostato a {{time}}',
       publish_now: 'Ha chiesto di pubblicarlo subito',
       unscheduled: 'Lo ha riportato in bozza: non esce nulla',
+      resumed: 'Ha ripreso la pubblicazione: il post esce in ritardo',
+      skipped: 'Ha ripreso la pubblicazione senza questo post: ciò che era fermo non esce',
       cancelled: 'Lo ha annullato: non esce nulla',
       cancelledPartly_one: 'Ha annullato il resto; su {{count}} account era già uscito',
       cancelledPartly_many: 'Ha annullato il resto; su {{count}} account era già uscito',
       cancelledPartly_other: 'Ha annullato il resto; su {{count}} account era già uscito',
     },
     part: {
+      held: 'La sua ora è arrivata mentre la pubblicazione era fermata da {{by}}: attende per {{account}}',
       prepared: 'Controllato: pronto a uscire come {{account}}',
       prepare_failed: 'Non è stato possibile prepararlo per {{account}}',
       claimed: 'Pubblicazione come {{account}} iniziata, {{lateness}} dopo l’orario',

@@ -64,6 +64,12 @@ export const problems: Words<typeof english> = {
     'La piattaforma ora non permette a questo account di pubblicare. Nulla è stato inviato. Riprova più tardi.',
   platform_unavailable:
     'Non è stato possibile interrogare la piattaforma. Nulla è stato inviato. Riprova tra poco.',
+  already_held:
+    'Lì la pubblicazione è già fermata. Nulla è cambiato. La fascia in alto dice da chi.',
+  already_released:
+    'Qualcuno ha già ripreso la pubblicazione. Il tuo piano non è stato usato. Guarda i post.',
+  plan_out_of_date:
+    'I post di questo piano sono cambiati nel frattempo. La pubblicazione è ancora ferma. Riguarda il piano e decidi.',
   media_type_not_taken:
     'L’Hub non accetta file di questo tipo. Nulla è stato conservato. Usa JPEG, PNG, GIF, WebP, MP4, MOV, WebM, PDF o file di Office.',
   media_unreadable:

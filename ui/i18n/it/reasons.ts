@@ -74,6 +74,7 @@ export const reasons: Words<typeof english> = {
     processing: '{{platform}} l’ha ricevuto e lo sta elaborando.',
     not_prepared: 'Non è stato possibile preparare su {{platform}} ciò che gli serve.',
     earlier_part_failed: 'Ciò a cui doveva seguire non è uscito.',
+    skipped_on_resume: 'È rimasto fermo oltre la sua ora ed è stato tralasciato alla ripresa.',
     gave_up_one: 'Abbandonato dopo {{count}} tentativo.',
     gave_up_many: 'Abbandonato dopo {{count}} tentativi.',
     gave_up_other: 'Abbandonato dopo {{count}} tentativi.',
