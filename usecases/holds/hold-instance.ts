@@ -1,0 +1,41 @@
+import type { SystemTransaction } from '../../db/doors/transaction.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { InstanceHoldCause } from '../../domain/publishing/hold.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { newId } from '../../infra/ids/new-id.ts';
+import { closeInstanceGate } from '../publishing/gates.ts';
+import { recordInstanceChange } from '../records/record-change.ts';
+
+export interface InstanceCallInFlight {
+  readonly workspaceId: string;
+  readonly postId: string;
+  readonly accountId: string;
+  readonly since: Date;
+}
+
+/** Once this commits no publish of any workspace is claimed. One of each cause may stand. */
+export async function holdInstance(
+  tx: SystemTransaction,
+  input: { readonly cause: InstanceHoldCause; readonly reason: string; readonly actor: Actor },
+): Promise<{ holdId: string; callsInFlight: readonly InstanceCallInFlight[] }> {
+  const { cause, reason, actor } = input;
+  await closeInstanceGate(tx);
+  const holdId = newId();
+  const [placed] = await tx.rows(
+    `insert into instance_holds (id, cause, reason, held_by_name) values ($1, $2, $3, $4)
+     on conflict do nothing returning 1`,
+    [holdId, cause, reason, actor.name],
+  );
+  if (!placed) throw new Refusal('already_held', 'Publishing of the instance is stopped already.');
+  await recordInstanceChange(tx, actor, {
+    entity: 'hold',
+    entityId: holdId,
+    action: 'instance.hold',
+    after: { cause, reason },
+  });
+  const callsInFlight = await tx.rows<InstanceCallInFlight>(
+    `select workspace_id as "workspaceId", post_id as "postId", social_account_id as "accountId", claimed_at as since
+     from publish_parts where state = 'claimed' order by claimed_at, id`,
+  );
+  return { holdId, callsInFlight };
+}
