@@ -3,6 +3,7 @@ import * as apiTokens from './api-tokens/api-tokens.contract.ts';
 import * as auth from './auth/auth.contract.ts';
 import * as dataDeletions from './data-deletions/data-deletions.contract.ts';
 import * as events from './events/events.contract.ts';
+import * as holds from './holds/holds.contract.ts';
 import * as instance from './instance/instance.contract.ts';
 import type { Contract } from './kit/contract.ts';
 import * as media from './media/media.contract.ts';
@@ -23,6 +24,7 @@ export const CONTRACTS: readonly Contract[] = [
   oauth,
   platformApps,
   posts,
+  holds,
   media,
   apiTokens,
   events,

@@ -17,6 +17,7 @@ import { serveDocs } from './docs/serve-docs.ts';
 import type { EventTailer } from './events/event-stream.ts';
 import { bindEvents } from './events/events.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { bindHolds } from './holds/holds.routes.ts';
 import { bindInstance } from './instance/instance.routes.ts';
 import { Binder } from './kit/bind.ts';
 import { endSlowBodies } from './kit/end-slow-bodies.ts';
@@ -97,6 +98,7 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   bindOauth(binder, deps);
   bindPlatformApps(binder, deps);
   bindPosts(binder, deps);
+  bindHolds(binder);
   bindMedia(binder, deps);
   bindApiTokens(binder);
   bindEvents(binder, deps, tailer, streams);

@@ -146,4 +146,17 @@ describe('the operator’s command', () => {
       'PUBLIC_URL=https://hub.example.org:8443  (environment)',
     ]);
   });
+
+  it('stops publishing of every workspace and resumes it, each once', async () => {
+    expect(await hub(['hold', '--reason', 'x'.repeat(501)])).toMatchObject({ code: 1 });
+    const held = await hub(['hold', '--reason', 'Restoring']);
+    expect(held).toMatchObject({ code: 0, out: expect.stringContaining('Publishing is stopped.') as string });
+    expect(await hub(['hold'])).toMatchObject({ code: 1, err: expect.stringContaining('already') as string });
+    const released = await hub(['release']);
+    expect(released).toMatchObject({ code: 0, out: expect.stringContaining('go out late: 0.') as string });
+    expect(await hub(['release'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('not stopped') as string,
+    });
+  });
 });

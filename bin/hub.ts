@@ -11,7 +11,12 @@ import { hashPassword } from '../infra/secrets/password-hash.ts';
 import { PLATFORM_NAMES } from '../domain/platforms.ts';
 import { listNoticeAddresses } from '../platforms/list-notice-addresses.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
+import type { Actor } from '../domain/actor.ts';
+import { holdReasonSchema, MAX_HOLD_REASON } from '../domain/publishing/hold.schema.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { passwordSchema } from '../domain/identity/identity.schema.ts';
+import { holdInstance } from '../usecases/holds/hold-instance.ts';
+import { releaseInstance } from '../usecases/holds/release-instance.ts';
 import { grantInstanceAdmin } from '../usecases/identity/grant-instance-admin.ts';
 import { listDeadOutboxRows, retryDeadOutboxRow } from '../usecases/records/dead-outbox.ts';
 import { hasAccount, resetPasswordByOperator } from '../usecases/identity/reset-password.ts';
@@ -99,6 +104,43 @@ hub
     say(`${email} administers this installation now.`);
   });
 
+const OPERATOR: Actor = { kind: 'system', name: 'operator' };
+
+hub
+  .command('hold')
+  .option('--reason <words>', `What the members of every workspace read, up to ${MAX_HOLD_REASON} characters.`)
+  .description('Stop publishing of every workspace. Once it answers, no call to a platform starts.')
+  .action(async (options: { reason?: string }) => {
+    const reason = holdReasonSchema.safeParse(options.reason);
+    if (!reason.success)
+      throw new ConfigError(`A reason has up to ${MAX_HOLD_REASON} characters. Nothing was stopped.`);
+    await withDatabase(async (database) => {
+      const { callsInFlight } = await withSystem(database, 'instance-hold', (tx) =>
+        holdInstance(tx, { cause: 'operator', reason: reason.data, actor: OPERATOR }),
+      );
+      say('Publishing is stopped. Resume it with `hub release`.');
+      if (callsInFlight.length > 0) say('Under way already, and left to finish:');
+      for (const { workspaceId, postId, since } of callsInFlight)
+        say(`    workspace ${workspaceId}  post ${postId}  since ${since.toISOString()}`);
+    });
+  });
+
+hub
+  .command('release')
+  .description('Resume publishing of every workspace after `hub hold`.')
+  .action(() =>
+    withDatabase(async (database) => {
+      const { late, handedOver } = await withSystem(database, 'instance-hold', (tx) =>
+        releaseInstance(tx, { cause: 'operator', actor: OPERATOR }),
+      );
+      say(`Publishing is resumed. Posts that go out late: ${late}.`);
+      if (handedOver > 0)
+        say(
+          `Workspaces that stay held until their members decide, since posts are later than their catch-up time: ${handedOver}.`,
+        );
+    }),
+  );
+
 const outbox = hub.command('outbox').description('What could not be handed to Temporal and was set aside.');
 outbox
   .command('list')
@@ -171,7 +213,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
   else {
     process.stderr.write(
-      `${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`,
+      `${error instanceof ConfigError || error instanceof Refusal ? error.message : String((error as Error).stack ?? error)}\n`,
     );
     process.exitCode = 1;
   }

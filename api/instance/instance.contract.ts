@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../../domain/platforms.ts';
+import { holdReasonSchema } from '../../domain/publishing/hold.schema.ts';
+import { instanceHoldSchema } from '../holds/holds.contract.ts';
 import { contract } from '../kit/contract.ts';
+import { instant } from '../kit/id-and-instant.schema.ts';
 
 export const getInstance = contract({
   id: 'getInstance',
@@ -34,5 +37,60 @@ export const getInstance = contract({
         ),
       })
       .meta({ id: 'Instance' }),
+  },
+});
+
+const administrator = { kind: 'instanceAdmin' } as const;
+
+export const listInstanceHolds = contract({
+  id: 'listInstanceHolds',
+  method: 'get',
+  path: '/api/instance/holds',
+  tag: 'Instance',
+  summary: 'What stops publishing of every workspace now',
+  access: administrator,
+  answer: { kind: 'json', status: 200, schema: z.object({ items: z.array(instanceHoldSchema) }) },
+});
+
+export const holdInstance = contract({
+  id: 'holdInstance',
+  method: 'post',
+  path: '/api/instance/holds',
+  tag: 'Instance',
+  summary: 'Stop publishing of every workspace',
+  description:
+    'Committed before it answers: no call starts afterwards. 409 `already_held` while an administrator’s hold stands.',
+  access: administrator,
+  body: z.strictObject({ reason: holdReasonSchema }),
+  answer: {
+    kind: 'json',
+    status: 201,
+    schema: z.object({
+      hold: instanceHoldSchema,
+      callsInFlight: z.array(
+        z.object({ workspaceId: z.uuid(), postId: z.uuid(), accountId: z.uuid(), since: instant }),
+      ),
+    }),
+  },
+});
+
+export const releaseInstance = contract({
+  id: 'releaseInstance',
+  method: 'post',
+  path: '/api/instance/holds/release',
+  tag: 'Instance',
+  summary: 'End the administrators’ hold of every workspace',
+  description:
+    'What a workspace’s catch-up time allows goes out late. A workspace with something later than that is held by itself, for its members to resume with a plan. A hold after a restore is not ended by this. 409 `already_released` when no administrator’s hold stands.',
+  access: administrator,
+  answer: {
+    kind: 'json',
+    status: 200,
+    schema: z.object({
+      /** Posts that go out late. */
+      late: z.number().int(),
+      /** Workspaces that are held now by themselves. */
+      handedOver: z.number().int(),
+    }),
   },
 });

@@ -1,6 +1,10 @@
 import { createRequire } from 'node:module';
 import { withSystem } from '../../db/doors/doors.ts';
+import { readInstanceHolds } from '../../db/queries/read-holds.ts';
 import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
+import { holdInstance } from '../../usecases/holds/hold-instance.ts';
+import { releaseInstance } from '../../usecases/holds/release-instance.ts';
+import { presentInstanceHold } from '../holds/present-hold.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import * as contracts from './instance.contract.ts';
@@ -25,6 +29,30 @@ export function bindInstance(binder: Binder, deps: ApiDeps): void {
       })),
     };
   });
+
+  binder.signedIn(contracts.listInstanceHolds, async () => {
+    const holds = await withSystem(deps.database, 'instance-hold', readInstanceHolds);
+    return { items: holds.map(presentInstanceHold) };
+  });
+
+  binder.signedIn(contracts.holdInstance, (call) =>
+    withSystem(deps.database, 'instance-hold', async (tx) => {
+      const { reason } = call.body;
+      const { callsInFlight } = await holdInstance(tx, { cause: 'operator', reason, actor: call.actor });
+      const hold = (await readInstanceHolds(tx)).find(({ cause }) => cause === 'operator');
+      if (!hold) throw new Error('the hold was not stored');
+      return {
+        hold: presentInstanceHold(hold),
+        callsInFlight: callsInFlight.map((one) => ({ ...one, since: one.since.toISOString() })),
+      };
+    }),
+  );
+
+  binder.signedIn(contracts.releaseInstance, (call) =>
+    withSystem(deps.database, 'instance-hold', (tx) =>
+      releaseInstance(tx, { cause: 'operator', actor: call.actor }),
+    ),
+  );
 }
 
 /** From package.json, which lies one folder higher when this runs from `dist`. */

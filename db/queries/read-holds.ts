@@ -1,6 +1,6 @@
 import type { HoldScope } from '../../domain/publishing/hold.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { WorkspaceTransaction } from '../doors/transaction.ts';
+import type { Transaction, WorkspaceTransaction } from '../doors/transaction.ts';
 
 export interface HoldRow {
   readonly id: string;
@@ -54,8 +54,8 @@ export interface InstanceHoldRow {
   readonly heldAt: Date;
 }
 
-/** What holds every workspace of the instance, seen from inside one. */
-export async function readInstanceHolds(tx: WorkspaceTransaction): Promise<InstanceHoldRow[]> {
+/** What holds every workspace of the instance now. */
+export async function readInstanceHolds(tx: Transaction): Promise<InstanceHoldRow[]> {
   return tx.rows<InstanceHoldRow>(
     `select id, cause, reason, held_by_name as "heldBy", held_at as "heldAt" from instance_holds
      where released_at is null order by held_at`,

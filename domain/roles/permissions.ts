@@ -13,6 +13,9 @@ const HELD_BY = {
   'account.change': ['owner', 'editor'],
   'post.read': ['owner', 'editor', 'analyst'],
   'post.change': ['owner', 'editor'],
+  'hold.read': ['owner', 'editor', 'analyst'],
+  // Whoever may publish may stop, and resume.
+  'hold.change': ['owner', 'editor'],
   'media.read': ['owner', 'editor', 'analyst'],
   'media.change': ['owner', 'editor'],
   'event.read': ['owner', 'editor', 'analyst'],
