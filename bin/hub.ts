@@ -108,7 +108,10 @@ const OPERATOR: Actor = { kind: 'system', name: 'operator' };
 
 hub
   .command('hold')
-  .option('--reason <words>', `What the members of every workspace read, up to ${MAX_HOLD_REASON} characters.`)
+  .option(
+    '--reason <words>',
+    `What the members of every workspace read, up to ${MAX_HOLD_REASON} characters.`,
+  )
   .description('Stop publishing of every workspace. Once it answers, no call to a platform starts.')
   .action(async (options: { reason?: string }) => {
     const reason = holdReasonSchema.safeParse(options.reason);

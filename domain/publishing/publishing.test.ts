@@ -101,7 +101,10 @@ describe('the claim', () => {
     [{ msUntilStart: 1 }, { kind: 'too_early', ms: 1 }],
     [{ held: true }, { kind: 'not_claimed', reason: 'held' }],
     // A hold that may be over by then says nothing yet.
-    [{ held: true, msUntilStart: 1 }, { kind: 'too_early', ms: 1 }],
+    [
+      { held: true, msUntilStart: 1 },
+      { kind: 'too_early', ms: 1 },
+    ],
     [{ msUntilStart: 15_001 }, { kind: 'not_claimed', reason: 'too_early_by_more_than_the_lead' }],
   ])('%j', (change, decision) => {
     expect(decideClaim({ ...facts, ...change })).toEqual(decision);

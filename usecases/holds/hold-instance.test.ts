@@ -29,7 +29,9 @@ describe('the hold of the instance', () => {
       holdInstance(tx, { cause, reason: 'Restoring', actor: OPERATOR }),
     );
   const release = (cause: InstanceHoldCause = 'operator'): Promise<InstanceRelease> =>
-    withSystem(protocol.open.database, 'instance-hold', (tx) => releaseInstance(tx, { cause, actor: OPERATOR }));
+    withSystem(protocol.open.database, 'instance-hold', (tx) =>
+      releaseInstance(tx, { cause, actor: OPERATOR }),
+    );
 
   it('stops every workspace, names the calls in flight, and is written by nobody inside a workspace', async () => {
     const calling = await createDraft(protocol.tenant, [protocol.accountId]);

@@ -84,7 +84,9 @@ async function reschedule(tx: WorkspaceTransaction, postId: string, at: Date): P
   try {
     await schedulePost(tx, postId, { at, timeZone: undefined });
   } catch (error) {
-    throw error instanceof Refusal ? new Refusal(error.code, error.message, { ...error.facts, postId }) : error;
+    throw error instanceof Refusal
+      ? new Refusal(error.code, error.message, { ...error.facts, postId })
+      : error;
   }
 }
 
