@@ -4,6 +4,7 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   post: ['listPosts', 'getPost', 'getPostTimeline'],
   account: ['listAccounts', 'listPosts', 'getPost'],
+  hold: ['listHolds', 'listPosts', 'getPost'],
   apiToken: ['listApiTokens'],
   workspace: ['getWorkspace', 'getMe'],
 };

@@ -3,7 +3,7 @@ import { IconArrowsMove } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
-import { STATUS_LOOKS } from '../components/status-looks.ts';
+import { shownStatus, STATUS_LOOKS } from '../components/status-looks.ts';
 import { useFormat } from '../format/useFormat.ts';
 import { offsetIfRepeated } from '../posts/wall-time.ts';
 import { textStart } from '../posts/text-start.ts';
@@ -22,7 +22,8 @@ export function PostChip({ post, at, onMove }: PostChipProps) {
   const { t } = useTranslation('calendar');
   const { t: tCommon } = useTranslation();
   const format = useFormat();
-  const { color, icon: Icon, manner } = STATUS_LOOKS[post.status];
+  const status = shownStatus(post);
+  const { color, icon: Icon, manner } = STATUS_LOOKS[status];
   const offset = offsetIfRepeated(at, format.timeZone);
   const time = offset === null ? format.time(at) : `${format.time(at)} (${offset})`;
   const text = textStart(post.variants[0]?.text ?? '', 80);
@@ -37,7 +38,7 @@ export function PostChip({ post, at, onMove }: PostChipProps) {
         data-chip={post.id}
         aria-label={t('chip.name', {
           time,
-          status: tCommon(`status.${post.status}`),
+          status: tCommon(`status.${status}`),
           accounts: post.variants.map(variantLabel).join(', '),
           text,
         })}

@@ -1,10 +1,10 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { PostStatus } from '../../domain/publishing/post-status.ts';
 import { STATUS_LOOKS } from './status-looks.ts';
+import type { ShownStatus } from './status-looks.ts';
 import classes from './StatusBadge.module.css';
 
-export function StatusBadge({ status, size = 'md' }: { status: PostStatus; size?: 'sm' | 'md' | 'lg' }) {
+export function StatusBadge({ status, size = 'md' }: { status: ShownStatus; size?: 'sm' | 'md' | 'lg' }) {
   const { t } = useTranslation();
   const { color, icon: Icon, manner } = STATUS_LOOKS[status];
   return (

@@ -6,21 +6,26 @@ import {
   IconCircleHalf2,
   IconCircleX,
   IconClock,
+  IconHandStop,
   IconLoader,
   IconThumbUp,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { Post } from '../../.generated/client/types.gen.ts';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
 
 export interface StatusLook {
   /** A colour of the theme. */
   readonly color: string;
   readonly icon: ComponentType<{ size?: number; stroke?: number; className?: string }>;
-  readonly manner: 'plain' | 'pulsing' | 'outlined' | 'struck';
+  readonly manner: 'plain' | 'pulsing' | 'outlined' | 'struck' | 'striped';
 }
 
+/** A status as it is shown: a hold stands before what is scheduled. */
+export type ShownStatus = PostStatus | 'held';
+
 /** How each status is drawn, everywhere: badge, chip, chart. */
-export const STATUS_LOOKS: Readonly<Record<PostStatus, StatusLook>> = {
+export const STATUS_LOOKS: Readonly<Record<ShownStatus, StatusLook>> = {
   draft: { color: 'gray', icon: IconCircleDashed, manner: 'plain' },
   approved: { color: 'teal', icon: IconThumbUp, manner: 'plain' },
   scheduled: { color: 'blue', icon: IconClock, manner: 'plain' },
@@ -29,5 +34,12 @@ export const STATUS_LOOKS: Readonly<Record<PostStatus, StatusLook>> = {
   partially_published: { color: 'orange', icon: IconCircleHalf2, manner: 'plain' },
   failed: { color: 'red', icon: IconAlertTriangle, manner: 'plain' },
   needs_attention: { color: 'red', icon: IconAlertCircle, manner: 'outlined' },
+  held: { color: 'dark', icon: IconHandStop, manner: 'striped' },
   cancelled: { color: 'gray', icon: IconCircleX, manner: 'struck' },
 };
+
+/** Held as soon as something of it that has not gone out is held. */
+export function shownStatus({ status, variants }: Pick<Post, 'status' | 'variants'>): ShownStatus {
+  const open = status === 'scheduled' || status === 'publishing';
+  return open && variants.some(({ waiting }) => waiting?.code === 'held') ? 'held' : status;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calendar } from './en/calendar.ts';
+import { holds } from './en/holds.ts';
 import { settings } from './en/settings.ts';
 import { en } from './en/index.ts';
 import { it } from './it/index.ts';
@@ -26,7 +27,7 @@ const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*(\w+)|<\/?(\w+)/g)].map((m) => m[0]).sort();
 
 const languages = {
-  en: texts({ ...en, ...accountWords, ...platformWords, ...postWords, calendar, settings }),
+  en: texts({ ...en, ...accountWords, ...platformWords, ...postWords, calendar, holds, settings }),
   it: texts(it),
 };
 

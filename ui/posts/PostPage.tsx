@@ -8,6 +8,7 @@ import type { Post } from '../../.generated/client/types.gen.ts';
 import { ErrorState } from '../components/ErrorState.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
+import { shownStatus } from '../components/status-looks.ts';
 import { Moment } from './Moment.tsx';
 import { PostActions } from './PostActions.tsx';
 import { PostMissing } from './PostMissing.tsx';
@@ -53,7 +54,7 @@ function PostView({ post }: { post: Post }) {
         title={title}
         before={
           <Group gap="xs" mb={6}>
-            <StatusBadge status={post.status} size="lg" />
+            <StatusBadge status={shownStatus(post)} size="lg" />
           </Group>
         }
         context={<PostContext post={post} />}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { AccountAvatar } from '../components/AccountAvatar.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
+import { shownStatus } from '../components/status-looks.ts';
 import classes from './PostRow.module.css';
 import { textStart } from './text-start.ts';
 import { usePostTime } from './use-post-time.ts';
@@ -48,7 +49,7 @@ export function PostRow({ post, note = <WaitingNote post={post} /> }: { post: Po
         </Text>
       </div>
       <span className={classes.status}>
-        <StatusBadge status={post.status} />
+        <StatusBadge status={shownStatus(post)} />
       </span>
     </li>
   );

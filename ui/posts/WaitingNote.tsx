@@ -9,12 +9,12 @@ export function WaitingNote({ post }: { post: Post }) {
   // What somebody should know about comes before an ordinary wait.
   const waiting = waits.find(({ code }) => code !== 'until_due' && code !== 'starting') ?? waits[0];
   if (!waiting) return null;
-  const { code, until } = waiting;
+  const { code, until, facts } = waiting;
   const countdown = until === null ? null : <Countdown until={until} />;
   if (code === 'until_due' || code === 'starting') return countdown ?? t('waiting.now');
   return (
     <>
-      {t(`waiting.short.${code}`)} {countdown}
+      {t(`waiting.short.${code}`, { by: typeof facts.by === 'string' ? facts.by : '' })} {countdown}
     </>
   );
 }

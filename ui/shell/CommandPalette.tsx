@@ -9,6 +9,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listPostsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import { StatusBadge } from '../components/StatusBadge.tsx';
+import { shownStatus } from '../components/status-looks.ts';
 import { useWorkspace } from '../session/useSession.ts';
 import { NAVIGATION } from './navigation.ts';
 import { openOverlay } from './overlays.ts';
@@ -87,7 +88,7 @@ export default function CommandPalette({ asked }: { asked: number }) {
                 <Highlight highlight={query.trim()} size="sm" lineClamp={1} style={{ flex: 1 }}>
                   {post.variants[0]?.text.trim() || '…'}
                 </Highlight>
-                <StatusBadge status={post.status} size="sm" />
+                <StatusBadge status={shownStatus(post)} size="sm" />
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>

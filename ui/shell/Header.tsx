@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Kbd, Text, UnstyledButton } from '@mantine/c
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { StopControl } from '../holds/StopControl.tsx';
 import { useWorkspace } from '../session/useSession.ts';
 import { BrandMark } from './BrandMark.tsx';
 import classes from './Header.module.css';
@@ -57,6 +58,7 @@ export function Header() {
             </ActionIcon>
           </>
         )}
+        <StopControl />
         <ThemeMenu />
         <UserMenu />
       </Group>

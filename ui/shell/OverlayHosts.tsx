@@ -1,15 +1,20 @@
 import { lazy, Suspense } from 'react';
+import { useHoldDialogs } from '../holds/hold-dialogs.ts';
+import { loadHoldDialogs } from '../holds/load-hold-dialogs.ts';
 import { useOverlays } from './overlays.ts';
 
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
+const HoldDialogs = lazy(loadHoldDialogs);
 const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.tsx'));
 
-/** Both are loaded at their first use. */
+/** Each is loaded at their first use. */
 export function OverlayHosts() {
   const asked = useOverlays();
+  const holds = useHoldDialogs((dialogs) => dialogs.asked > 0);
   return (
     <Suspense>
       {asked.palette > 0 && <CommandPalette asked={asked.palette} />}
+      {holds && <HoldDialogs />}
       {asked.shortcuts > 0 && <ShortcutsDialog asked={asked.shortcuts} />}
     </Suspense>
   );

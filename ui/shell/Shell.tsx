@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveEvents } from '../api/live-events.ts';
+import { HoldBand } from '../holds/HoldBand.tsx';
 import { useSignedOut } from '../session/signed-out.ts';
 import { useWorkspace } from '../session/useSession.ts';
 import { BottomBar } from './BottomBar.tsx';
@@ -41,6 +42,7 @@ export default function Shell() {
       <SideNavigation />
       <div className={classes.column}>
         <SignedOutBand />
+        <HoldBand />
         <SandboxBand />
         <OfflineBand />
         <main ref={main} id="content" tabIndex={-1} className={classes.main}>

@@ -6,6 +6,7 @@ import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { notify } from '../components/notify.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
+import { shownStatus } from '../components/status-looks.ts';
 import { useKnownFiles } from '../media/use-known-files.ts';
 import { ReconnectFirst } from '../posts/ReconnectFirst.tsx';
 import { usePostTime } from '../posts/use-post-time.ts';
@@ -73,7 +74,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
       <PageHeader
         title={t(post ? 'editTitle' : 'title')}
         context={t(scheduled ? 'contextScheduled' : 'context')}
-        action={post && <StatusBadge status={post.status} size="lg" />}
+        action={post && <StatusBadge status={shownStatus(post)} size="lg" />}
       />
       <SegmentedControl
         className={classes.switch}

@@ -19,6 +19,7 @@ export const common = {
     failed: 'Failed',
     needs_attention: 'Needs attention',
     cancelled: 'Cancelled',
+    held: 'Held',
   },
   error: {
     title: 'This could not be loaded',

@@ -1,5 +1,6 @@
 import type { accountWords } from './account-words.ts';
 import type { calendar } from './calendar.ts';
+import type { holds } from './holds.ts';
 import type { platformWords } from './platform-words.ts';
 import type { postWords } from './post-words.ts';
 import type { settings } from './settings.ts';
@@ -7,4 +8,4 @@ import type { settings } from './settings.ts';
 /** Words that come with the pages that use them, by `../add-*-words.ts`, not with the first one. */
 export type LaterWords = typeof accountWords &
   typeof platformWords &
-  typeof postWords & { calendar: typeof calendar; settings: typeof settings };
+  typeof postWords & { calendar: typeof calendar; holds: typeof holds; settings: typeof settings };

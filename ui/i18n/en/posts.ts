@@ -73,7 +73,8 @@ export const posts = {
     until_due: 'Waits until {{time}}: that is its time.',
     starting: 'Its time has come: it goes out any moment.',
     held: 'Held by {{by}} since {{since}}: nothing goes out until publishing is resumed.',
-    heldReason: 'Held by {{by}} since {{since}} (“{{reason}}”): nothing goes out until publishing is resumed.',
+    heldReason:
+      'Held by {{by}} since {{since}} (“{{reason}}”): nothing goes out until publishing is resumed.',
     rate_limited: 'Waits until {{time}}: {{platform}} accepts no more posts from {{account}} before then.',
     retrying: 'Waits until {{time}} to try again: the last try did not go through.',
     account_not_connected: 'Waits for {{account}} to be connected again.',
@@ -81,7 +82,7 @@ export const posts = {
       'Waits for {{platform}} to be set up again on this installation. Next look: {{time}}.',
     reconnect: 'Go to accounts',
     short: {
-      held: 'held',
+      held: 'held by {{by}}',
       rate_limited: 'waits for the platform’s limit',
       retrying: 'tries again',
       account_not_connected: 'waits for its account',

@@ -48,6 +48,7 @@ export const shell = {
     text: 'Sandbox: nothing leaves this machine.',
     link: 'Open the sandbox',
   },
+  stop: 'Stop publishing',
   offline: 'Offline, reconnecting. What you see may be old.',
   signedOut: {
     text: 'You are signed out. What you wrote here is kept: sign in to go on.',

@@ -22,6 +22,7 @@ export const common: Words<typeof english> = {
     failed: 'Non riuscito',
     needs_attention: 'Da verificare',
     cancelled: 'Annullato',
+    held: 'Fermato',
   },
   error: {
     title: 'Impossibile caricare questi dati',

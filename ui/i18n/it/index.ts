@@ -8,6 +8,7 @@ import { content } from './content.ts';
 import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { extras } from './extras.ts';
+import { holds } from './holds.ts';
 import { media } from './media.ts';
 import { platformApps } from './platform-apps.ts';
 import { posts } from './posts.ts';
@@ -27,6 +28,7 @@ export const it: Words<typeof en & LaterWords> = {
   content,
   dashboard,
   extras,
+  holds,
   media,
   platformApps,
   posts,

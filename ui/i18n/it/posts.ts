@@ -87,7 +87,7 @@ export const posts: Words<typeof english> = {
       'Attende che {{platform}} venga configurato di nuovo in questa installazione. Prossimo controllo: {{time}}.',
     reconnect: 'Vai agli account',
     short: {
-      held: 'fermato',
+      held: 'fermato da {{by}}',
       rate_limited: 'attende il limite della piattaforma',
       retrying: 'riprova',
       account_not_connected: 'attende il suo account',

@@ -64,8 +64,7 @@ export const problems: Words<typeof english> = {
     'La piattaforma ora non permette a questo account di pubblicare. Nulla è stato inviato. Riprova più tardi.',
   platform_unavailable:
     'Non è stato possibile interrogare la piattaforma. Nulla è stato inviato. Riprova tra poco.',
-  already_held:
-    'Lì la pubblicazione è già fermata. Nulla è cambiato. La fascia in alto dice da chi.',
+  already_held: 'Lì la pubblicazione è già fermata. Nulla è cambiato. La fascia in alto dice da chi.',
   already_released:
     'Qualcuno ha già ripreso la pubblicazione. Il tuo piano non è stato usato. Guarda i post.',
   plan_out_of_date:

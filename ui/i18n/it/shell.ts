@@ -51,6 +51,7 @@ export const shell: Words<typeof english> = {
     text: 'Sandbox: nulla esce da questo computer.',
     link: 'Apri la sandbox',
   },
+  stop: 'Ferma la pubblicazione',
   offline: 'Connessione interrotta, nuovo tentativo in corso. I dati potrebbero non essere aggiornati.',
   signedOut: {
     text: 'La sessione è chiusa. Ciò che hai scritto qui resta: accedi per continuare.',
