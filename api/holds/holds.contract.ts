@@ -51,7 +51,7 @@ const plannedPostSchema = z
     postId: z.uuid(),
     /** A decision names it: one about another version is refused. */
     version: z.number().int(),
-    /** The beginning of its text. */
+    /** The beginning of its text, at most 120 characters. */
     text: z.string(),
     /** What is held of it. */
     accounts: z.array(accountSchema),

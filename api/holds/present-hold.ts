@@ -37,11 +37,14 @@ export function presentCall(call: CallInFlight) {
   };
 }
 
+/** Enough to know a post by. Characters. */
+const TEXT_START = 120;
+
 export function presentPlanned(post: PlannedPost) {
   return {
     postId: post.postId,
     version: post.version,
-    text: cutText(post.content.text),
+    text: cutText(post.content.text.slice(0, TEXT_START)),
     accounts: post.accounts,
     dueAt: post.dueAt.toISOString(),
     timeZone: post.timeZone,

@@ -2,6 +2,7 @@ import { Group, NativeSelect, Text, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-auth-words.ts';
 import { chooseLanguage } from '../i18n/i18n.ts';
 import { LANGUAGE_NAMES } from '../preferences/language-names.ts';
 import { currentLanguage, LANGUAGES } from '../preferences/preferences.ts';

@@ -4,13 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { PlannedPost } from '../../.generated/client/types.gen.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { useFormat } from '../format/useFormat.ts';
-import { textStart } from '../posts/text-start.ts';
 import type { WhenReading } from '../posts/when.ts';
 import { WhenField } from '../posts/WhenField.tsx';
 import classes from './DuePostRow.module.css';
 import type { Chosen } from './resume-choices.ts';
-
-const TEXT = 90;
 
 /** A post that became due during the hold, and what becomes of it. */
 export function DuePostRow(props: {
@@ -24,11 +21,11 @@ export function DuePostRow(props: {
   const { t } = useTranslation('holds');
   const format = useFormat();
   const ids = { date: useId(), time: useId() };
-  const text = textStart(post.text, TEXT) || t('resume.noText');
+  const text = post.text.trim() || t('resume.noText');
   return (
     <li className={classes.row} data-post={post.postId}>
       <div className={classes.words}>
-        <Text size="sm" fw={600}>
+        <Text size="sm" fw={600} lineClamp={2}>
           {text}
         </Text>
         <Text size="xs" c="dimmed">
@@ -40,7 +37,7 @@ export function DuePostRow(props: {
         <SegmentedControl
           size="xs"
           fullWidth
-          aria-label={t('resume.choice', { text: textStart(text, 30) })}
+          aria-label={t('resume.choice', { text })}
           // A control without a choice yet has none marked.
           value={chosen.choice ?? ''}
           onChange={(value) => {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Hold, InstanceHold } from '../../.generated/client/types.gen.ts';
@@ -6,7 +7,6 @@ import '../i18n/add-hold-words.ts';
 import { useWorkspace } from '../session/useSession.ts';
 import classes from '../shell/Band.module.css';
 import { openHoldDialog } from './hold-dialogs.ts';
-import { loadHoldDialogs } from './load-hold-dialogs.ts';
 import { heldName } from './held-name.ts';
 
 /** What is stopped, by whom, since when and why, with the way back. */
@@ -34,7 +34,6 @@ function HoldLine({ hold }: { hold: Hold }) {
   const { t } = useTranslation('holds');
   const format = useFormat();
   const workspace = useWorkspace();
-  const prepare = (): void => void loadHoldDialogs().catch(() => undefined);
   const name = heldName(hold);
   return (
     <div className={classes.root} data-kind="held">
@@ -44,16 +43,14 @@ function HoldLine({ hold }: { hold: Hold }) {
         <Reason reason={hold.reason} />
       </span>
       {workspace.may('hold.change') && (
-        <button
-          type="button"
-          className={classes.act}
+        <Button
+          size="compact-sm"
+          variant="default"
           aria-label={t(RESUME[hold.scope], name)}
           onClick={() => openHoldDialog({ kind: 'resume', holdId: hold.id })}
-          onFocus={prepare}
-          onPointerEnter={prepare}
         >
           {t('band.resume')}
-        </button>
+        </Button>
       )}
     </div>
   );

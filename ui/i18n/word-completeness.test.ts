@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { auth } from './en/auth.ts';
 import { calendar } from './en/calendar.ts';
 import { holds } from './en/holds.ts';
 import { settings } from './en/settings.ts';
@@ -27,7 +28,7 @@ const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*(\w+)|<\/?(\w+)/g)].map((m) => m[0]).sort();
 
 const languages = {
-  en: texts({ ...en, ...accountWords, ...platformWords, ...postWords, calendar, holds, settings }),
+  en: texts({ ...en, ...accountWords, ...platformWords, ...postWords, auth, calendar, holds, settings }),
   it: texts(it),
 };
 

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { IconHourglass } from '@tabler/icons-react';
+import { IconHandStop, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Variant } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
@@ -17,12 +17,13 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
   const time = usePostTime();
   const { waiting } = variant;
   if (!waiting) return null;
+  const Icon = waiting.code === 'held' ? IconHandStop : IconHourglass;
   // Only a wait that something went before has a reason; its time alone needs none.
   const tried = waiting.code === 'retrying' || waiting.code === 'rate_limited';
   const reason = tried ? variant.parts.find(({ state }) => isUnclaimed(state))?.reason : null;
   return (
     <div className={classes.root} data-code={waiting.code}>
-      <IconHourglass size={18} aria-hidden className={classes.icon} />
+      <Icon size={18} aria-hidden className={classes.icon} />
       <div>
         <Text size="sm" component="p" m={0}>
           {t(waitingKey(waiting), {

@@ -5,6 +5,7 @@ import 'dayjs/locale/it';
 import { IconCalendar, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-post-words.ts';
 import { parseTypedDate } from './parse-typed-date.ts';
 import { inMinutes, offsetAt, tomorrowAt, wallTimeOf } from './wall-time.ts';
 import { isEmptyWhen, NO_WHEN, repeatedInstants, whenOf } from './when.ts';
@@ -29,16 +30,16 @@ export interface WhenFieldProps {
 /** A date and an hour in the workspace's zone. */
 export function WhenField(props: WhenFieldProps) {
   const { value, onChange, timeZone, problem, dateId, timeId, onLeave } = props;
-  const { t, i18n } = useTranslation('posts');
+  const { t, i18n } = useTranslation('when');
   const noteId = useId();
   const today = wallTimeOf(new Date().toISOString(), timeZone).slice(0, 10);
-  const error = problem && t(`when.${problem.problem}`);
+  const error = problem && t(`${problem.problem}`);
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1, consistentWeeks: true }}>
       <Stack
         gap={6}
         role="group"
-        aria-label={t('when.label')}
+        aria-label={t('label')}
         aria-describedby={noteId}
         onBlur={(event) => {
           if (!event.currentTarget.contains(event.relatedTarget)) onLeave?.();
@@ -47,7 +48,7 @@ export function WhenField(props: WhenFieldProps) {
         <Group gap="xs" align="flex-start" wrap="wrap">
           <DateInput
             id={dateId}
-            label={t('when.date')}
+            label={t('date')}
             valueFormat="D MMM YYYY"
             dateParser={(typed) => parseTypedDate(typed, today, i18n.language)}
             minDate={today}
@@ -55,14 +56,14 @@ export function WhenField(props: WhenFieldProps) {
             onChange={(date) => onChange({ ...value, date, second: false })}
             leftSection={<IconCalendar size={16} aria-hidden />}
             error={problem?.field === 'date'}
-            ariaLabels={{ previousMonth: t('when.previousMonth'), nextMonth: t('when.nextMonth') }}
+            ariaLabels={{ previousMonth: t('previousMonth'), nextMonth: t('nextMonth') }}
             popoverProps={{ withinPortal: true }}
             w={150}
           />
           {/* The browser's own field: its segments keep what is typed, however one moves between them. */}
           <TimeInput
             id={timeId}
-            label={t('when.time')}
+            label={t('time')}
             value={value.time}
             onChange={(event) =>
               onChange({ ...value, time: event.currentTarget.value.slice(0, 5), second: false })
@@ -78,16 +79,16 @@ export function WhenField(props: WhenFieldProps) {
           c={error === null ? 'dimmed' : 'var(--mantine-color-error)'}
           role={error === null ? undefined : 'alert'}
         >
-          {error ?? t('when.zone', { zone: timeZone, offset: shownOffset(value, timeZone) })}
+          {error ?? t('zone', { zone: timeZone, offset: shownOffset(value, timeZone) })}
         </Text>
         <RepeatedHour value={value} onChange={onChange} timeZone={timeZone} />
-        <Group gap={6} role="group" aria-label={t('when.quick')}>
+        <Group gap={6} role="group" aria-label={t('quick')}>
           <Quick
-            label={t('when.inTenMinutes')}
+            label={t('inTenMinutes')}
             onClick={() => onChange(whenOf(inMinutes(QUICK_MINUTES, new Date()), timeZone))}
           />
           <Quick
-            label={t('when.tomorrow', { time: `${String(QUICK_HOUR).padStart(2, '0')}:00` })}
+            label={t('tomorrow', { time: `${String(QUICK_HOUR).padStart(2, '0')}:00` })}
             onClick={() => onChange(whenOf(tomorrowAt(QUICK_HOUR, new Date(), timeZone), timeZone))}
           />
           {props.clearable && !isEmptyWhen(value) && (
@@ -98,7 +99,7 @@ export function WhenField(props: WhenFieldProps) {
               leftSection={<IconX size={14} aria-hidden />}
               onClick={() => onChange(NO_WHEN)}
             >
-              {t('when.clear')}
+              {t('clear')}
             </Button>
           )}
         </Group>
@@ -121,19 +122,19 @@ function RepeatedHour({
   onChange,
   timeZone,
 }: Pick<WhenFieldProps, 'value' | 'onChange' | 'timeZone'>) {
-  const { t } = useTranslation('posts');
+  const { t } = useTranslation('when');
   const repeated = repeatedInstants(value, timeZone);
   if (!repeated) return null;
   return (
     <Stack gap={4}>
-      <Text size="sm">{t('when.which')}</Text>
+      <Text size="sm">{t('which')}</Text>
       <SegmentedControl
-        aria-label={t('when.which')}
+        aria-label={t('which')}
         value={value.second ? 'second' : 'first'}
         onChange={(choice) => onChange({ ...value, second: choice === 'second' })}
         data={[
-          { value: 'first', label: t('when.first', { offset: repeated.first.offset }) },
-          { value: 'second', label: t('when.second', { offset: repeated.second.offset }) },
+          { value: 'first', label: t('first', { offset: repeated.first.offset }) },
+          { value: 'second', label: t('second', { offset: repeated.second.offset }) },
         ]}
       />
     </Stack>

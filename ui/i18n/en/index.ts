@@ -1,4 +1,3 @@
-import { auth } from './auth.ts';
 import { common } from './every-page.ts';
 import { dashboard } from './dashboard.ts';
 import { posts } from './posts.ts';
@@ -11,7 +10,6 @@ import { validation } from './validation.ts';
  * the pages that use them.
  */
 export const en = {
-  auth,
   common,
   dashboard,
   posts,

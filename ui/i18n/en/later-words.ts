@@ -1,4 +1,5 @@
 import type { accountWords } from './account-words.ts';
+import type { auth } from './auth.ts';
 import type { calendar } from './calendar.ts';
 import type { holds } from './holds.ts';
 import type { platformWords } from './platform-words.ts';
@@ -8,4 +9,9 @@ import type { settings } from './settings.ts';
 /** Words that come with the pages that use them, by `../add-*-words.ts`, not with the first one. */
 export type LaterWords = typeof accountWords &
   typeof platformWords &
-  typeof postWords & { calendar: typeof calendar; holds: typeof holds; settings: typeof settings };
+  typeof postWords & {
+    auth: typeof auth;
+    calendar: typeof calendar;
+    holds: typeof holds;
+    settings: typeof settings;
+  };

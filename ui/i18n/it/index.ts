@@ -18,6 +18,7 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { studio } from './studio.ts';
 import { validation } from './validation.ts';
+import { when } from './when.ts';
 
 /** Italian; loaded when somebody chooses it. */
 export const it: Words<typeof en & LaterWords> = {
@@ -38,4 +39,5 @@ export const it: Words<typeof en & LaterWords> = {
   shell,
   studio,
   validation,
+  when,
 };
