@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { HubClient } from '../setup/hub-client.ts';
@@ -145,21 +146,23 @@ describe('the red button', () => {
     'shows analysts what is stopped, without a button',
     async () => {
       await client.call('POST', '/api/holds', { body: { scope: 'account', accountId } });
+      await client.call('PATCH', '/api/me', { body: { locale: 'it' } });
+      await makeAnalysts(hub);
       const context = await browser.newContext({ locale: 'it-IT', viewport: WIDE });
       const page = await context.newPage();
-      await page.route('**/api/me', async (route) => {
-        const answer = await route.fetch();
-        const me = (await answer.json()) as { workspaces: { permissions: string[] }[] };
-        for (const workspace of me.workspaces)
-          workspace.permissions = workspace.permissions.filter((one) => one !== 'hold.change');
-        await route.fulfill({ response: answer, json: me });
-      });
       await signIn(page, hub.url, ada);
       await page.getByText('La pubblicazione come @auroracoffee', { exact: false }).waitFor();
       expect(await page.getByRole('button', { name: /Riprendi|Ferma/ }).count()).toBe(0);
-      await release();
+      await shot(page, 'analyst');
       await context.close();
     },
     JOURNEY_MS,
   );
 });
+
+async function makeAnalysts(hub: HubUnderTest): Promise<void> {
+  const owner = new pg.Client({ connectionString: hub.test.ownerUrl });
+  await owner.connect();
+  await owner.query(`update workspace_members set role = 'analyst'`);
+  await owner.end();
+}

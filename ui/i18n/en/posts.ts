@@ -120,7 +120,7 @@ export const posts = {
       cancelledPartly_other: 'Cancelled what was left; {{count}} accounts had it already',
     },
     part: {
-      held: 'Its time came while publishing was held by {{by}}: it waits for {{account}}',
+      held: 'Its time came while publishing was held by {{by}}: it waits to go out as {{account}}',
       prepared: 'Checked it: ready to go out as {{account}}',
       prepare_failed: 'Could not make it ready for {{account}}',
       claimed: 'Began to publish as {{account}}, {{lateness}} after its time',

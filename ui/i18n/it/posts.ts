@@ -126,7 +126,7 @@ export const posts: Words<typeof english> = {
       cancelledPartly_other: 'Ha annullato il resto; su {{count}} account era già uscito',
     },
     part: {
-      held: 'La sua ora è arrivata mentre la pubblicazione era fermata da {{by}}: attende per {{account}}',
+      held: 'La sua ora è arrivata mentre la pubblicazione era fermata da {{by}}: attende di uscire come {{account}}',
       prepared: 'Controllato: pronto a uscire come {{account}}',
       prepare_failed: 'Non è stato possibile prepararlo per {{account}}',
       claimed: 'Pubblicazione come {{account}} iniziata, {{lateness}} dopo l’orario',
