@@ -60,7 +60,7 @@ const plannedPostSchema = z
     latenessSeconds: z.number().int(),
     choices: z.array(z.enum(RESUME_CHOICES)),
     /** What becomes of it when nothing is said; null: later than the catch-up time, somebody has to decide. */
-    byDefault: z.literal('late').nullable(),
+    byDefault: z.enum(['late']).nullable(),
   })
   .meta({ id: 'PlannedPost' });
 

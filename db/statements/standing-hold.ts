@@ -5,7 +5,7 @@
 export function standingHold(of: { workspace: string; platform: string; account: string }): string {
   return `
     (select jsonb_build_object('id', standing.id, 'scope', standing.scope, 'by', standing.held_by_name,
-        'since', ${isoInstant('standing.held_at')}, 'reason', standing.reason)
+        'since', to_char(standing.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', standing.reason)
      from (
        select id, 'instance' as scope, 0 as width, held_by_name, held_at, reason
        from instance_holds where released_at is null
@@ -15,9 +15,4 @@ export function standingHold(of: { workspace: string; platform: string; account:
        where released_at is null and workspace_id = ${of.workspace}
          and (scope = 'workspace' or platform = ${of.platform} or social_account_id = ${of.account})
      ) standing order by standing.width, standing.held_at limit 1)`;
-}
-
-/** SQL of an instant as the API writes it, for what goes through JSON. */
-export function isoInstant(expression: string): string {
-  return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

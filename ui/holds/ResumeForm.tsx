@@ -133,24 +133,29 @@ export function ResumeForm({ plan, onAgain }: { plan: GetResumePlanResponse; onA
   );
 }
 
-function MorePosts(props: {
+function MorePosts({
+  ref,
+  count,
+  chosen,
+  onChange,
+}: {
   ref: Ref<HTMLDivElement>;
   count: number;
   chosen: 'late' | 'skip' | null;
   onChange: (choice: 'late' | 'skip') => void;
 }) {
   const { t } = useTranslation('holds');
-  const name = t('resume.more', { count: props.count });
+  const name = t('resume.more', { count });
   return (
-    <Group ref={props.ref} justify="space-between" gap="xs">
+    <Group ref={ref} justify="space-between" gap="xs">
       <Text size="sm">
         {name}. {t('resume.moreText')}
       </Text>
       <SegmentedControl
         size="xs"
         aria-label={name}
-        value={props.chosen ?? ''}
-        onChange={(value) => props.onChange(value === 'skip' ? 'skip' : 'late')}
+        value={chosen ?? ''}
+        onChange={(value) => onChange(value === 'skip' ? 'skip' : 'late')}
         data={[
           { value: 'late', label: t('resume.late') },
           { value: 'skip', label: t('resume.skip') },

@@ -33,7 +33,7 @@ export function WhenField(props: WhenFieldProps) {
   const { t, i18n } = useTranslation('when');
   const noteId = useId();
   const today = wallTimeOf(new Date().toISOString(), timeZone).slice(0, 10);
-  const error = problem && t(`${problem.problem}`);
+  const error = problem && t(problem.problem);
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1, consistentWeeks: true }}>
       <Stack
