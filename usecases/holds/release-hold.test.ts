@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readHold } from '../../db/queries/read-holds.ts';
 import type { HoldScope } from '../../domain/publishing/hold.ts';
@@ -134,6 +135,23 @@ describe('resuming', () => {
     expect(await protocol.part()).toMatchObject({ waitingCode: 'held' });
     expect(await plan(narrower)).toHaveLength(1);
     expect(await release({ holdId: narrower })).toMatchObject({ late: 1 });
+  });
+
+  it('one after the other leaves nothing held by two holds that end at the same moment', async () => {
+    const other = await hold({ scope: 'account', accountId: protocol.accountId });
+    let commit = (): void => undefined;
+    const open = new Promise<void>((resolve) => (commit = resolve));
+    const first = protocol.tenant.run(async (tx) => {
+      await releaseHold(tx, { holdId: other, decisions: [], others: null });
+      await open;
+    });
+    await sleep(100);
+    const second = release();
+    expect(await Promise.race([second, sleep(200, 'waits')])).toBe('waits');
+    commit();
+    await first;
+    expect(await second).toMatchObject({ late: 1 });
+    expect(await protocol.part()).toMatchObject({ waitingCode: null });
   });
 
   it('happens once', async () => {

@@ -5,9 +5,8 @@ import type { ResumeAct, ResumeDecision } from '../../domain/publishing/resume-p
 import { Refusal } from '../../domain/refusal.ts';
 import { lockPost } from '../posts/lock-post.ts';
 import { schedulePost } from '../posts/schedule-post.ts';
-import { closeGateOf } from '../publishing/gates.ts';
+import { closeGatesToResume } from '../publishing/gates.ts';
 import { recordChange } from '../records/record-change.ts';
-import { holdScopeOf } from './hold-scope-of.ts';
 import { letGo } from './let-go.ts';
 import { planResume } from './plan-resume.ts';
 import type { PlannedPost } from './plan-resume.ts';
@@ -24,13 +23,13 @@ export interface ReleaseInput {
 export type Resumed = Readonly<Record<ResumeAct['choice'], number>>;
 
 /**
- * Resumes publishing by a plan, all of it or nothing. Under the gate that the hold went by, so that no claim marks a
- * post as held while it is let go. What another hold covers stays held.
+ * Resumes publishing by a plan, all of it or nothing. Under the workspace's gate, so that no claim marks a post as held
+ * while it is let go. What another hold covers stays held.
  */
 export async function releaseHold(tx: WorkspaceTransaction, input: ReleaseInput): Promise<Resumed> {
   const hold = await tx.manager.findOneBy(Hold, { id: input.holdId });
   if (!hold) throw new Refusal('not_found', 'There is no such hold.');
-  await closeGateOf(tx, tx.workspaceId, holdScopeOf(hold));
+  await closeGatesToResume(tx, tx.workspaceId);
   const [released] = await tx.rows(
     `update holds set released_at = clock_timestamp(), released_by = $2, released_by_name = $3
      where id = $1 and released_at is null returning 1`,

@@ -32,5 +32,18 @@ export async function closeAccountGate(tx: Transaction, accountId: string): Prom
 /** The gate that a hold of this scope goes by: a platform has none of its own, the workspace's stands for it. */
 export async function closeGateOf(tx: Transaction, workspaceId: string, hold: HoldScope): Promise<void> {
   if (hold.scope === 'account') await closeAccountGate(tx, hold.accountId);
-  else await tx.rows(`select pg_advisory_xact_lock(${workspaceGate('$1')})`, [workspaceId]);
+  else await closeWorkspaceGate(tx, workspaceId);
+}
+
+/**
+ * For resuming, whatever the scope: one after the other in a workspace, and not beside the instance's. Of two holds
+ * over a post that end at the same moment each would else leave it to the other.
+ */
+export async function closeGatesToResume(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.rows(`select pg_advisory_xact_lock_shared(${instanceGate})`);
+  await closeWorkspaceGate(tx, workspaceId);
+}
+
+async function closeWorkspaceGate(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.rows(`select pg_advisory_xact_lock(${workspaceGate('$1')})`, [workspaceId]);
 }
