@@ -1,0 +1,88 @@
+import type { PublishOutcome } from './outcome.ts';
+import type { Reason } from './reason.ts';
+import { settlePause } from './settle-schedule.ts';
+import type { SettleRule } from './settle-rules.ts';
+
+/** What one read of a platform said about an unknown call. */
+export type ReadOfCall =
+  | Extract<PublishOutcome, { kind: 'published' | 'rejected' | 'rate_limited' }>
+  /** The platform's own word that it did not and will not publish what was sent. */
+  | ({ readonly kind: 'absent' } & Reason)
+  /** A good read that shows nothing. */
+  | { readonly kind: 'not_seen' }
+  /** The platform has it and has not decided. */
+  | ({ readonly kind: 'processing' } & Reason)
+  /** No good read. */
+  | ({ readonly kind: 'unreadable' } & Reason);
+
+/** An unknown call as a read finds it. */
+export interface UnknownCall {
+  readonly rule: SettleRule;
+  /** Reads made before this one, and how many good ones that showed nothing were the last of them. */
+  readonly reads: number;
+  readonly goodReads: number;
+  /** Since when it is certain that no byte of the call can leave any more; null: its worker may still make it. */
+  readonly endedAt: Date | null;
+  /** How often the part was sent again because reading proved it absent. */
+  readonly resends: number;
+  readonly unknownSince: Date;
+  readonly now: Date;
+}
+
+/** What follows from a read. */
+export type ReadJudgement =
+  | { readonly kind: 'known'; readonly outcome: Exclude<PublishOutcome, { kind: 'unknown' }> }
+  /** Proved absent by reading: the same bytes may be sent again, which counts as the one resend. */
+  | { readonly kind: 'absent' }
+  /** Read again after `pauseMs`; null: no more. `ask`: a person is asked as well. */
+  | {
+      readonly kind: 'open';
+      readonly ask: boolean;
+      readonly goodReads: number;
+      readonly pauseMs: number | null;
+    };
+
+/** One resend after an absence that only reads prove; what becomes unknown again is for a person. */
+const RESENDS = 1;
+/** A platform that says that it is processing is believed for a day. */
+const DAY_MS = 24 * 3_600_000;
+/** As long as absence can still be proved, a person is not asked before this: a worker may be held up for an hour. */
+const PROOF_PATIENCE_MS = 2 * 3_600_000;
+
+export function judgeRead(call: UnknownCall, read: ReadOfCall): ReadJudgement {
+  switch (read.kind) {
+    case 'published':
+    case 'rejected':
+    case 'rate_limited':
+      return { kind: 'known', outcome: read };
+    case 'absent':
+      // Tried again like any certain failure, but not while the old call may still be made.
+      return call.endedAt === null
+        ? stillOpen(call, 0, PROOF_PATIENCE_MS)
+        : { kind: 'known', outcome: { ...read, kind: 'transient' } };
+    case 'processing':
+      return stillOpen(call, 0, DAY_MS);
+    case 'unreadable':
+      return stillOpen(call, 0, patience(call));
+    case 'not_seen': {
+      const goodReads = call.endedAt === null ? 0 : call.goodReads + 1;
+      if (provesAbsence(call, goodReads)) return { kind: 'absent' };
+      return stillOpen(call, goodReads, patience(call));
+    }
+  }
+}
+
+function provesAbsence({ rule, endedAt, resends, now }: UnknownCall, goodReads: number): boolean {
+  if (rule.absence === null || endedAt === null || resends >= RESENDS) return false;
+  return goodReads >= rule.absence.goodReads && now.getTime() >= endedAt.getTime() + rule.absence.lagMs;
+}
+
+function patience({ rule, resends }: UnknownCall): number {
+  return rule.absence !== null && resends < RESENDS ? PROOF_PATIENCE_MS : rule.askAfterMs;
+}
+
+function stillOpen(call: UnknownCall, goodReads: number, patienceMs: number): ReadJudgement {
+  const pauseMs = settlePause(call.reads + 1);
+  const ask = pauseMs === null || call.now.getTime() >= call.unknownSince.getTime() + patienceMs;
+  return { kind: 'open', ask, goodReads, pauseMs };
+}
