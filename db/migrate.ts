@@ -10,6 +10,7 @@ import { Budgets1764000000008 } from './migrations/1764000000008-budgets.ts';
 import { EndedConsents1764000000009 } from './migrations/1764000000009-ended-consents.ts';
 import { NoticeSecrets1764000000010 } from './migrations/1764000000010-notice-secrets.ts';
 import { Holds1764000000011 } from './migrations/1764000000011-holds.ts';
+import { WorkerLiveness1764000000012 } from './migrations/1764000000012-worker-liveness.ts';
 
 export const MIGRATIONS = [
   Identity1764000000001,
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   EndedConsents1764000000009,
   NoticeSecrets1764000000010,
   Holds1764000000011,
+  WorkerLiveness1764000000012,
 ];
 
 export interface MigrateOptions {

@@ -88,6 +88,12 @@ export class PublishPart {
   @Column({ name: 'settle_reads', type: 'integer' })
   settleReads: number;
 
+  @Column({ name: 'good_reads', type: 'integer' })
+  goodReads: number;
+
+  @Column({ name: 'resends', type: 'integer' })
+  resends: number;
+
   @Column({ name: 'updated_at', type: 'timestamptz' })
   updatedAt: Date;
 }

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freePort } from '../free-port.ts';
 import type { GuardedChild } from '../process/guarded-child.ts';
-import { processIdentity } from '../process/process-identity.ts';
+import { processIdentity } from '../../infra/process/process-identity.ts';
 import { embeddedDatabaseUrls, prepareEmbeddedPostgres, spawnEmbeddedPostgres } from './embedded-postgres.ts';
 import type { EmbeddedPostgresOptions } from './embedded-postgres.ts';
 import { canTraverse, unprivilegedUser } from './unprivileged-user.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { processCommand } from '../process/process-identity.ts';
+import { processCommand } from '../../infra/process/process-identity.ts';
 
 const END_WITHIN_MS = 15_000;
 

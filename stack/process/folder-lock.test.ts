@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FolderLockedError, lockFolder } from './folder-lock.ts';
-import { processIdentity } from './process-identity.ts';
+import { processIdentity } from '../../infra/process/process-identity.ts';
 
 let folder: string;
 let file: string;

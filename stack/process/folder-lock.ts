@@ -1,7 +1,7 @@
 import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readJson } from '../json-file.ts';
-import { processIdentity } from './process-identity.ts';
+import { processIdentity } from '../../infra/process/process-identity.ts';
 
 const holderSchema = z.object({ pid: z.number(), identity: z.string() });
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readJson, writeJson } from '../json-file.ts';
 import { startGuardedChild } from './guarded-child.ts';
 import { endLeftovers, recordProcesses } from './leftovers.ts';
-import { processIdentity } from './process-identity.ts';
+import { processIdentity } from '../../infra/process/process-identity.ts';
 
 let folder: string;
 let file: string;

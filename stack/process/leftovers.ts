@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { readJson, writeJson } from '../json-file.ts';
 import type { GuardedChild } from './guarded-child.ts';
-import { processIdentity } from './process-identity.ts';
+import { processIdentity } from '../../infra/process/process-identity.ts';
 
 const recordSchema = z.array(z.object({ name: z.string(), pid: z.number(), identity: z.string() }));
 type ProcessRecord = z.infer<typeof recordSchema>[number];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startGuardedChild } from './guarded-child.ts';
 import type { GuardedChild } from './guarded-child.ts';
-import { processIdentity } from './process-identity.ts';
+import { processIdentity } from '../../infra/process/process-identity.ts';
 import { Supervisor } from './supervisor.ts';
 import type { Service, ServiceTier } from './supervisor.ts';
 

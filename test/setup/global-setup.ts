@@ -16,7 +16,7 @@ import { copyPostgresBinaries, findPostgresBinaries } from '../../stack/postgres
 import { spawnPostgres, superuserUrl, waitForPostgres } from '../../stack/postgres/postgres-server.ts';
 import { canTraverse, unprivilegedUser } from '../../stack/postgres/unprivileged-user.ts';
 import type { GuardedChild } from '../../stack/process/guarded-child.ts';
-import { processIdentity } from '../../stack/process/process-identity.ts';
+import { processIdentity } from '../../infra/process/process-identity.ts';
 import { projectRoot } from '../../stack/project-root.ts';
 import { spawnDevServer, waitForDevServer } from '../../stack/temporal/dev-server.ts';
 import { findTemporalProgram } from '../../stack/temporal/find-temporal-program.ts';
