@@ -25,7 +25,7 @@ afterEach(async () => {
 async function held(key: string): Promise<boolean> {
   // Refused while the lock is held; given back at once when it is not.
   const { rows } = await owner.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [key]);
-  if (rows[0]?.free) 'select pg_advisory_unlock($1)', [key]);
+  if (rows[0]?.free) await owner.query('select pg_advisory_unlock($1)', [key]);
   return rows[0]?.free !== true;
 }
 
@@ -42,7 +42,7 @@ test('a worker holds its key while it lives', async () => {
 
 test('a lost connection ends the incarnation; another begins with another key', async () => {
   const first = worker.current?.key ?? '';
-  
+  await open.database.source.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hub-test-alive' and datname = current_database()`,
   );
   await expect.poll(() => next.length, { timeout: 10_000 }).toBe(1);
