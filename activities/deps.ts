@@ -1,4 +1,5 @@
 import type { Database } from '../db/doors/database.ts';
+import type { WorkerIncarnation } from '../db/worker-incarnation.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Clock } from '../infra/clock/clock.ts';
 import type { Logger } from '../infra/logging/logger.ts';
@@ -6,6 +7,7 @@ import type { MediaLibrary } from '../infra/media/media-library.ts';
 import type { Mailer } from '../infra/mail/mailer.ts';
 import type { KeyRing } from '../infra/secrets/key-ring.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
+import type { OpenAttempts } from './publishing/open-attempts.ts';
 
 /** What the worker's main builds and hands to every activity. */
 export interface ActivityDeps {
@@ -20,6 +22,15 @@ export interface ActivityDeps {
   readonly worker: string;
   /** Aborted when the worker begins to stop: a waiting publish then lets go. */
   readonly stopping: AbortSignal;
+}
+
+/** What calls that cannot be undone need beside it. */
+export interface SendingDeps extends ActivityDeps {
+  /** By it others can tell whether this worker lives. */
+  readonly incarnation: WorkerIncarnation;
+  readonly openAttempts: OpenAttempts;
+  /** For tests: called between the last check and the first byte. */
+  readonly beforeFirstByte?: () => void;
 }
 
 /** Who acts in what a worker does by itself. */

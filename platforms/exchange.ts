@@ -20,6 +20,8 @@ export interface ExchangeRequest {
   /** From the first step to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Asked right before the first byte leaves; false: none does, and the exchange ends as `not_sent`. */
+  readonly mayLeave?: () => boolean;
 }
 
 /** How one request ended, and what is certain about it. */
@@ -45,6 +47,7 @@ export async function exchange(dispatcher: Dispatcher, wanted: ExchangeRequest):
   // that moment is certain, whatever its error code: a reset while TLS is being agreed on looks like any other.
   const body = Readable.from(
     (async function* () {
+      if (wanted.mayLeave?.() === false) throw new HeldUp();
       sending.begun = true;
       if (typeof wanted.body === 'object') yield* await wanted.body.open();
       else yield Buffer.from(wanted.body ?? '');
@@ -76,10 +79,21 @@ export async function exchange(dispatcher: Dispatcher, wanted: ExchangeRequest):
   } catch (error) {
     const code = codeOf(error);
     if (wanted.body !== undefined && !sending.begun) {
-      return { kind: 'not_sent', code, detail: `No connection could be made (${code}).` };
+      const detail =
+        code === HELD_UP
+          ? 'The worker was held up after it had claimed the post: nothing was sent.'
+          : `No connection could be made (${code}).`;
+      return { kind: 'not_sent', code, detail };
     }
     return { kind: 'lost', code, detail: `The connection ended without an answer (${code}).` };
   }
+}
+
+/** Code of a request that its sender had lost the right to make. */
+export const HELD_UP = 'held_up';
+
+class HeldUp extends Error {
+  readonly code = HELD_UP;
 }
 
 function bytesOf(body: string | StreamedBody): number {

@@ -6,6 +6,7 @@ import type { OfferedProfile } from '../domain/accounts/offered-profile.ts';
 import type { NoticeAddress, PlatformNotice } from '../domain/accounts/platform-notice.ts';
 import type { CreatorInfo } from '../domain/content/creator-info.ts';
 import type { Platform } from '../domain/platforms.ts';
+import type { ReadOfCall } from '../domain/publishing/judge-read.ts';
 import type { PublishOutcome } from '../domain/publishing/outcome.ts';
 import type { Reason } from '../domain/publishing/reason.ts';
 import type { PartPayload, PayloadMedia } from '../domain/publishing/part-payload.ts';
@@ -57,7 +58,7 @@ export interface PlatformPort {
    * Reads back what became of a call whose outcome is unknown. Absent where the platform lets nobody read it.
    * Never throws for what network or platform do.
    */
-  settle?(call: SettleCall): Promise<SettleOutcome>;
+  settle?(call: SettleCall): Promise<ReadOfCall>;
   /**
    * Looks up the address of a published part that came without one. Absent where publishing tells it. Never throws for
    * what network or platform do.
@@ -187,10 +188,23 @@ export type PrepareOutcome =
   | ({ readonly kind: 'token_invalid' } & Reason)
   | ({ readonly kind: 'transient' } & Reason);
 
-export interface PublishCall extends PartCall {
+/** A call that refers to what is out already. */
+export interface FollowingCall extends PartCall {
   /** The published part before this one; null for the first. */
   readonly earlier: EarlierPart | null;
 }
+
+/** The irreversible call. */
+export interface PublishCall extends FollowingCall {
+  /**
+   * Asked once, right before the first byte leaves; false: nothing is sent, and the outcome is `transient`. A worker
+   * that was held up since it claimed the part no longer has the right to send it.
+   */
+  readonly mayLeave: () => boolean;
+}
+
+/** How an irreversible request is bounded. */
+export type Departure = Pick<PublishCall, 'signal' | 'mayLeave'>;
 
 export interface EarlierPart {
   /** Of the part right before, which a post of a thread answers. */
@@ -199,29 +213,14 @@ export interface EarlierPart {
   readonly firstPlatformId: string;
 }
 
-export interface SettleCall extends PublishCall {
+export interface SettleCall extends FollowingCall {
   /** When the call was claimed. */
   readonly claimedAt: Date;
   /** Platform ids that other parts of the account own: never ours. */
   readonly owned: ReadonlySet<string>;
 }
 
-export type SettleOutcome =
-  | { readonly kind: 'published'; readonly platformId: string; readonly permalink: string | null }
-  /** The platform says that it did not and will not publish it. */
-  | ({ readonly kind: 'rejected' } & Reason)
-  /** It was not published, and may be tried again at `until`, an ISO instant. */
-  | ({ readonly kind: 'rate_limited'; readonly until: string } & Reason)
-  /** Proved not published by the platform's own word; preparing and publishing again is safe. */
-  | ({ readonly kind: 'absent' } & Reason)
-  /** A good read that shows nothing (yet): alone no proof. */
-  | { readonly kind: 'not_seen' }
-  | ({ readonly kind: 'processing' } & Reason)
-  /** The platform lets nobody read this kind of post: a person has to look. */
-  | { readonly kind: 'cannot_be_read' }
-  | ({ readonly kind: 'unreadable' } & Reason);
-
-export interface LinkCall extends PublishCall {
+export interface LinkCall extends FollowingCall {
   /** The part's id at the platform, as publishing told it. */
   readonly platformId: string;
 }

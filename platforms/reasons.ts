@@ -1,5 +1,6 @@
 import { cutText } from '../domain/cut-text.ts';
 import type { Reason, ReasonCode } from '../domain/publishing/reason.ts';
+import { HELD_UP } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 
 /** A row of a platform's error table, as far as people are told of it. */
@@ -35,6 +36,7 @@ export function unreadableAnswer(platform: string): Reason {
 
 /** No answer came: whether a byte left decides what that means. */
 export function failedExchange(result: Exclude<Exchange, { kind: 'answer' }>): Reason {
+  if (result.code === HELD_UP) return { code: 'worker_held_up', detail: result.detail };
   const code = result.kind === 'not_sent' ? 'not_reached' : 'no_answer';
   return { code, detail: result.detail, facts: { cause: result.code } };
 }

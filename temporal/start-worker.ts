@@ -6,7 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerOptions, WorkflowBundleOption } from '@temporalio/worker';
 import { createDeliveryActivities } from '../activities/deliveries/create-delivery-activities.ts';
-import type { ActivityDeps } from '../activities/deps.ts';
+import type { SendingDeps } from '../activities/deps.ts';
 import { createHousekeepingActivities } from '../activities/housekeeping/create-housekeeping-activities.ts';
 import { createPublishActivities } from '../activities/publishing/create-publish-activities.ts';
 import { createPublishingActivities } from '../activities/publishing/create-publishing-activities.ts';
@@ -14,8 +14,10 @@ import { createSettleActivities } from '../activities/publishing/create-settle-a
 import { createUploadActivities } from '../activities/publishing/create-upload-activities.ts';
 import { createTokenActivities } from '../activities/tokens/create-token-activities.ts';
 import type { RefreshFlights } from '../activities/tokens/refresh-grant.ts';
+import { OpenAttempts } from '../activities/publishing/open-attempts.ts';
 import { checkClock } from '../db/check-clock.ts';
 import { checkMigrated } from '../db/check-migrated.ts';
+import { WorkerIncarnation } from '../db/worker-incarnation.ts';
 import { HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/messages/queues.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
 import { systemClock } from '../infra/clock/clock.ts';
@@ -53,11 +55,12 @@ export interface RunningWorker {
   readonly ended: Promise<unknown>;
 }
 
-/** Everything one worker process does, by its roles. `workflowBundle` spares building it again. */
+/** Everything one worker process does, by its roles. `workflowBundle` spares building it again; `seams`: for tests. */
 export async function startWorker(
   config: Config,
   logger: Logger,
   workflowBundle?: WorkflowBundleOption,
+  seams: Pick<SendingDeps, 'beforeFirstByte'> = {},
 ): Promise<RunningWorker> {
   const roles = new Set(config.HUB_WORKER_ROLES);
   const { keys, database } = await openInstance(config, logger, 'hub-worker');
@@ -73,10 +76,12 @@ export async function startWorker(
   const stopping = new AbortController();
   // Every waiting publish listens to it.
   setMaxListeners(0, stopping.signal);
-  const incarnation = randomUUID();
+  const openAttempts = new OpenAttempts(database, logger);
+  const incarnation = await WorkerIncarnation.begin(database, (next) => void openAttempts.moveTo(next));
   const platforms = createPlatformRegistry(config);
   const platformApps = await followPlatformApps({ database, keys, logger }, (apps) => platforms.follow(apps));
-  const deps: ActivityDeps = {
+  const worker = `${hostname()}/${process.pid}/${randomUUID()}`;
+  const deps: SendingDeps = {
     database,
     keys,
     platforms,
@@ -84,7 +89,10 @@ export async function startWorker(
     mailer: createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     logger,
     clock: systemClock,
-    worker: `${hostname()}/${process.pid}/${incarnation}`,
+    worker,
+    incarnation,
+    openAttempts,
+    ...seams,
     stopping: stopping.signal,
   };
   const flights: RefreshFlights = new Map();
@@ -105,7 +113,7 @@ export async function startWorker(
         workflowBundle: workflowBundle ?? (await findBundle()),
         activities: {
           ...createPublishingActivities(deps, flights),
-          ...createSettleActivities(deps, flights),
+          ...createSettleActivities(deps, flights, config.HUB_MAX_PAUSE_SECONDS * 1000),
           ...createTokenActivities(deps, flights),
           ...createDeliveryActivities(deps),
           ...createHousekeepingActivities(deps, (workflowType) => listRunning(client, workflowType)),
@@ -145,7 +153,7 @@ export async function startWorker(
 
   const running = workers.map((worker) => worker.run());
   const relay = roles.has('relay')
-    ? runRelay({ database, client, logger, holder: incarnation }, stopping.signal)
+    ? runRelay({ database, client, logger, holder: worker }, stopping.signal)
     : Promise.resolve();
   if (roles.has('workflows')) {
     ensureSchedules(client).catch((error: unknown) =>
@@ -184,6 +192,7 @@ export async function startWorker(
       await platformApps.close();
       await clientConnection.close();
       await connection.close();
+      await incarnation.close();
       await database.close();
     },
   };

@@ -97,7 +97,7 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
     await database.resolveLostAttempt({ ...ref, detail: 'The worker that made the call gave no answer.' });
     return;
   }
-  if (part.state === 'unknown') {
+  if (part.state === 'unknown' || part.state === 'needs_attention') {
     await sleepUntil(Date.parse(part.startAt), `Unknown whether ${to} has it: ask at ${part.startAt}`);
     await settling.settlePart.executeWithOptions({ summary: `Look on ${to} for the post` }, [ref]);
     return;

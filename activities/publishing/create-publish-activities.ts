@@ -8,6 +8,8 @@ import {
   HEARTBEAT_CLAIMED_MS,
   HEARTBEAT_WAITING_MS,
 } from '../../domain/publishing/timing.ts';
+import { rightToSend } from './right-to-send.ts';
+import type { RightToSend } from './right-to-send.ts';
 import { publishLateness, publishOutcomes } from '../../infra/telemetry/metrics.ts';
 import { openArtefacts } from '../../usecases/publishing/artefacts.ts';
 import type { Artefacts } from '../../usecases/publishing/artefacts.ts';
@@ -18,17 +20,21 @@ import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
 import type { AccessToken } from '../../usecases/tokens/read-access-token.ts';
 import { readGrantOfPart } from '../../usecases/tokens/read-grant-of-part.ts';
 import { WORKER_ACTOR } from '../deps.ts';
-import type { ActivityDeps } from '../deps.ts';
+import type { SendingDeps } from '../deps.ts';
 import { hearBudgets } from './hear-budgets.ts';
 import { notConfigured } from './not-configured.ts';
 import type { HeardBudgets } from './hear-budgets.ts';
 
 type ReadyClaim =
-  | (Omit<Extract<Claim, { kind: 'claimed' }>, 'artefacts'> & { access: AccessToken; artefacts: Artefacts })
+  | (Omit<Extract<Claim, { kind: 'claimed' }>, 'artefacts'> & {
+      access: AccessToken;
+      artefacts: Artefacts;
+      mayLeave: () => boolean;
+    })
   | Exclude<Claim, { kind: 'claimed' }>;
 
 /** The activity that makes the irreversible call. Run with one attempt only. */
-export function createPublishActivities(deps: ActivityDeps) {
+export function createPublishActivities(deps: SendingDeps) {
   return {
     /**
      * Waits in process for the instant, claims, calls, stores the outcome. Before the claim it lets go at once when
@@ -45,7 +51,9 @@ export function createPublishActivities(deps: ActivityDeps) {
           const letGo = await waitUntil(startAt, [context.cancellationSignal, deps.stopping]);
           if (letGo)
             return { kind: 'not_claimed', reason: deps.stopping.aborted ? 'worker_stopping' : 'cancelled' };
-          const claim = await claimWithToken(deps, input, early);
+          const right = rightToSend(deps);
+          if (right === null) return { kind: 'not_claimed', reason: 'worker_not_live' };
+          const claim = await claimWithToken(deps, input, early, right);
           switch (claim.kind) {
             case 'too_early':
               startAt = Date.now() + claim.ms;
@@ -56,7 +64,9 @@ export function createPublishActivities(deps: ActivityDeps) {
               return claim;
             case 'claimed':
               heart.beatEvery(HEARTBEAT_CLAIMED_MS);
-              return await callAndRecord(deps, input, claim);
+              return await deps.openAttempts.during({ ...input, fence: claim.fence }, () =>
+                callAndRecord(deps, input, claim),
+              );
           }
         }
       } finally {
@@ -70,7 +80,7 @@ interface EarlyToken extends AccessToken {
   readonly grantId: string;
 }
 
-function readTokenAhead(deps: ActivityDeps, input: PublishInput): Promise<EarlyToken | null> {
+function readTokenAhead(deps: SendingDeps, input: PublishInput): Promise<EarlyToken | null> {
   return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, async (tx) => {
     const grant = await readGrantOfPart(tx, input.partId);
     const access = grant ? await readAccessToken(tx, deps.keys, grant.grantId) : null;
@@ -80,15 +90,17 @@ function readTokenAhead(deps: ActivityDeps, input: PublishInput): Promise<EarlyT
 
 /** Claim and token in one transaction: after it only the call remains. */
 function claimWithToken(
-  deps: ActivityDeps,
+  deps: SendingDeps,
   input: PublishInput,
   early: EarlyToken | null,
+  { incarnation, mayLeave }: RightToSend,
 ): Promise<ReadyClaim> {
   return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, async (tx): Promise<ReadyClaim> => {
     const claim = await claimPart(tx, {
       partId: input.partId,
       startToken: input.startToken,
       worker: deps.worker,
+      incarnation,
     });
     if (claim.kind !== 'claimed') return claim;
     const current = early?.grantId === claim.grantId && early.version === claim.grantVersion;
@@ -96,12 +108,12 @@ function claimWithToken(
     // Rolls the claim back: an account that is connected has a live grant.
     if (!access) throw new Error('a connected account without a live grant');
     const artefacts = await openArtefacts(tx, deps.keys, claim.artefacts);
-    return { ...claim, access, artefacts };
+    return { ...claim, access, artefacts, mayLeave };
   });
 }
 
 async function callAndRecord(
-  deps: ActivityDeps,
+  deps: SendingDeps,
   input: PublishInput,
   claim: Extract<ReadyClaim, { kind: 'claimed' }>,
 ): Promise<PublishResult> {
@@ -114,7 +126,7 @@ async function callAndRecord(
   publishOutcomes.inc({ platform: claim.platform, outcome: outcome.kind });
   try {
     await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
-      recordOutcome(tx, { partId: input.partId, fence: claim.fence, outcome }),
+      recordOutcome(tx, { partId: input.partId, fence: claim.fence, outcome, from: 'worker' }),
     );
     await budgets.keep({ ...input, accountId: claim.accountId });
     return { kind: 'recorded', outcome: outcome.kind };
@@ -130,7 +142,7 @@ async function callAndRecord(
 }
 
 async function call(
-  deps: ActivityDeps,
+  deps: SendingDeps,
   input: PublishInput,
   claim: Extract<ReadyClaim, { kind: 'claimed' }>,
   budgets: HeardBudgets,
@@ -148,6 +160,7 @@ async function call(
     earlier: claim.earlier,
     media: deps.media.inWorkspace(input.workspaceId),
     onBudget: budgets.onBudget,
+    mayLeave: claim.mayLeave,
     signal: AbortSignal.timeout(CALL_DEADLINE_MS),
   });
 }

@@ -63,7 +63,9 @@ export function createPublishingActivities(deps: ActivityDeps, flights: RefreshF
 
     /** Records an outcome that the publish activity itself could not. */
     recordOutcome(input: RecordOutcomeInput): Promise<void> {
-      return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) => recordOutcome(tx, input));
+      return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
+        recordOutcome(tx, { ...input, from: 'worker' }),
+      );
     },
 
     /** A publish gave no answer: what it had claimed becomes unknown, else it may be started again. */

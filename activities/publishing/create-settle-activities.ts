@@ -1,32 +1,37 @@
 import { withWorkspace } from '../../db/doors/doors.ts';
 import type { PartRef } from '../../domain/messages/publishing-messages.ts';
+import type { ReadJudgement, ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { SETTLE_DEADLINE_MS } from '../../domain/publishing/timing.ts';
-import type { FoundLink, PublishCall, SettleOutcome } from '../../platforms/port.ts';
+import type { FollowingCall, FoundLink } from '../../platforms/port.ts';
 import { readPartCall } from '../../usecases/publishing/read-part-call.ts';
 import type { PartCallFacts } from '../../usecases/publishing/read-part-call.ts';
 import { recordLink } from '../../usecases/publishing/record-link.ts';
-import { recordSettled } from '../../usecases/publishing/record-settled.ts';
-import type { Settled } from '../../usecases/publishing/record-settled.ts';
+import { askAboutUnreadable, recordRead } from '../../usecases/publishing/record-read.ts';
 import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
 import type { RefreshFlights } from '../tokens/refresh-grant.ts';
 import { readyToken } from './ready-token.ts';
 
-/** Asks platforms what became of calls. Reads only: may be repeated at will. */
-export function createSettleActivities(deps: ActivityDeps, flights: RefreshFlights) {
+/**
+ * Asks platforms what became of calls. Reads only: may be repeated at will. `maxPauseMs`: longest time that a stopped
+ * worker may come back after, where nothing proves it dead.
+ */
+export function createSettleActivities(deps: ActivityDeps, flights: RefreshFlights, maxPauseMs: number) {
   const inWorkspace = <T>(input: PartRef, work: Parameters<typeof withWorkspace<T>>[3]): Promise<T> =>
     withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, work);
   return {
     /** One read of an unknown call. Answers what it came to, for the operator's eyes. */
-    async settlePart(input: PartRef): Promise<Settled['kind'] | 'gone'> {
+    async settlePart(input: PartRef): Promise<ReadJudgement['kind'] | 'cannot_be_read' | 'gone'> {
       const facts = await inWorkspace(input, (tx) => readPartCall(tx, deps.keys, input.partId));
-      if (facts?.state !== 'unknown') return 'gone';
-      const settled = await settle(deps, flights, input, facts);
-      await inWorkspace(input, (tx) =>
-        recordSettled(tx, { partId: input.partId, fence: facts.fence, settled }),
-      );
-      return settled.kind;
+      if (facts?.state !== 'unknown' && facts?.state !== 'needs_attention') return 'gone';
+      const ref = { partId: input.partId, fence: facts.fence };
+      if (!facts.rule.readable) {
+        await inWorkspace(input, (tx) => askAboutUnreadable(tx, ref));
+        return 'cannot_be_read';
+      }
+      const read = await readUnknown(deps, flights, input, facts);
+      return inWorkspace(input, (tx) => recordRead(tx, { ...ref, read, maxPauseMs }));
     },
 
     /** One look for the address of a published part. */
@@ -52,19 +57,25 @@ async function findLink(
   return call ? platform.findLink({ ...call, platformId: facts.platformId }) : { kind: 'later' };
 }
 
-async function settle(
+async function readUnknown(
   deps: ActivityDeps,
   flights: RefreshFlights,
   input: PartRef,
   facts: PartCallFacts,
-): Promise<Settled> {
+): Promise<ReadOfCall> {
   const platform = deps.platforms.get(facts.platform);
-  if (platform && !platform.settle) return { kind: 'cannot_be_read' };
   const { claimedAt, owned } = facts;
-  if (!platform?.settle || claimedAt === null) return { kind: 'open' };
-  const call = await readCall(deps, flights, input, facts);
-  return call ? toSettled(await platform.settle({ ...call, claimedAt, owned })) : { kind: 'open' };
+  const call = claimedAt === null ? null : await readCall(deps, flights, input, facts);
+  if (!platform?.settle || claimedAt === null || call === null) return NOT_READ;
+  return platform.settle({ ...call, claimedAt, owned });
 }
+
+/** Its account or its app has to be connected again first. */
+const NOT_READ: ReadOfCall = {
+  kind: 'unreadable',
+  code: 'token_invalid',
+  detail: 'The account cannot be read: it has to be connected again.',
+};
 
 /** Null while nothing can be read: the account must be connected again first. */
 async function readCall(
@@ -72,7 +83,7 @@ async function readCall(
   flights: RefreshFlights,
   input: PartRef,
   facts: PartCallFacts,
-): Promise<PublishCall | null> {
+): Promise<FollowingCall | null> {
   const { grantId } = facts;
   if (grantId === null) return null;
   await readyToken(deps, flights, { ...input, neededAt: deps.clock.nowMs(), renewToken: false });
@@ -92,22 +103,4 @@ async function readCall(
       signal: AbortSignal.timeout(SETTLE_DEADLINE_MS),
     }
   );
-}
-
-function toSettled(outcome: SettleOutcome): Settled {
-  switch (outcome.kind) {
-    case 'published':
-    case 'rejected':
-    case 'rate_limited':
-      return { kind: 'known', outcome };
-    case 'absent':
-      // Certain that nothing was published: prepared and tried again like any certain failure.
-      return { kind: 'known', outcome: { ...outcome, kind: 'transient' } };
-    case 'cannot_be_read':
-      return { kind: 'cannot_be_read' };
-    case 'not_seen':
-    case 'processing':
-    case 'unreadable':
-      return { kind: 'open' };
-  }
 }

@@ -9,6 +9,9 @@ export class WorkerLiveness1764000000012 implements MigrationInterface {
         add column server text,
         add column process text,
         add column ended_at timestamptz,
+        drop constraint publish_attempts_outcome_check,
+        add constraint publish_attempts_outcome_check check (outcome in ('published', 'rejected', 'rate_limited',
+          'token_invalid', 'transient', 'unknown', 'absent')),
         add column ended_by text check (ended_by in ('reported', 'key_gone', 'process_gone', 'time'));
       comment on column publish_attempts.incarnation is 'Advisory lock that the worker holds while it lives; null: claimed before workers held any.';
       comment on column publish_attempts.server is 'Start and timeline of the PostgreSQL that the lock was taken at: under another one, that it is gone proves nothing.';
@@ -30,6 +33,10 @@ export class WorkerLiveness1764000000012 implements MigrationInterface {
       alter table publish_parts drop column good_reads, drop column resends;
       alter table publish_attempts drop column incarnation, drop column server, drop column process,
         drop column ended_at, drop column ended_by;
+      update publish_attempts set outcome = 'unknown' where outcome = 'absent';
+      alter table publish_attempts drop constraint publish_attempts_outcome_check,
+        add constraint publish_attempts_outcome_check check (outcome in ('published', 'rejected', 'rate_limited',
+          'token_invalid', 'transient', 'unknown'));
     `);
   }
 }

@@ -18,7 +18,7 @@ export interface OpenPart {
   /** What the account is called (`accountLabel`), for summaries in Temporal's Web UI. */
   readonly account: string;
   readonly ordinal: number;
-  readonly state: 'waiting' | 'prepared' | 'claimed' | 'unknown' | 'published';
+  readonly state: 'waiting' | 'prepared' | 'claimed' | 'unknown' | 'needs_attention' | 'published';
   /**
    * ISO instant before which the part may not go out: the due instant, or a retry's or rate limit's end. Of an
    * unknown part, when the platform is asked next what became of it; of a published one, for its address.

@@ -37,6 +37,7 @@ export type NotClaimedReason =
   | 'account_not_connected'
   | 'earlier_part_open'
   | 'not_prepared'
+  | 'worker_not_live'
   | 'budget_spent'
   | 'held'
   | 'settled';

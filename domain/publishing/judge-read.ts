@@ -63,7 +63,7 @@ export function judgeRead(call: UnknownCall, read: ReadOfCall): ReadJudgement {
     case 'processing':
       return stillOpen(call, 0, DAY_MS);
     case 'unreadable':
-      return stillOpen(call, 0, patience(call));
+      return stillOpen(call, 0, call.rule.askAfterMs);
     case 'not_seen': {
       const goodReads = call.endedAt === null ? 0 : call.goodReads + 1;
       if (provesAbsence(call, goodReads)) return { kind: 'absent' };

@@ -69,6 +69,7 @@ export const REASON_CODES = [
   'earlier_part_failed',
   'skipped_on_resume',
   'worker_lost',
+  'worker_held_up',
   'gave_up',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -84,6 +84,14 @@ const values = z.object({
     .transform((value) => value.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(WORKER_ROLES)).min(1))
     .describe('What this worker process does.'),
+  HUB_MAX_PAUSE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .default(3600)
+    .describe(
+      'Longest time that a stopped or frozen worker may come back after. Only counts where nothing else proves it dead: a call whose outcome is unknown is not sent again sooner.',
+    ),
   WORKER_PORT: port.default(3001).describe('Port of the worker for /healthz, /readyz and /metrics.'),
   TEMPORAL_METRICS_PORT: port
     .default(3002)

@@ -1,3 +1,4 @@
+import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StatedBudget } from '../../domain/budgets/budget.ts';
@@ -7,7 +8,7 @@ import { AdapterSandbox } from '../../test/setup/adapter-sandbox.ts';
 import { AURORA, instagramAdapter } from '../../test/setup/instagram-adapter.ts';
 import { ServedFiles } from '../../test/setup/served-files.ts';
 import { postPayload, prepareCall, publishCall, settleCall } from '../../test/setup/platform-calls.ts';
-import type { Artefacts, CallAccount, PlatformPort, SettleOutcome, TokenGrant } from '../port.ts';
+import type { Artefacts, CallAccount, PlatformPort, TokenGrant } from '../port.ts';
 
 const ACCOUNT: CallAccount = { platformAccountId: AURORA, kind: 'person', handle: 'aurora.coffee' };
 const OPTIONS: InstagramOptions = {
@@ -66,7 +67,7 @@ async function publish(payload: PartPayload) {
 }
 
 async function settled(payload: PartPayload, artefacts: Artefacts, claimedAt: Date) {
-  let outcome: SettleOutcome | undefined;
+  let outcome: ReadOfCall | undefined;
   for (let read = 0; read < 40; read += 1) {
     outcome = await adapter.settle?.(settleCall({ ...calls(payload, artefacts), claimedAt }));
     if (outcome?.kind !== 'processing') return outcome;

@@ -97,14 +97,14 @@ const ALREADY_PUBLISHED: PublishOutcome = {
 };
 
 async function publish(api: GraphApi, call: PublishCall, nowMs: number): Promise<PublishOutcome> {
-  const { accessToken, account, payload, earlier, signal } = call;
+  const { accessToken, account, payload, earlier } = call;
   const { container, published } = readContainers(call.artefacts);
   if (published) return ALREADY_PUBLISHED;
   if (payload.kind === 'post' ? container === undefined : earlier === null) return NOT_PREPARED;
   const answer =
     payload.kind === 'post'
-      ? await api.publishContainer(accessToken, account.platformAccountId, container ?? '', signal)
-      : await api.createComment(accessToken, earlier?.firstPlatformId ?? '', payload.text, signal);
+      ? await api.publishContainer(accessToken, account.platformAccountId, container ?? '', call)
+      : await api.createComment(accessToken, earlier?.firstPlatformId ?? '', payload.text, call);
   if (answer.kind === 'answer')
     statedUsage(answer.headers, account.platformAccountId, nowMs).forEach(call.onBudget);
   const said = readAnswer(answer, createdSchema);

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { exchange } from '../exchange.ts';
 import type { Exchange, StreamedBody } from '../exchange.ts';
+import type { Departure } from '../port.ts';
 
 export interface GraphApiOptions {
   readonly dispatcher: Dispatcher;
@@ -46,7 +47,7 @@ export class GraphApi {
     body: object,
     signal: AbortSignal,
   ): Promise<Exchange> {
-    return this.#post(accessToken, `${accountId}/media`, body, CONTAINER_TIMEOUT_MS, signal);
+    return this.#post(accessToken, `${accountId}/media`, body, { timeoutMs: CONTAINER_TIMEOUT_MS, signal });
   }
 
   containerStatus(accessToken: Secret, containerId: string): Promise<Exchange> {
@@ -93,10 +94,11 @@ export class GraphApi {
     accessToken: Secret,
     accountId: string,
     containerId: string,
-    signal: AbortSignal,
+    { signal, mayLeave }: Departure,
   ): Promise<Exchange> {
     const body = { creation_id: containerId };
-    return this.#post(accessToken, `${accountId}/media_publish`, body, WRITE_TIMEOUT_MS, signal);
+    const rest = { timeoutMs: WRITE_TIMEOUT_MS, signal, mayLeave };
+    return this.#post(accessToken, `${accountId}/media_publish`, body, rest);
   }
 
   /** A parameter `fields` here makes the comment and then fails the call: none is sent. */
@@ -104,9 +106,10 @@ export class GraphApi {
     accessToken: Secret,
     mediaId: string,
     message: string,
-    signal: AbortSignal,
+    { signal, mayLeave }: Departure,
   ): Promise<Exchange> {
-    return this.#post(accessToken, `${mediaId}/comments`, { message }, WRITE_TIMEOUT_MS, signal);
+    const rest = { timeoutMs: WRITE_TIMEOUT_MS, signal, mayLeave };
+    return this.#post(accessToken, `${mediaId}/comments`, { message }, rest);
   }
 
   /** Takes the app's rights back. Documented for Facebook's login; tried for Instagram's. */
@@ -123,16 +126,14 @@ export class GraphApi {
     accessToken: Secret,
     path: string,
     body: object,
-    timeoutMs: number,
-    signal: AbortSignal,
+    rest: { timeoutMs: number; signal: AbortSignal; mayLeave?: () => boolean },
   ): Promise<Exchange> {
     return exchange(this.#options.dispatcher, {
+      ...rest,
       method: 'POST',
       url: this.#url(path),
       headers: { ...headers(accessToken), 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      timeoutMs,
-      signal,
     });
   }
 

@@ -1,5 +1,6 @@
+import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import type { CommentPayload, PostPayload } from '../../domain/publishing/part-payload.ts';
-import type { SettleCall, SettleOutcome } from '../port.ts';
+import type { SettleCall } from '../port.ts';
 import type { GraphApi } from './graph-api.ts';
 import {
   commentListSchema,
@@ -22,11 +23,7 @@ const NAME_PATIENCE_MS = 10 * 60_000;
  * The container remembers whether it was published; which post it became is looked for among the account's newest.
  * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-container
  */
-export async function settleInstagram(
-  api: GraphApi,
-  call: SettleCall,
-  nowMs: number,
-): Promise<SettleOutcome> {
+export async function settleInstagram(api: GraphApi, call: SettleCall, nowMs: number): Promise<ReadOfCall> {
   const { payload } = call;
   if (payload.kind === 'comment') return lookForComment(api, call, payload, nowMs);
   const { container } = readContainers(call.artefacts);
@@ -57,7 +54,7 @@ async function nameOfPublished(
   payload: PostPayload,
   container: string,
   nowMs: number,
-): Promise<SettleOutcome> {
+): Promise<ReadOfCall> {
   const list = optionsOf(payload).format === 'story' ? 'stories' : 'media';
   const answer = await api.read(call.accessToken, `${call.account.platformAccountId}/${list}`, {
     fields: 'id,caption,timestamp,media_type,permalink',
@@ -99,7 +96,7 @@ async function lookForComment(
   call: SettleCall,
   payload: CommentPayload,
   nowMs: number,
-): Promise<SettleOutcome> {
+): Promise<ReadOfCall> {
   const mediaId = call.earlier?.firstPlatformId;
   if (mediaId === undefined) return { kind: 'not_seen' };
   const answer = await api.read(call.accessToken, `${mediaId}/comments`, {
@@ -119,7 +116,7 @@ async function lookForComment(
   return { kind: 'published', platformId: ours.id, permalink: null };
 }
 
-function unreadable(said: Exclude<Said<unknown>, { kind: 'data' }>, nowMs: number): SettleOutcome {
+function unreadable(said: Exclude<Said<unknown>, { kind: 'data' }>, nowMs: number): ReadOfCall {
   return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
 }
 

@@ -161,11 +161,6 @@ describe('what became of an unknown call', () => {
     });
   });
 
-  it('cannot be read of a person, and says so', async () => {
-    const call = settleCall(calls(MEMBER, postPayload('Mine')));
-    expect(await adapter.settle?.(call)).toEqual({ kind: 'cannot_be_read' });
-  });
-
   it('a yes without a name is looked for, never sent again', async () => {
     await li.set('idHeader', 'missing');
     const payload = postPayload('Nameless');

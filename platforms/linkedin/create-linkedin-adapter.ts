@@ -121,18 +121,18 @@ async function publish(
   permalinkOf: (urn: string) => string,
   now: () => number,
 ): Promise<PublishOutcome> {
-  const { accessToken, account, payload, earlier, signal } = call;
+  const { accessToken, account, payload, earlier } = call;
   if (payload.kind === 'post') {
     const assets = readAssets(call.artefacts);
     const body = postBody(account, payload, (sha256) => assets[sha256]);
     if (body === null) return NOT_PREPARED;
-    const result = await api.createPost(accessToken, body, signal);
+    const result = await api.createPost(accessToken, body, call);
     return outcomeOf(result, now(), (answer) => answer.headers['x-restli-id'], permalinkOf);
   }
   if (earlier === null) return NOT_PREPARED;
   const post = earlier.firstPlatformId;
   const body = { actor: authorOf(account), object: post, message: { text: payload.text } };
-  const result = await api.createComment(accessToken, post, body, signal);
+  const result = await api.createComment(accessToken, post, body, call);
   return outcomeOf(result, now(), commentId, () => permalinkOf(post));
 }
 

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { exchange } from '../exchange.ts';
 import type { Exchange, StreamedBody } from '../exchange.ts';
+import type { Departure } from '../port.ts';
 
 export interface LinkedInApiOptions {
   readonly dispatcher: Dispatcher;
@@ -67,8 +68,8 @@ export class LinkedInApi {
   }
 
   /** https://learn.microsoft.com/linkedin/marketing/community-management/shares/posts-api */
-  createPost(accessToken: Secret, body: object, signal: AbortSignal): Promise<Exchange> {
-    return this.#post('/rest/posts', accessToken, body, { timeoutMs: CREATE_TIMEOUT_MS, signal });
+  createPost(accessToken: Secret, body: object, { signal, mayLeave }: Departure): Promise<Exchange> {
+    return this.#post('/rest/posts', accessToken, body, { timeoutMs: CREATE_TIMEOUT_MS, signal, mayLeave });
   }
 
   /** An author's newest posts; answers 403 to apps without reading rights. */
@@ -78,9 +79,10 @@ export class LinkedInApi {
   }
 
   /** https://learn.microsoft.com/linkedin/marketing/community-management/shares/comments-api */
-  createComment(accessToken: Secret, post: string, body: object, signal: AbortSignal): Promise<Exchange> {
+  createComment(accessToken: Secret, post: string, body: object, departure: Departure): Promise<Exchange> {
+    const { signal, mayLeave } = departure;
     const path = `/rest/socialActions/${encodeURIComponent(post)}/comments`;
-    return this.#post(path, accessToken, body, { timeoutMs: CREATE_TIMEOUT_MS, signal });
+    return this.#post(path, accessToken, body, { timeoutMs: CREATE_TIMEOUT_MS, signal, mayLeave });
   }
 
   comments(accessToken: Secret, post: string): Promise<Exchange> {
@@ -148,7 +150,7 @@ export class LinkedInApi {
     path: string,
     accessToken: Secret,
     body: object,
-    rest: { timeoutMs: number; signal: AbortSignal },
+    rest: { timeoutMs: number; signal: AbortSignal; mayLeave?: () => boolean },
   ): Promise<Exchange> {
     return exchange(this.#options.dispatcher, {
       ...rest,

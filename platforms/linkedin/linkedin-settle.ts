@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import type { CommentPayload, PostPayload } from '../../domain/publishing/part-payload.ts';
 import { filesOf } from '../../domain/publishing/part-payload.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
-import type { SettleCall, SettleOutcome } from '../port.ts';
+import type { SettleCall } from '../port.ts';
 import { unreadableAnswer } from '../reasons.ts';
 import { commentsSchema, postsSchema } from './linkedin-answers.ts';
 import type { ListedPost } from './linkedin-answers.ts';
@@ -17,18 +18,14 @@ import { fromLittleText } from './little-text.ts';
 /** LinkedIn's clock and ours may differ. */
 const TOLERANCE_MS = 30_000;
 
-/**
- * Looks for a page's post among its newest, or a comment under the post. People's posts can be read by no app that
- * can be had today (`r_member_social` is closed): those answer that they cannot be read.
- */
+/** Looks for a page's post among its newest, or a comment under the post. */
 export async function settleByReading(
   api: LinkedInApi,
   call: SettleCall,
   permalinkOf: (urn: string) => string,
   nowMs: number,
-): Promise<SettleOutcome> {
+): Promise<ReadOfCall> {
   const { payload, account, earlier } = call;
-  if (account.kind === 'person') return { kind: 'cannot_be_read' };
   if (payload.kind === 'post') {
     const answer = await api.posts(call.accessToken, authorOf(account));
     const posts = readElements(answer, postsSchema, nowMs);
@@ -87,7 +84,7 @@ function isOurComment(
 function oldestFirst(
   found: readonly { readonly id: string; readonly createdAt?: number | undefined }[],
   permalinkOf: (urn: string) => string,
-): SettleOutcome {
+): ReadOfCall {
   const [oldest] = [...found].sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
   if (oldest === undefined) return { kind: 'not_seen' };
   return { kind: 'published', platformId: oldest.id, permalink: permalinkOf(oldest.id) };
@@ -97,7 +94,7 @@ function readElements<Parsed>(
   answer: Exchange,
   schema: z.ZodType<Parsed>,
   nowMs: number,
-): Parsed | Extract<SettleOutcome, { kind: 'unreadable' }> {
+): Parsed | Extract<ReadOfCall, { kind: 'unreadable' }> {
   if (answer.kind !== 'answer' || !isSuccess(answer.status)) {
     return { ...prepareErrorOutcome(answer, nowMs), kind: 'unreadable' };
   }

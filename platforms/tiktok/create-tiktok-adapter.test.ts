@@ -1,3 +1,4 @@
+import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { APP_SCOPES } from '../../domain/platform-apps/app-scopes.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { Secret } from '../../infra/secrets/secret.ts';
 import { AdapterSandbox, APP } from '../../test/setup/adapter-sandbox.ts';
 import { ServedFiles } from '../../test/setup/served-files.ts';
 import { postPayload, prepareCall, publishCall, settleCall } from '../../test/setup/platform-calls.ts';
-import type { Artefacts, CallAccount, PlatformPort, SettleOutcome, TokenGrant } from '../port.ts';
+import type { Artefacts, CallAccount, PlatformPort, TokenGrant } from '../port.ts';
 import { sandboxAddresses } from '../sandbox-addresses.ts';
 import { createTikTokAdapter } from './create-tiktok-adapter.ts';
 
@@ -83,7 +84,7 @@ function payloadOf(text: string, media: readonly PayloadMedia[], options: Partia
 }
 
 /** Prepares and publishes, and settles until TikTok has an answer. */
-async function publish(payload: PostPayload): Promise<SettleOutcome | undefined> {
+async function publish(payload: PostPayload): Promise<ReadOfCall | undefined> {
   const claimedAt = new Date();
   const prepared = prepareCall(calls(payload));
   expect(await adapter.prepare?.(prepared)).toEqual({ kind: 'ready' });

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { exchange } from '../exchange.ts';
 import type { Exchange, StreamedBody } from '../exchange.ts';
+import type { Departure } from '../port.ts';
 
 export interface TikTokApiOptions {
   readonly dispatcher: Dispatcher;
@@ -66,16 +67,20 @@ export class TikTokApi {
     signal: AbortSignal,
   ): Promise<Exchange> {
     const path = mode === 'direct' ? '/v2/post/publish/video/init/' : '/v2/post/publish/inbox/video/init/';
-    return this.#json(path, accessToken, body, INIT_TIMEOUT_MS, signal);
+    return this.#json(path, accessToken, body, INIT_TIMEOUT_MS, { signal });
   }
 
   /** Publishes: TikTok fetches the photos by itself. https://developers.tiktok.com/doc/content-posting-api-reference-photo-post */
-  publishPhotos(accessToken: Secret, body: object, signal: AbortSignal): Promise<Exchange> {
-    return this.#json('/v2/post/publish/content/init/', accessToken, body, INIT_TIMEOUT_MS, signal);
+  publishPhotos(accessToken: Secret, body: object, departure: Departure): Promise<Exchange> {
+    return this.#json('/v2/post/publish/content/init/', accessToken, body, INIT_TIMEOUT_MS, departure);
   }
 
   /** The address itself is the key: no token. https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide */
-  putChunk(address: string, chunk: Chunk, signal: AbortSignal): Promise<Exchange> {
+  putChunk(
+    address: string,
+    chunk: Chunk,
+    { signal, mayLeave }: Pick<Departure, 'signal'> & Partial<Departure>,
+  ): Promise<Exchange> {
     return exchange(this.#options.dispatcher, {
       method: 'PUT',
       url: new URL(address),
@@ -86,6 +91,7 @@ export class TikTokApi {
       body: chunk.body,
       timeoutMs: CHUNK_TIMEOUT_MS,
       signal,
+      ...(mayLeave ? { mayLeave } : {}),
     });
   }
 
@@ -127,7 +133,7 @@ export class TikTokApi {
     accessToken: Secret,
     body: object,
     timeoutMs: number,
-    signal?: AbortSignal,
+    { signal, mayLeave }: Partial<Departure> = {},
   ): Promise<Exchange> {
     return exchange(this.#options.dispatcher, {
       method: 'POST',
@@ -140,6 +146,7 @@ export class TikTokApi {
       body: JSON.stringify(body),
       timeoutMs,
       ...(signal === undefined ? {} : { signal }),
+      ...(mayLeave === undefined ? {} : { mayLeave }),
     });
   }
 

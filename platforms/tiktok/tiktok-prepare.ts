@@ -144,7 +144,7 @@ async function uploadVideo(
   const usableUntil = new Date(now() + ADDRESS_LIFE_MS);
   if (kept.publishId !== publishId) await call.keep({ publishId, uploadUrl, ready: false }, usableUntil);
   for (let index = next; index < plan.count - 1; index += 1) {
-    const answer = await api.putChunk(uploadUrl, chunkOf(call, video, index), call.signal);
+    const answer = await api.putChunk(uploadUrl, chunkOf(call, video, index), { signal: call.signal });
     if (answer.kind !== 'answer' || ![200, 201, 206].includes(answer.status)) {
       const reason =
         answer.kind === 'answer' ? unexpectedAnswer('TikTok', answer.status, '') : failedExchange(answer);

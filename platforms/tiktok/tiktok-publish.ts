@@ -37,7 +37,7 @@ export async function publishTikTok(
   const [file] = payload.media;
   if (file?.kind === 'video') return sendLastPiece(api, call);
   const body = photoBody(payload, options, call.media);
-  const said = readAnswer(await api.publishPhotos(call.accessToken, body, call.signal), begunSchema);
+  const said = readAnswer(await api.publishPhotos(call.accessToken, body, call), begunSchema);
   return said.kind === 'data' ? processing(said.data.publish_id) : publishFailure(said, nowMs);
 }
 
@@ -48,7 +48,7 @@ async function sendLastPiece(api: TikTokApi, call: PublishCall): Promise<Publish
     return NOT_PREPARED;
   if (complete) return { ...ALREADY_THERE, trace: { publishId } };
   const last = planChunks(video.bytes).count - 1;
-  const answer = await api.putChunk(uploadUrl, chunkOf(call, video, last), call.signal);
+  const answer = await api.putChunk(uploadUrl, chunkOf(call, video, last), call);
   if (answer.kind === 'not_sent') return { kind: 'transient', ...failedExchange(answer) };
   if (answer.kind === 'lost') return { kind: 'unknown', ...failedExchange(answer), trace: { publishId } };
   // 201: all is there. 200 is what some hosts answer; 206 would mean that a piece is missing, which its status tells.

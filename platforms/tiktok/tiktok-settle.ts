@@ -1,5 +1,6 @@
+import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { cutText } from '../../domain/cut-text.ts';
-import type { FoundLink, LinkCall, PublishCall, SettleCall, SettleOutcome } from '../port.ts';
+import type { FollowingCall, FoundLink, LinkCall, SettleCall } from '../port.ts';
 import { readAnswer, readPostIds, statusSchema, videosSchema } from './tiktok-answers.ts';
 import type { PublishStatus } from './tiktok-answers.ts';
 import type { TikTokApi } from './tiktok-api.ts';
@@ -19,7 +20,7 @@ export async function settleTikTok(
   call: SettleCall,
   webUrl: string,
   nowMs: number,
-): Promise<SettleOutcome> {
+): Promise<ReadOfCall> {
   const { publishId } = readTikTokArtefacts(call.artefacts);
   if (publishId === undefined) return lookAmongPosts(api, call, nowMs);
   const said = readAnswer(await api.status(call.accessToken, publishId), statusSchema);
@@ -33,7 +34,7 @@ function readStatus(
   { status, fail_reason: reason = '' }: PublishStatus,
   postIds: readonly string[],
   { publishId, call, webUrl, nowMs }: { publishId: string; call: SettleCall; webUrl: string; nowMs: number },
-): SettleOutcome {
+): ReadOfCall {
   switch (status) {
     case 'PUBLISH_COMPLETE': {
       const [postId] = postIds;
@@ -57,7 +58,7 @@ function readStatus(
 }
 
 /** What clients build; TikTok tells addresses only in its list of public posts. */
-function linkOf({ account, payload }: PublishCall, webUrl: string, postId: string): string {
+function linkOf({ account, payload }: FollowingCall, webUrl: string, postId: string): string {
   const photos = payload.kind === 'post' && payload.media[0]?.kind === 'image';
   return `${webUrl}/@${account.handle}/${photos ? 'photo' : 'video'}/${postId}`;
 }
@@ -74,7 +75,7 @@ export async function findTikTokLink(api: TikTokApi, call: LinkCall, webUrl: str
   return { kind: 'found', permalink: linkOf(call, webUrl, postId), platformId: postId };
 }
 
-async function lookAmongPosts(api: TikTokApi, call: SettleCall, nowMs: number): Promise<SettleOutcome> {
+async function lookAmongPosts(api: TikTokApi, call: SettleCall, nowMs: number): Promise<ReadOfCall> {
   const said = readAnswer(await api.videos(call.accessToken), videosSchema);
   if (said.kind !== 'data') {
     return { ...prepareFailure(said, nowMs), kind: 'unreadable' };

@@ -74,7 +74,7 @@ export function createXAdapter(options: XAdapterOptions): PlatformPort {
     publish: async (call) => {
       const body = createBody(call);
       if (body === null) return NOT_PREPARED;
-      const answer = await api.createPost(call.accessToken, body, call.signal);
+      const answer = await api.createPost(call.accessToken, body, call);
       if (answer.kind === 'answer') statedBudgets(answer.headers, now()).forEach(call.onBudget);
       return createOutcome(answer, permalinkBase(call.account.handle), now());
     },

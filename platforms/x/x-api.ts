@@ -4,6 +4,7 @@ import { exchange } from '../exchange.ts';
 import type { Exchange, StreamedBody } from '../exchange.ts';
 import { multipart } from '../multipart.ts';
 import type { MultipartFile } from '../multipart.ts';
+import type { Departure } from '../port.ts';
 
 export interface XApiOptions {
   readonly dispatcher: Dispatcher;
@@ -40,8 +41,8 @@ export class XApi {
     this.#options = options;
   }
 
-  createPost(accessToken: Secret, body: CreateBody, signal: AbortSignal): Promise<Exchange> {
-    return this.#json('/2/tweets', accessToken, body, { timeoutMs: CREATE_TIMEOUT_MS, signal });
+  createPost(accessToken: Secret, body: CreateBody, { signal, mayLeave }: Departure): Promise<Exchange> {
+    return this.#json('/2/tweets', accessToken, body, { timeoutMs: CREATE_TIMEOUT_MS, signal, mayLeave });
   }
 
   /** https://docs.x.com/x-api/users/get-my-user */
@@ -146,7 +147,7 @@ export class XApi {
     path: string,
     accessToken: Secret,
     body: object,
-    rest: { timeoutMs: number; signal: AbortSignal },
+    rest: { timeoutMs: number; signal: AbortSignal; mayLeave?: () => boolean },
   ): Promise<Exchange> {
     const headers = { authorization: bearer(accessToken), 'content-type': 'application/json' };
     return this.#call('POST', path, { ...rest, headers, body: JSON.stringify(body) });
@@ -172,6 +173,7 @@ export class XApi {
       body?: string | StreamedBody;
       timeoutMs: number;
       signal?: AbortSignal;
+      mayLeave?: () => boolean;
     },
   ): Promise<Exchange> {
     const { dispatcher, apiBase } = this.#options;

@@ -1,12 +1,12 @@
 import type { XOptions } from '../../domain/content/variant-options.ts';
-import type { PublishCall } from '../port.ts';
+import type { FollowingCall } from '../port.ts';
 import { readUploads } from './x-artefacts.ts';
 import type { CreateBody } from './x-api.ts';
 
 const REPLY_SETTINGS = { following: 'following', mentioned: 'mentionedUsers' } as const;
 
 /** The body that publishes a part. Null when a file of it has not been uploaded. */
-export function createBody(call: PublishCall): CreateBody | null {
+export function createBody(call: FollowingCall): CreateBody | null {
   const { payload, earlier } = call;
   if (payload.kind === 'comment') {
     // A first comment is an answer to one's own post.

@@ -1,6 +1,7 @@
+import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import { isSuccess } from '../exchange.ts';
-import type { SettleCall, SettleOutcome } from '../port.ts';
+import type { SettleCall } from '../port.ts';
 import { postsSchema } from './x-answers.ts';
 import { parseJson } from '../parse-json.ts';
 import type { ListedPost } from './x-answers.ts';
@@ -22,7 +23,7 @@ export async function settleOnTimeline(
   call: SettleCall,
   permalinkBase: string,
   nowMs: number,
-): Promise<SettleOutcome> {
+): Promise<ReadOfCall> {
   const since = new Date(call.claimedAt.getTime() - TOLERANCE_MS);
   const found: ListedPost[] = [];
   let page: string | null = null;

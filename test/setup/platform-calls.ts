@@ -63,6 +63,7 @@ export function publishCall(facts: CallFacts): PublishCall {
     media: new TestFiles(),
     onBudget: () => undefined,
     signal: new AbortController().signal,
+    mayLeave: () => true,
     ...facts,
   };
 }

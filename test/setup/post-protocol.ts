@@ -5,6 +5,7 @@ import type { PostRow } from '../../db/queries/read-posts.ts';
 import { readTimeline } from '../../db/queries/read-timeline.ts';
 import type { TimelineRow } from '../../db/queries/read-timeline.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { Incarnation } from '../../db/worker-incarnation.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { schedulePost } from '../../usecases/posts/schedule-post.ts';
@@ -24,6 +25,9 @@ export const PUBLISHED: Extract<PublishOutcome, { kind: 'published' }> = {
   permalink: 'https://x.com/a/status/1',
 };
 export const REASON = { code: 'forbidden', detail: 'Some words.', facts: { words: 'Words.' } } as const;
+
+/** Of a worker that nothing is known of: its lock is nowhere. */
+export const TEST_INCARNATION: Incarnation = { key: '1', server: 'none', process: '' };
 
 /** In an hour: nothing of it is due while a test runs. */
 export function inAnHour(): { at: Date; timeZone: undefined } {
@@ -84,17 +88,17 @@ export class PostProtocol {
     return result.startToken;
   }
 
-  async claim(startToken: string, variant = 0): Promise<Claim> {
-    return this.claimPart((await this.part(variant)).id, startToken);
+  async claim(startToken: string, variant = 0, incarnation = TEST_INCARNATION): Promise<Claim> {
+    return this.claimPart((await this.part(variant)).id, startToken, incarnation);
   }
 
-  claimPart(partId: string, startToken: string): Promise<Claim> {
-    return this.asWorker((tx) => claimPart(tx, { partId, startToken, worker: 'test' }));
+  claimPart(partId: string, startToken: string, incarnation = TEST_INCARNATION): Promise<Claim> {
+    return this.asWorker((tx) => claimPart(tx, { partId, startToken, worker: 'test', incarnation }));
   }
 
   async record(fence: number, outcome: PublishOutcome, variant = 0): Promise<void> {
     const { id } = await this.part(variant);
-    await this.asWorker((tx) => recordOutcome(tx, { partId: id, fence, outcome }));
+    await this.asWorker((tx) => recordOutcome(tx, { partId: id, fence, outcome, from: 'worker' }));
   }
 
   /** Prepares and claims; answers the fence. */

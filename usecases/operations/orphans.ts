@@ -22,6 +22,7 @@ const POSTS = `
   where part.updated_at < now() - ${GRACE} and case part.state
     when 'claimed' then true
     when 'unknown' then part.settle_at is not null
+    when 'needs_attention' then part.settle_at is not null
     when 'published' then part.settle_at is not null
     when 'waiting' then not exists (select from publish_parts earlier
       where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal and earlier.state <> 'published')

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { Incarnation } from '../../db/worker-incarnation.ts';
 import { decideClaim } from '../../domain/publishing/decide-claim.ts';
 import type { ClaimDecision } from '../../domain/publishing/decide-claim.ts';
 import type { Platform } from '../../domain/platforms.ts';
@@ -46,19 +47,20 @@ const TAKE = {
     , post as (
       update posts set status = $5, updated_at = clock_timestamp() where id = $6
     )
-    insert into publish_attempts (id, workspace_id, part_id, fence, payload_hash, worker, due_at, claimed_at)
-    select $2, workspace_id, id, fence, payload_hash, $3, $4, claimed_at from taken
+    insert into publish_attempts (id, workspace_id, part_id, fence, payload_hash, worker, due_at, claimed_at, incarnation,
+      server, process)
+    select $2, workspace_id, id, fence, payload_hash, $3, $4, claimed_at, $7, $8, $9 from taken
     returning fence::float8 as fence, claimed_at`,
 } as const;
 
 /**
  * The one gate of the irreversible call: in a short transaction, under its gates and the post's lock,
  * compares everything that must hold now and takes the part, or says why not. `worker` names the process, for
- * the record.
+ * the record; by `incarnation` others can tell whether it lives.
  */
 export async function claimPart(
   tx: WorkspaceTransaction,
-  input: { partId: string; startToken: string; worker: string },
+  input: { partId: string; startToken: string; worker: string; incarnation: Incarnation },
 ): Promise<Claim> {
   const part = await passGatesAndLockPart(tx, input.partId);
   if (!part) return { kind: 'not_claimed', reason: 'settled' };
@@ -88,6 +90,9 @@ export async function claimPart(
     part.startAt,
     statusWith(part, 'claimed'),
     part.postId,
+    input.incarnation.key,
+    input.incarnation.server,
+    input.incarnation.process,
   ]);
   if (!taken) throw new Error('the part moved under its lock');
   await recordChange(tx, {

@@ -34,6 +34,9 @@ export interface LockedPart {
   readonly waitingCode: WaitingCode | null;
   /** Reads made of an unknown call. */
   readonly settleReads: number;
+  /** How many of the last reads were good and showed nothing, and how often reading proved it absent. */
+  readonly goodReads: number;
+  readonly resends: number;
   readonly ordinal: number;
   readonly dueAt: Date;
   readonly startAt: Date;
@@ -84,7 +87,8 @@ const READ_PART = {
     select part.id as "partId", part.post_id as "postId", part.job_id as "jobId", job.submission, job.variant_id as "variantId",
       job.social_account_id as "accountId", job.platform, account.handle, account.kind as "accountKind",
       account.platform_account_id as "platformAccountId", account.status as "accountStatus",
-      account.grant_id as "grantId", grant_row.version::float8 as "grantVersion", part.state, part.fence::float8 as fence, part.retries, part.waiting_code as "waitingCode", part.settle_reads as "settleReads", part.ordinal,
+      account.grant_id as "grantId", grant_row.version::float8 as "grantVersion", part.state, part.fence::float8 as fence, part.retries, part.waiting_code as "waitingCode", part.settle_reads as "settleReads",
+      part.good_reads as "goodReads", part.resends, part.ordinal,
       job.due_at as "dueAt", greatest(job.due_at, part.not_before) as "startAt", job.start_token as "startToken",
       part.payload, part.payload_hash as "payloadHash", part.platform_id as "platformId",
       case when part.artefacts_hash = part.payload_hash and coalesce(part.usable_until > clock_timestamp(), true)

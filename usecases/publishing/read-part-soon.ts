@@ -10,7 +10,7 @@ const READ_NOW = {
   name: 'read-part-now',
   text: `
     update publish_parts set settle_at = clock_timestamp(), updated_at = clock_timestamp()
-    where id = $1 and (state = 'unknown' or (state = 'published' and permalink is null)) returning id`,
+    where id = $1 and (state in ('unknown', 'needs_attention') or (state = 'published' and permalink is null)) returning id`,
 } as const;
 
 /**

@@ -55,12 +55,15 @@ export async function readSubmission(
   const open = rows.flatMap((row): OpenPart[] => {
     if (row.part_id === null) return [];
     const { state } = row;
-    if (state === 'rejected' || state === 'absent' || state === 'needs_attention' || state === 'cancelled')
-      return [];
+    if (state === 'rejected' || state === 'absent' || state === 'cancelled') return [];
     const unclaimed = isUnclaimed(state);
     // A later part comes up once the one before it is published.
     if (unclaimed && row.earlier_open) return [];
-    if ((state === 'unknown' || state === 'published') && row.settle_at === null) return [];
+    if (
+      (state === 'unknown' || state === 'needs_attention' || state === 'published') &&
+      row.settle_at === null
+    )
+      return [];
     return [
       {
         partId: row.part_id,

@@ -2,7 +2,6 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { settlePause } from '../../domain/publishing/settle-schedule.ts';
 import { recordChange } from '../records/record-change.ts';
 import { lockPart } from './lock-part.ts';
-import { NEXT_READ } from './record-settled.ts';
 
 const LINK = {
   name: 'record-link',
@@ -11,6 +10,14 @@ const LINK = {
       update posts set version = version + 1, updated_at = clock_timestamp() where id = $4
     )
     update publish_parts set permalink = $2, platform_id = $3, settle_at = null, updated_at = clock_timestamp()
+    where id = $1`,
+} as const;
+
+const ASK_AGAIN = {
+  name: 'ask-for-link-again',
+  text: `
+    update publish_parts set settle_reads = settle_reads + 1,
+      settle_at = clock_timestamp() + make_interval(secs => $2::float8 / 1000)
     where id = $1`,
 } as const;
 
@@ -27,7 +34,7 @@ export async function recordLink(
   const { link } = input;
   if (link.kind !== 'found') {
     const pause = link.kind === 'later' ? settlePause(part.settleReads + 1) : null;
-    await tx.rows(NEXT_READ, [part.partId, pause]);
+    await tx.rows(ASK_AGAIN, [part.partId, pause]);
     return;
   }
   await tx.rows(LINK, [part.partId, link.permalink, link.platformId, part.postId]);

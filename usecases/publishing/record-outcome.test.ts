@@ -4,8 +4,8 @@ import { PostProtocol, PUBLISHED, REASON } from '../../test/setup/post-protocol.
 import { createDraft } from '../../test/setup/seed.ts';
 import { notePrepareFailed } from './note-prepare-failed.ts';
 import { readSubmission } from './read-submission.ts';
-import { recordSettled } from './record-settled.ts';
-import type { Settled } from './record-settled.ts';
+import { recordRead } from './record-read.ts';
+import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { resolveLostAttempt } from './resolve-lost-attempt.ts';
 
 const NOT_RENEWED = {
@@ -94,13 +94,15 @@ describe('the outcome of a claim', () => {
     expect(await open()).toMatchObject([{ state: 'unknown' }]);
     await expect(protocol.publishNow()).rejects.toMatchObject({ code: 'post_already_claimed' });
     const { id } = await protocol.part();
-    const settle = (settled: Settled) =>
-      protocol.asWorker((tx) => recordSettled(tx, { partId: id, fence, settled }));
-    await settle({ kind: 'open' });
+    const read = (what: ReadOfCall) =>
+      protocol.asWorker((tx) => recordRead(tx, { partId: id, fence, read: what, maxPauseMs: 3_600_000 }));
+    expect(await read({ kind: 'not_seen' })).toBe('open');
     expect((await protocol.read()).status).toBe('publishing');
-    await settle({ kind: 'cannot_be_read' });
+    await protocol.asOwner(`update publish_attempts set finished_at = finished_at - interval '16 minutes'`);
+    expect(await read({ kind: 'unreadable', ...REASON })).toBe('open');
     expect((await protocol.read()).status).toBe('needs_attention');
-    expect(await open()).toEqual([]);
+    // Asked on all the same: a yes may still come.
+    expect(await open()).toMatchObject([{ state: 'needs_attention' }]);
     await expect(protocol.publishNow()).rejects.toMatchObject({ code: 'post_wrong_status' });
   });
 
@@ -109,7 +111,7 @@ describe('the outcome of a claim', () => {
     await protocol.record(fence, { kind: 'unknown', ...REASON });
     const { id } = await protocol.part();
     await protocol.asWorker((tx) =>
-      recordSettled(tx, { partId: id, fence, settled: { kind: 'known', outcome: PUBLISHED } }),
+      recordRead(tx, { partId: id, fence, read: PUBLISHED, maxPauseMs: 3_600_000 }),
     );
     expect((await protocol.read()).status).toBe('published');
   });

@@ -16,9 +16,11 @@ const CLOSE_ATTEMPT = {
   name: 'close-attempt',
   text: `
     update publish_attempts set finished_at = clock_timestamp(), outcome = $3, reason_code = $4, reason_detail = $5,
-      reason_facts = $6
-    where part_id = $1 and fence = $2 and (outcome is null or (outcome = 'unknown' and $3 <> 'unknown'))
-    returning claimed_at`,
+      reason_facts = $6, ended_at = coalesce(ended_at, case when $7 then clock_timestamp() end),
+      ended_by = coalesce(ended_by, case when $7 then 'reported' end)
+    where part_id = $1 and fence = $2 and (outcome is null
+      or (outcome = 'unknown' and ($3 <> 'unknown' or ($7 and ended_at is null))))
+    returning id`,
 } as const;
 
 /** What the platform did not take as it was prepared is prepared anew. */
@@ -33,7 +35,7 @@ const MOVE_PART = {
     update publish_parts set state = $2, retries = $3, not_before = $4, waiting_code = $5, reason_code = $6, reason_detail = $7,
       reason_facts = $13, platform_id = $8, permalink = $9,
       published_at = case when $2 = 'published' then clock_timestamp() end,
-      settle_reads = 0, trace = coalesce($15, trace),
+      settle_reads = 0, good_reads = 0, trace = coalesce($15, trace),
       usable_until = case when $6 = 'not_prepared' then clock_timestamp() else usable_until end,
       settle_at = case when $2 = 'unknown' or ($2 = 'published' and $9::text is null)
         then clock_timestamp() + make_interval(secs => $14::float8 / 1000) end,
@@ -41,25 +43,38 @@ const MOVE_PART = {
     where id = $1`,
 } as const;
 
+/** An answer that came after its worker had been given up: by the names in it the platform can be asked. */
+const KEEP_TRACE = {
+  name: 'keep-late-trace',
+  text: `update publish_parts set trace = $2 where id = $1 and state in ('unknown', 'needs_attention')`,
+} as const;
+
+/**
+ * Who says so. `worker`: the process that made the call, which is then over. `reading`: a read of the platform.
+ * `absence`: nobody, the worker gave no answer.
+ */
+type OutcomeSource = 'worker' | 'reading' | 'absence';
+
 /**
  * Stores how an attempt ended and moves the part accordingly. Repeating it is harmless; a late outcome that no
  * longer counts stays on its attempt.
  */
 export async function recordOutcome(
   tx: WorkspaceTransaction,
-  input: { partId: string; fence: number; outcome: PublishOutcome },
+  input: { partId: string; fence: number; outcome: PublishOutcome; from: OutcomeSource },
 ): Promise<void> {
   const part = await lockPart(tx, input.partId);
   if (!part) return;
   const { outcome } = input;
   const reason = outcome.kind === 'published' ? null : cutReason(outcome);
-  const [closed] = await tx.rows<{ claimed_at: Date }>(CLOSE_ATTEMPT, [
+  const [closed] = await tx.rows<{ id: string }>(CLOSE_ATTEMPT, [
     part.partId,
     input.fence,
     outcome.kind,
     reason?.code ?? null,
     reason?.detail ?? null,
     reason?.facts ?? null,
+    input.from === 'worker',
   ]);
   if (!closed) return;
   const after = applyOutcome(
@@ -73,7 +88,11 @@ export async function recordOutcome(
     outcome,
     { now: part.now, catchUpHours: part.catchUpHours },
   );
-  if (after.kind === 'ignored') return;
+  if (after.kind === 'ignored') {
+    if (outcome.kind === 'unknown' && outcome.trace && part.fence === input.fence)
+      await tx.rows(KEEP_TRACE, [part.partId, JSON.stringify(outcome.trace)]);
+    return;
+  }
   await movePart(tx, part, after);
   await recordChange(tx, {
     entity: 'post',

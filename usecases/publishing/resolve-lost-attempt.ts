@@ -15,6 +15,7 @@ export async function resolveLostAttempt(
   await recordOutcome(tx, {
     partId: input.partId,
     fence: part.fence,
+    from: 'absence',
     outcome: { kind: 'unknown', code: 'worker_lost', detail: input.detail },
   });
   return 'unknown';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StatedBudget } from '../../domain/budgets/budget.ts';
-import { inAnHour, PostProtocol, PUBLISHED } from '../../test/setup/post-protocol.ts';
+import { inAnHour, PostProtocol, PUBLISHED, TEST_INCARNATION } from '../../test/setup/post-protocol.ts';
 import { createDraft } from '../../test/setup/seed.ts';
 import { recordStatedBudgets } from '../budgets/record-stated-budgets.ts';
 import { claimPart } from './claim-part.ts';
@@ -91,7 +91,12 @@ describe('an account whose budget is used up', () => {
     const second = { token: await protocol.prepare(), partId: (await protocol.part()).id };
     const late: Promise<Claim>[] = [];
     const taken = await protocol.asWorker(async (tx) => {
-      const claim = await claimPart(tx, { partId: first.partId, startToken: first.token, worker: 'test' });
+      const claim = await claimPart(tx, {
+        partId: first.partId,
+        startToken: first.token,
+        worker: 'test',
+        incarnation: TEST_INCARNATION,
+      });
       late.push(protocol.claimPart(second.partId, second.token));
       // Given time to overtake, if nothing held it.
       await new Promise((resolve) => setTimeout(resolve, 200));

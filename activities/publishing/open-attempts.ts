@@ -1,0 +1,52 @@
+import { withWorkspace } from '../../db/doors/doors.ts';
+import type { Database } from '../../db/doors/database.ts';
+import type { Incarnation } from '../../db/worker-incarnation.ts';
+import { describeError } from '../../infra/logging/logger.ts';
+import type { Logger } from '../../infra/logging/logger.ts';
+import { moveAttempt } from '../../usecases/publishing/move-attempt.ts';
+import { WORKER_ACTOR } from '../deps.ts';
+
+interface OpenAttempt {
+  readonly workspaceId: string;
+  readonly partId: string;
+  readonly fence: number;
+}
+
+/**
+ * Calls that this process is making. When its connection is lost, the lock that vouched for them is gone although
+ * they may still be under way: they are told to be those of the incarnation that follows.
+ */
+export class OpenAttempts {
+  readonly #open = new Set<OpenAttempt>();
+  readonly #database: Database;
+  readonly #logger: Logger;
+
+  constructor(database: Database, logger: Logger) {
+    this.#database = database;
+    this.#logger = logger;
+  }
+
+  async during<Result>(attempt: OpenAttempt, work: () => Promise<Result>): Promise<Result> {
+    this.#open.add(attempt);
+    try {
+      return await work();
+    } finally {
+      this.#open.delete(attempt);
+    }
+  }
+
+  async moveTo(incarnation: Incarnation): Promise<void> {
+    for (const { workspaceId, partId, fence } of [...this.#open]) {
+      try {
+        await withWorkspace(this.#database, workspaceId, WORKER_ACTOR, (tx) =>
+          moveAttempt(tx, { partId, fence, incarnation }),
+        );
+      } catch (error) {
+        this.#logger.warn('an open call could not be told to be this worker’s still', {
+          partId,
+          error: describeError(error),
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { judgeRead } from '../../domain/publishing/judge-read.ts';
+import type { ReadJudgement, ReadOfCall } from '../../domain/publishing/judge-read.ts';
+import { cutReason } from '../../domain/publishing/reason.ts';
+import { settleRule } from '../../domain/publishing/settle-rules.ts';
+import { recordChange } from '../records/record-change.ts';
+import { lockPart, statusWith } from './lock-part.ts';
+import type { LockedPart } from './lock-part.ts';
+import { proveAttemptEnded } from './prove-attempt-ended.ts';
+import { recordOutcome } from './record-outcome.ts';
+import { wakePost } from './wake-post.ts';
+
+const READ_UNKNOWN_SINCE = {
+  name: 'read-unknown-since',
+  text: `select coalesce(finished_at, claimed_at) as since from publish_attempts where part_id = $1 and fence = $2`,
+} as const;
+
+/** `state` stays, or becomes `needs_attention`; reading goes on either way while `pause` is given. */
+const READ_AGAIN = {
+  name: 'read-part-again',
+  text: `
+    with post as (update posts set status = $5, version = version + 1, updated_at = clock_timestamp()
+      where id = $6 and status <> $5)
+    update publish_parts set state = $2, good_reads = $3, settle_reads = settle_reads + 1,
+      settle_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000), updated_at = clock_timestamp()
+    where id = $1`,
+} as const;
+
+const SEND_AGAIN = {
+  name: 'send-part-again',
+  text: `
+    with post as (update posts set status = $2, version = version + 1, updated_at = clock_timestamp() where id = $3),
+    attempt as (update publish_attempts set outcome = 'absent' where part_id = $1 and fence = $4)
+    update publish_parts set state = 'waiting', resends = resends + 1, not_before = null, waiting_code = null, settle_at = null,
+      settle_reads = 0, good_reads = 0, reason_code = null, reason_detail = null, reason_facts = null,
+      updated_at = clock_timestamp()
+    where id = $1`,
+} as const;
+
+/** Takes in what one read of an unknown call said: its outcome, that it may be sent again, or when to read again. */
+export async function recordRead(
+  tx: WorkspaceTransaction,
+  input: { partId: string; fence: number; read: ReadOfCall; maxPauseMs: number },
+): Promise<ReadJudgement['kind'] | 'gone'> {
+  const { partId, fence, read } = input;
+  const part = await lockPart(tx, partId);
+  if (!part || (part.state !== 'unknown' && part.state !== 'needs_attention') || part.fence !== fence)
+    return 'gone';
+  const endedAt = await proveAttemptEnded(tx, input);
+  const [attempt] = await tx.rows<{ since: Date }>(READ_UNKNOWN_SINCE, [partId, fence]);
+  const judged = judgeRead(
+    {
+      rule: settleRule(part),
+      reads: part.settleReads,
+      goodReads: part.goodReads,
+      endedAt,
+      resends: part.resends,
+      unknownSince: attempt?.since ?? part.now,
+      now: part.now,
+    },
+    read,
+  );
+  // A person has been asked: only a yes is taken in without one.
+  if (part.state === 'needs_attention' && !isPublished(judged)) {
+    const open = judged.kind === 'open' ? judged : { goodReads: 0, pauseMs: null };
+    await readAgain(tx, part, { ask: true, ...open });
+    await recordEvidence(tx, part, read);
+    return 'open';
+  }
+  await recordEvidence(tx, part, read);
+  switch (judged.kind) {
+    case 'known':
+      await recordOutcome(tx, { partId, fence, outcome: judged.outcome, from: 'reading' });
+      break;
+    case 'absent':
+      await sendAgain(tx, part);
+      break;
+    case 'open':
+      await readAgain(tx, part, judged);
+      if (judged.ask) await askPerson(tx, part, read);
+  }
+  return judged.kind;
+}
+
+/** An unknown call of a kind that the platform lets nobody read: a person is asked at once. */
+export async function askAboutUnreadable(
+  tx: WorkspaceTransaction,
+  input: { partId: string; fence: number },
+): Promise<void> {
+  const part = await lockPart(tx, input.partId);
+  if (part?.state !== 'unknown' || part.fence !== input.fence) return;
+  await readAgain(tx, part, { ask: true, goodReads: 0, pauseMs: null });
+  await askPerson(tx, part, null);
+}
+
+function isPublished(judged: ReadJudgement): boolean {
+  return judged.kind === 'known' && judged.outcome.kind === 'published';
+}
+
+async function readAgain(
+  tx: WorkspaceTransaction,
+  part: LockedPart,
+  next: { ask: boolean; goodReads: number; pauseMs: number | null },
+): Promise<void> {
+  const state = next.ask ? 'needs_attention' : 'unknown';
+  await tx.rows(READ_AGAIN, [
+    part.partId,
+    state,
+    next.goodReads,
+    next.pauseMs,
+    statusWith(part, next.ask ? 'needs_attention' : 'settling'),
+    part.postId,
+  ]);
+}
+
+async function sendAgain(tx: WorkspaceTransaction, part: LockedPart): Promise<void> {
+  await tx.rows(SEND_AGAIN, [part.partId, statusWith(part, 'waiting'), part.postId, part.fence]);
+  await recordChange(tx, {
+    entity: 'post',
+    entityId: part.postId,
+    action: 'part.absent',
+    events: [
+      {
+        type: 'part.absent',
+        variantId: part.variantId,
+        data: { account: accountLabel(part), attempt: part.fence, goodReads: part.goodReads + 1 },
+      },
+    ],
+    wake: [wakePost(tx, part)],
+  });
+}
+
+/** What was seen, for people and for the record. */
+async function recordEvidence(tx: WorkspaceTransaction, part: LockedPart, read: ReadOfCall): Promise<void> {
+  const reason = 'code' in read ? cutReason(read) : {};
+  await recordChange(tx, {
+    entity: 'post',
+    entityId: part.postId,
+    action: 'part.read',
+    events: [
+      {
+        type: 'part.read',
+        variantId: part.variantId,
+        data: {
+          account: accountLabel(part),
+          attempt: part.fence,
+          read: part.settleReads + 1,
+          saw: read.kind,
+          ...reason,
+        },
+      },
+    ],
+  });
+}
+
+async function askPerson(
+  tx: WorkspaceTransaction,
+  part: LockedPart,
+  lastRead: ReadOfCall | null,
+): Promise<void> {
+  await recordChange(tx, {
+    entity: 'post',
+    entityId: part.postId,
+    action: 'part.needs_attention',
+    events: [
+      {
+        type: 'part.needs_attention',
+        variantId: part.variantId,
+        data: {
+          account: accountLabel(part),
+          attempt: part.fence,
+          reads: lastRead === null ? 0 : part.settleReads + 1,
+          saw: lastRead?.kind ?? 'cannot_be_read',
+        },
+      },
+    ],
+  });
+}
