@@ -10,6 +10,7 @@ import { Budgets1764000000008 } from './migrations/1764000000008-budgets.ts';
 import { EndedConsents1764000000009 } from './migrations/1764000000009-ended-consents.ts';
 import { NoticeSecrets1764000000010 } from './migrations/1764000000010-notice-secrets.ts';
 import { Holds1764000000011 } from './migrations/1764000000011-holds.ts';
+import { CatchUp1764000000013 } from './migrations/1764000000013-catch-up.ts';
 import { WorkerLiveness1764000000012 } from './migrations/1764000000012-worker-liveness.ts';
 
 export const MIGRATIONS = [
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   NoticeSecrets1764000000010,
   Holds1764000000011,
   WorkerLiveness1764000000012,
+  CatchUp1764000000013,
 ];
 
 export interface MigrateOptions {

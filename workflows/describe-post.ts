@@ -27,6 +27,7 @@ export function describePost(input: PostInput, submission: Submission | null): v
 
 function standingOf(part: OpenPart): string {
   if (part.held === true) return 'waits until publishing is resumed';
+  if (part.missed === true) return 'too late to go out by itself: waits for a decision';
   if (part.blocked) return 'waits until the account is connected again';
   return `${part.state}, goes out at ${part.startAt}`;
 }

@@ -14,12 +14,9 @@ import {
 import type { OpenPart, PublishResult, Submission } from '../domain/messages/publishing-messages.ts';
 import { CHANGED_SIGNAL } from '../domain/messages/workflow-inputs.ts';
 import type { PostInput } from '../domain/messages/workflow-inputs.ts';
-import {
-  LOST_OUTCOME_MS,
-  PREPARE_LEAD_MS,
-  PUBLISH_LEAD_MS,
-  UPLOAD_LEAD_MS,
-} from '../domain/publishing/timing.ts';
+import { nextStep } from '../domain/publishing/next-step.ts';
+import type { Step } from '../domain/publishing/next-step.ts';
+import { LOST_OUTCOME_MS } from '../domain/publishing/timing.ts';
 import { database, publishing, settling, uploads } from './post-activities.ts';
 import { describePost } from './describe-post.ts';
 
@@ -91,40 +88,42 @@ export async function post(input: PostInput): Promise<void> {
 async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
   const ref = { workspaceId: input.workspaceId, partId: part.partId };
   const to = `${part.platform} ${part.account}`;
-  if (part.state === 'claimed') {
-    // A publish that an earlier run started: it records its own outcome, or it is lost.
-    await sleep(LOST_OUTCOME_MS, { summary: `Wait for the outcome of the call to ${to}` });
-    await database.resolveLostAttempt({ ...ref, detail: 'The worker that made the call gave no answer.' });
-    return;
+  const step = nextStep(part);
+  switch (step.kind) {
+    case 'await_outcome':
+      await sleep(LOST_OUTCOME_MS, { summary: `Wait for the outcome of the call to ${to}` });
+      await database.resolveLostAttempt({ ...ref, detail: 'The worker that made the call gave no answer.' });
+      return;
+    case 'read':
+      await sleepUntil(step.at, `Unknown whether ${to} has it: ask at ${part.startAt}`);
+      await settling.settlePart.executeWithOptions({ summary: `Look on ${to} for the post` }, [ref]);
+      return;
+    case 'find_link':
+      await sleepUntil(step.at, `Published on ${to}: ask for its address at ${part.startAt}`);
+      await settling.findPartLink.executeWithOptions({ summary: `Ask ${to} for the address of the post` }, [
+        ref,
+      ]);
+      return;
+    case 'await_person':
+      if (step.why === 'account_not_connected') await database.noteAccountNotConnected(ref);
+      // Until somebody connects the account, resumes publishing or decides, and the signal says so.
+      await CancellationScope.current().cancelRequested;
+      return;
+    case 'publish':
+      return publishPart(input, part, step);
   }
-  if (part.state === 'unknown' || part.state === 'needs_attention') {
-    await sleepUntil(Date.parse(part.startAt), `Unknown whether ${to} has it: ask at ${part.startAt}`);
-    await settling.settlePart.executeWithOptions({ summary: `Look on ${to} for the post` }, [ref]);
-    return;
-  }
-  if (part.state === 'published') {
-    await sleepUntil(Date.parse(part.startAt), `Published on ${to}: ask for its address at ${part.startAt}`);
-    await settling.findPartLink.executeWithOptions({ summary: `Ask ${to} for the address of the post` }, [
-      ref,
-    ]);
-    return;
-  }
-  if (part.held === true) {
-    // Until somebody resumes publishing and the signal says so.
-    await CancellationScope.current().cancelRequested;
-    return;
-  }
-  if (part.blocked) {
-    await database.noteAccountNotConnected(ref);
-    // Until somebody connects the account again and the signal says so.
-    await CancellationScope.current().cancelRequested;
-    return;
-  }
-  const startAt = Date.parse(part.startAt);
-  if (part.uploads === true) {
-    // A wait that is shorter than the lead would else be no wait: the platform that asked for it is called at once.
-    const uploadAt = Math.max(startAt - UPLOAD_LEAD_MS, Date.parse(part.notBefore ?? '') || 0);
-    await sleepUntil(uploadAt, `Wait until half an hour before ${part.startAt} for ${to}`);
+}
+
+/** Brings the files, makes the part ready and starts its publish ahead of the instant. */
+async function publishPart(
+  input: PostInput,
+  part: OpenPart,
+  step: Extract<Step, { kind: 'publish' }>,
+): Promise<void> {
+  const ref = { workspaceId: input.workspaceId, partId: part.partId };
+  const to = `${part.platform} ${part.account}`;
+  if (step.uploadAt !== null) {
+    await sleepUntil(step.uploadAt, `Wait until half an hour before ${part.startAt} for ${to}`);
     const uploaded = await uploads.uploadPart.executeWithOptions({ summary: `Upload files to ${to}` }, [
       { ...ref, startAt: part.startAt },
     ]);
@@ -133,7 +132,7 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
       return;
     }
   }
-  await sleepUntil(startAt - PREPARE_LEAD_MS, `Wait until shortly before ${part.startAt} for ${to}`);
+  await sleepUntil(step.prepareAt, `Wait until shortly before ${part.startAt} for ${to}`);
   const prepared = await database.preparePart.executeWithOptions({ summary: `Prepare ${to}` }, [
     { ...ref, startAt: part.startAt, renewToken: part.renewToken },
   ]);
@@ -142,7 +141,7 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
     await sleep(PAUSE_MS, { summary: `Not prepared: ${prepared.reason}` });
     return;
   }
-  await sleepUntil(startAt - PUBLISH_LEAD_MS, `Ready for ${to}; publish starts 15 s ahead`);
+  await sleepUntil(step.startAt, `Ready for ${to}; publish starts 15 s ahead`);
 
   const result = await publish(part, ref, prepared.startToken);
   switch (result.kind) {
@@ -164,7 +163,9 @@ async function drivePart(input: PostInput, part: OpenPart): Promise<void> {
         result.reason === 'worker_stopping' ||
         result.reason === 'cancelled' ||
         result.reason === 'stale_start_token' ||
-        result.reason === 'held'
+        result.reason === 'held' ||
+        result.reason === 'too_late' ||
+        result.reason === 'spaced'
       )
         return;
       await sleep(PAUSE_MS, { summary: `Not published: ${result.reason}` });

@@ -33,6 +33,9 @@ export class PublishJob {
   @Column({ name: 'revision_id', type: 'uuid' })
   revisionId: string;
 
+  @Column({ name: 'late_until', type: 'timestamptz', nullable: true })
+  lateUntil: Date | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

@@ -15,6 +15,9 @@ export class Workspace {
   @Column({ name: 'catch_up_hours', type: 'integer' })
   catchUpHours: number;
 
+  @Column({ name: 'catch_up_gap_seconds', type: 'integer' })
+  catchUpGapSeconds: number;
+
   @Column({ name: 'version', type: 'bigint', transformer: bigintAsNumber })
   version: number;
 

@@ -31,6 +31,8 @@ export interface OpenPart {
    * Absent from runs that began before there were holds.
    */
   readonly held?: boolean;
+  /** Too late to go out by itself: a person decides. Absent from runs that began before there was such an end. */
+  readonly missed?: boolean;
   /** The platform refused the access token at the last try: renew it first. */
   readonly renewToken: boolean;
   readonly fence: number;

@@ -13,12 +13,8 @@ export interface PartBefore {
   readonly currentFence: number;
   readonly attemptFence: number;
   readonly retries: number;
-  readonly dueAt: Date;
-}
-
-export interface OutcomeContext {
-  readonly now: Date;
-  readonly catchUpHours: number;
+  /** Until when it may go out by itself. */
+  readonly lateUntil: Date;
 }
 
 /** What becomes of the part. `ignored`: the outcome stays on its attempt only. */
@@ -37,7 +33,7 @@ export type PartAfter =
   | { readonly kind: 'ignored' };
 
 /** The state machine's answer to an outcome. A late yes always counts; a late no only from the current fence. */
-export function applyOutcome(part: PartBefore, outcome: PublishOutcome, context: OutcomeContext): PartAfter {
+export function applyOutcome(part: PartBefore, outcome: PublishOutcome, now: Date): PartAfter {
   if (outcome.kind === 'published') {
     if (!mayBecome(part.state, 'published')) return { kind: 'ignored' };
     return { kind: 'published', platformId: outcome.platformId, permalink: outcome.permalink };
@@ -62,14 +58,14 @@ export function applyOutcome(part: PartBefore, outcome: PublishOutcome, context:
       return {
         kind: 'waiting',
         waitingCode: limitWaitingCode(reason.code),
-        notBefore: later(new Date(outcome.until), context.now),
+        notBefore: later(new Date(outcome.until), now),
         retries: part.retries,
         renewToken: false,
         ...reason,
       };
     case 'token_invalid':
     case 'transient': {
-      const next = retryAt({ retries: part.retries, dueAt: part.dueAt, ...context });
+      const next = retryAt({ retries: part.retries, now, lateUntil: part.lateUntil });
       if (next === null) {
         return {
           kind: 'rejected',

@@ -19,6 +19,8 @@ export interface ClaimFacts {
   readonly msUntilStart: number;
   /** Publishing is stopped for the account: by a hold of it, its platform, the workspace or the instance. */
   readonly held: boolean;
+  /** Its instant passed longer ago than it may go out late by itself. */
+  readonly tooLate: boolean;
 }
 
 export type ClaimDecision =
@@ -40,6 +42,8 @@ export type NotClaimedReason =
   | 'worker_not_live'
   | 'budget_spent'
   | 'held'
+  | 'too_late'
+  | 'spaced'
   | 'settled';
 
 /**
@@ -72,5 +76,6 @@ export function decideClaim(facts: ClaimFacts): ClaimDecision {
     return { kind: 'not_claimed', reason: 'too_early_by_more_than_the_lead' };
   if (facts.msUntilStart > 0) return { kind: 'too_early', ms: facts.msUntilStart };
   if (facts.held) return { kind: 'not_claimed', reason: 'held' };
+  if (facts.tooLate) return { kind: 'not_claimed', reason: 'too_late' };
   return { kind: 'claim' };
 }

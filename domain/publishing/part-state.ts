@@ -24,8 +24,11 @@ export const PART_STATES = [
 ] as const;
 export type PartState = (typeof PART_STATES)[number];
 
-/** How a part stands: an unknown one whose platform is still being asked is told apart, since nobody need act. */
-export type PartStanding = PartState | 'settling';
+/**
+ * How a part stands: `settling`, an unknown one whose platform is still being asked, so that nobody need act;
+ * `missed`, one that waits for a person since it would go out too late.
+ */
+export type PartStanding = PartState | 'settling' | 'missed';
 
 const NEXT: Readonly<Record<PartState, readonly PartState[]>> = {
   waiting: ['prepared', 'cancelled', 'rejected', 'published'],

@@ -1,4 +1,4 @@
-import { isUnclaimed } from './part-state.ts';
+import { isSettled, isUnclaimed } from './part-state.ts';
 import type { PartState } from './part-state.ts';
 import type { PostStatus } from './post-status.ts';
 
@@ -30,8 +30,12 @@ export function postActions(status: PostStatus, parts: readonly PartState[]): re
         : ['move', 'publish_now', 'cancel'];
     case 'partially_published':
       return ['schedule', 'publish_now'];
-    case 'publishing':
     case 'needs_attention':
+      // Missed, with nothing under way: its people decide whether it goes out now, later or not at all.
+      if (parts.some(isUnclaimed) && parts.every((state) => isUnclaimed(state) || isSettled(state)))
+        return ['move', 'publish_now', 'cancel'];
+      return parts.some(isUnclaimed) ? ['cancel'] : [];
+    case 'publishing':
       return parts.some(isUnclaimed) ? ['cancel'] : [];
     case 'published':
       return [];

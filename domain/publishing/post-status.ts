@@ -18,12 +18,12 @@ export type PostStatus = (typeof POST_STATUSES)[number];
 
 /**
  * The post's status is a pure function of its editorial stage and all its parts (of the current submission).
- * An unknown outcome that the platform is no longer asked about outranks everything: somebody has to see it.
+ * What a person has to decide outranks everything: an unknown outcome that reading did not settle, an instant missed.
  */
 export function postStatus(stage: EditorialStage, parts: readonly PartStanding[]): PostStatus {
   if (parts.length === 0) return stage;
   const has = (...states: PartStanding[]): boolean => parts.some((part) => states.includes(part));
-  if (has('unknown', 'absent', 'needs_attention')) return 'needs_attention';
+  if (has('unknown', 'absent', 'needs_attention', 'missed')) return 'needs_attention';
   if (has('claimed', 'settling')) return 'publishing';
   const published = has('published');
   // A part that is prepared is about to go out; one that waits may do so for days.

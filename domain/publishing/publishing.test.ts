@@ -82,6 +82,7 @@ describe('the claim', () => {
     earlierPartOpen: false,
     msUntilStart: 0,
     held: false,
+    tooLate: false,
   };
 
   it('is granted when everything holds', () => {
@@ -129,6 +130,7 @@ describe('the claim', () => {
 describe('outcomes', () => {
   const reason = { code: 'forbidden', detail: 'd' } as const;
   const now = new Date('2026-01-01T00:00:00Z');
+  const lateUntil = new Date('2026-01-02T00:00:00Z');
   const outcome: fc.Arbitrary<PublishOutcome> = fc.constantFrom<PublishOutcome>(
     { kind: 'published', platformId: '1', permalink: null },
     { kind: 'rejected', ...reason },
@@ -147,10 +149,11 @@ describe('outcomes', () => {
         fc.nat({ max: 5 }),
         fc.nat({ max: 20 }),
         (from, what, currentFence, attemptFence, retries) => {
-          const after = applyOutcome({ state: from, currentFence, attemptFence, retries, dueAt: now }, what, {
+          const after = applyOutcome(
+            { state: from, currentFence, attemptFence, retries, lateUntil },
+            what,
             now,
-            catchUpHours: 24,
-          });
+          );
           if (after.kind === 'ignored') return;
           expect(mayBecome(from, after.kind)).toBe(true);
           if (isSettled(from)) expect(after.kind).toBe('published');
@@ -163,9 +166,9 @@ describe('outcomes', () => {
 
   it('wait for a rate limit at least until now, without counting it as a try', () => {
     const after = applyOutcome(
-      { state: 'claimed', currentFence: 1, attemptFence: 1, retries: 2, dueAt: now },
+      { state: 'claimed', currentFence: 1, attemptFence: 1, retries: 2, lateUntil },
       { kind: 'rate_limited', until: '2025-01-01T00:00:00Z', ...reason },
-      { now, catchUpHours: 24 },
+      now,
     );
     expect(after).toMatchObject({ kind: 'waiting', retries: 2, notBefore: now });
   });
@@ -173,16 +176,17 @@ describe('outcomes', () => {
 
 describe('retries', () => {
   const dueAt = new Date('2026-01-01T00:00:00Z');
+  const end = new Date('2026-01-01T01:00:00Z');
 
   it('come after 1, 2 and 4 s, then every 5 minutes until the catch-up time ends', () => {
     const waits = [0, 1, 2, 3, 9].map((retries) =>
-      retryAt({ retries, dueAt, now: dueAt, catchUpHours: 1 })?.getTime(),
+      retryAt({ retries, now: dueAt, lateUntil: end })?.getTime(),
     );
     expect(waits.map((at) => (at ?? 0) - dueAt.getTime())).toEqual([1_000, 2_000, 4_000, 300_000, 300_000]);
     const late = new Date(dueAt.getTime() + 3_590_000);
-    expect(retryAt({ retries: 9, dueAt, now: late, catchUpHours: 1 })).toBeNull();
+    expect(retryAt({ retries: 9, now: late, lateUntil: end })).toBeNull();
     // The quick ones are always made: a post whose catch-up time is short still gets them.
-    expect(retryAt({ retries: 0, dueAt, now: late, catchUpHours: 0 })).not.toBeNull();
+    expect(retryAt({ retries: 0, now: late, lateUntil: dueAt })).not.toBeNull();
   });
 });
 

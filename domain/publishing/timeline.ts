@@ -17,6 +17,8 @@ export const TIMELINE_TYPES = [
   'part.hidden',
   'part.rejected',
   'part.unknown',
+  'part.missed',
+  'part.spaced',
   'part.read',
   'part.absent',
   'part.needs_attention',

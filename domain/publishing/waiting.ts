@@ -4,6 +4,8 @@ import type { ReasonCode } from './reason.ts';
 /** Why a part that is due or will be due does not go out at this moment. */
 export const WAITING_CODES = [
   'held',
+  'missed',
+  'spaced',
   'rate_limited',
   'retrying',
   'account_not_connected',
@@ -50,6 +52,7 @@ export function waitingOf(part: {
       facts: { retry: part.retries, ...(part.detail ? { detail: part.detail } : {}) },
     };
   }
+  if (part.waitingCode === 'missed') return { code: 'missed', until: null, facts: {} };
   if (part.dueAt.getTime() > part.now.getTime())
     return { code: 'until_due', until: part.dueAt.toISOString(), facts: {} };
   return { code: 'starting', until: null, facts: {} };
@@ -57,5 +60,5 @@ export function waitingOf(part: {
 
 /** A person ends the others: what they wait for is read from its own row. */
 function endsByTime(code: WaitingCode): boolean {
-  return code !== 'account_not_connected' && code !== 'held';
+  return code !== 'account_not_connected' && code !== 'held' && code !== 'missed';
 }

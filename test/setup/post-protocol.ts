@@ -82,8 +82,11 @@ export class PostProtocol {
   }
 
   async prepare(variant = 0): Promise<string> {
-    const { id } = await this.part(variant);
-    const result = await this.asWorker((tx) => preparePart(tx, id));
+    return this.preparePart((await this.part(variant)).id);
+  }
+
+  async preparePart(partId: string): Promise<string> {
+    const result = await this.asWorker((tx) => preparePart(tx, partId));
     if (result.kind !== 'prepared') throw new Error(result.reason);
     return result.startToken;
   }

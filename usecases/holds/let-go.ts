@@ -16,6 +16,15 @@ const UNMARK = {
     returning part.post_id as "postId", job.submission`,
 } as const;
 
+/** Somebody decided that these go out now: the workspace's catch-up time begins anew for them. */
+const ALLOW_LATE = {
+  name: 'allow-late',
+  text: `
+    update publish_jobs job set late_until = clock_timestamp() + make_interval(hours => workspace.catch_up_hours)
+    from unnest($1::uuid[], $2::int[]) as late (post_id, submission), workspaces workspace
+    where job.post_id = late.post_id and job.submission = late.submission and workspace.id = job.workspace_id`,
+} as const;
+
 /**
  * What is told once a hold is over: a line in the timeline of each post that goes out late, and a wake for these and
  * for whatever met the hold and is not held any more. The row of the hold must say that it is over.
@@ -30,6 +39,8 @@ export async function letGo(
     scope.platform,
     scope.accountId,
   ]);
+  if (late.length > 0)
+    await tx.rows(ALLOW_LATE, [late.map(({ postId }) => postId), late.map(({ submission }) => submission)]);
   const woken = new Map([...met, ...late].map((post) => [`${post.postId}/${post.submission}`, post]));
   return {
     events: late.map(({ postId }) => ({ type: 'post.resumed', postId })),

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HoldScope } from '../../domain/publishing/hold.ts';
 import { newId } from '../../infra/ids/new-id.ts';
-import { PostProtocol } from '../../test/setup/post-protocol.ts';
+import { PostProtocol, TEST_INCARNATION } from '../../test/setup/post-protocol.ts';
 import { createDraft } from '../../test/setup/seed.ts';
 import { schedulePost } from '../posts/schedule-post.ts';
 import { claimPart } from '../publishing/claim-part.ts';
@@ -95,7 +95,12 @@ describe('a hold', () => {
     let commit = (): void => undefined;
     const open = new Promise<void>((resolve) => (commit = resolve));
     const claiming = protocol.asWorker(async (tx) => {
-      const claim = await claimPart(tx, { partId: id, startToken: token, worker: 'test' });
+      const claim = await claimPart(tx, {
+        partId: id,
+        startToken: token,
+        worker: 'test',
+        incarnation: TEST_INCARNATION,
+      });
       await open;
       return claim;
     });

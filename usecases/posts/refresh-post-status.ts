@@ -1,10 +1,8 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { partStanding } from '../../db/statements/part-standing.ts';
 import { postStatus } from '../../domain/publishing/post-status.ts';
 import type { EditorialStage, PostStatus } from '../../domain/publishing/post-status.ts';
 import type { PartStanding } from '../../domain/publishing/part-state.ts';
-
-/** `part`: a row of publish_parts. */
-const STANDING = `case when part.state = 'unknown' and part.settle_at is not null then 'settling' else part.state end`;
 
 /** Parts of every variant's latest job. */
 const READ_STATES = {
@@ -12,7 +10,7 @@ const READ_STATES = {
   text: `
     select p.editorial_stage as stage, p.status,
       coalesce((
-        select array_agg(${STANDING}) from publish_parts part
+        select array_agg(${partStanding('part')}) from publish_parts part
         join (select distinct on (variant_id) id from publish_jobs where post_id = p.id
               order by variant_id, submission desc) job on job.id = part.job_id
       ), '{}') as states

@@ -28,7 +28,7 @@ export async function schedulePost(tx: WorkspaceTransaction, postId: string, whe
   const variants = await loadVariants(tx, post.id);
   const parts = variants.flatMap((variant) => variant.partStates);
   const allowed = postActions(post.status, parts);
-  const moving = post.status === 'scheduled';
+  const moving = post.status === 'scheduled' || allowed.includes('move');
   if (!allowed.includes(when === 'now' ? 'publish_now' : moving ? 'move' : 'schedule')) refuse(post);
   if (post.revisionId === null) throw new Error('a post without a revision');
   const open = variants.filter((variant) => variant.partStates.every((state) => state !== 'published'));

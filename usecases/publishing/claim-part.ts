@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Incarnation } from '../../db/worker-incarnation.ts';
+import { lateUntil } from '../../domain/publishing/catch-up.ts';
 import { decideClaim } from '../../domain/publishing/decide-claim.ts';
 import type { ClaimDecision } from '../../domain/publishing/decide-claim.ts';
 import type { Platform } from '../../domain/platforms.ts';
@@ -11,7 +12,9 @@ import { sealedArtefactsOf } from './artefacts.ts';
 import type { SealedArtefacts } from './artefacts.ts';
 import { accountOfPart, earlierOfPart, passGatesAndLockPart, statusWith } from './lock-part.ts';
 import type { EarlierIds, PartAccount } from './lock-part.ts';
+import { keepDistance } from './keep-distance.ts';
 import { noteHeld } from './note-held.ts';
+import { noteMissed } from './note-missed.ts';
 import { waitForBudget } from './wait-for-budget.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 
@@ -75,13 +78,17 @@ export async function claimPart(
     earlierPartOpen: part.earlierPartOpen,
     msUntilStart: part.startAt.getTime() - part.now.getTime(),
     held: part.hold !== null,
+    // What a thread has begun is finished, or given up after its last try.
+    tooLate: part.ordinal === 1 && part.now > lateUntil(part),
   });
   if (part.hold && decision.kind === 'not_claimed' && decision.reason === 'held')
     await noteHeld(tx, part, part.hold);
+  if (decision.kind === 'not_claimed' && decision.reason === 'too_late') await noteMissed(tx, part);
   if (decision.kind !== 'claim') return decision;
   if (part.grantId === null || part.grantVersion === null)
     return { kind: 'not_claimed', reason: 'account_not_connected' };
   if (await waitForBudget(tx, part)) return { kind: 'not_claimed', reason: 'budget_spent' };
+  if (await keepDistance(tx, part)) return { kind: 'not_claimed', reason: 'spaced' };
 
   const [taken] = await tx.rows<{ fence: number; claimed_at: Date }>(TAKE, [
     part.partId,

@@ -2,6 +2,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { partStanding } from '../../db/statements/part-standing.ts';
 import { standingHold } from '../../db/statements/standing-hold.ts';
 import type { StandingHold } from '../../domain/publishing/hold.ts';
 import { postStatus } from '../../domain/publishing/post-status.ts';
@@ -60,6 +61,9 @@ export interface LockedPart {
   readonly editorialStage: EditorialStage;
   readonly otherStates: readonly PartStanding[];
   readonly catchUpHours: number;
+  readonly catchUpGapSeconds: number;
+  /** Until when a person let it go out late. */
+  readonly allowedUntil: Date | null;
   /** The database's clock as the row was read. */
   readonly now: Date;
 }
@@ -100,12 +104,13 @@ const READ_PART = {
         and earlier.state <> 'published') as "earlierPartOpen",
       ${standingHold({ workspace: 'part.workspace_id', platform: 'job.platform', account: 'job.social_account_id' })} as hold,
       post.editorial_stage as "editorialStage",
-      coalesce((select array_agg(case when other.state = 'unknown' and other.settle_at is not null then 'settling' else other.state end)
+      coalesce((select array_agg(${partStanding('other')})
         from publish_parts other
         join (select distinct on (variant_id) id from publish_jobs where post_id = post.id
               order by variant_id, submission desc) latest on latest.id = other.job_id
         where other.id <> part.id), '{}') as "otherStates",
-      workspace.catch_up_hours as "catchUpHours", clock_timestamp() as now
+      workspace.catch_up_hours as "catchUpHours", workspace.catch_up_gap_seconds as "catchUpGapSeconds",
+      job.late_until as "allowedUntil", clock_timestamp() as now
     from publish_parts part
     join publish_jobs job on job.id = part.job_id
     join posts post on post.id = part.post_id

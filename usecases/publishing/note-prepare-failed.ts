@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { lateUntil } from '../../domain/publishing/catch-up.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import type { Reason } from '../../domain/publishing/reason.ts';
 import { cutReason } from '../../domain/publishing/reason.ts';
@@ -86,12 +87,7 @@ function nextTry(part: LockedPart, failure: PrepareFailure): Date | null {
     case 'rate_limited':
       return new Date(Math.max(Date.parse(failure.until), part.now.getTime()));
     case 'transient':
-      return retryAt({
-        retries: part.retries,
-        dueAt: part.dueAt,
-        now: part.now,
-        catchUpHours: part.catchUpHours,
-      });
+      return retryAt({ retries: part.retries, now: part.now, lateUntil: lateUntil(part) });
   }
 }
 

@@ -74,6 +74,7 @@ export async function readSubmission(
         startAt: (row.settle_at ?? row.start_at).toISOString(),
         blocked: !row.connected && unclaimed,
         held: row.held && unclaimed,
+        missed: row.waiting_code === 'missed' && unclaimed,
         renewToken: row.waiting_code === 'retrying' && row.reason_code === 'token_invalid',
         fence: Number(row.fence),
         uploads: row.uploads,

@@ -42,11 +42,6 @@ describe('the outcome of a claim', () => {
   it('gives up, and says so, when the catch-up time is over', async () => {
     await protocol.tenant.run((tx) => tx.rows('update workspaces set catch_up_hours = 1'));
     let fence = await protocol.claimed();
-    await protocol.tenant.run((tx) =>
-      tx.rows(`update publish_jobs set due_at = now() - interval '2 hours' where post_id = $1`, [
-        protocol.postId,
-      ]),
-    );
     for (let retry = 0; retry < 3; retry += 1) {
       await protocol.record(fence, { kind: 'transient', ...REASON });
       await protocol.skipWait();
@@ -54,6 +49,11 @@ describe('the outcome of a claim', () => {
       if (taken.kind !== 'claimed') throw new Error(taken.kind);
       fence = taken.fence;
     }
+    await protocol.tenant.run((tx) =>
+      tx.rows(`update publish_jobs set due_at = now() - interval '2 hours' where post_id = $1`, [
+        protocol.postId,
+      ]),
+    );
     await protocol.record(fence, { kind: 'transient', ...REASON });
     expect(await protocol.part()).toMatchObject({
       state: 'rejected',

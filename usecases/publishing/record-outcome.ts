@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { lateUntil } from '../../domain/publishing/catch-up.ts';
 import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
 import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
 import type { TimelineType } from '../../domain/publishing/timeline.ts';
@@ -83,10 +84,10 @@ export async function recordOutcome(
       currentFence: part.fence,
       attemptFence: input.fence,
       retries: part.retries,
-      dueAt: part.dueAt,
+      lateUntil: lateUntil(part),
     },
     outcome,
-    { now: part.now, catchUpHours: part.catchUpHours },
+    part.now,
   );
   if (after.kind === 'ignored') {
     if (outcome.kind === 'unknown' && outcome.trace && part.fence === input.fence)
