@@ -230,6 +230,28 @@ export const cancelPost = contract({
   idempotent: true,
 });
 
+export const settlePart = contract({
+  id: 'settlePart',
+  method: 'post',
+  path: '/api/posts/{id}/parts/{partId}/settle',
+  tag,
+  summary: 'Decide what became of a part that needs attention',
+  description:
+    'For a call that the platform never answered and that reading could not settle (its timeline says what was seen). `live`: it is there, at this address. `again`: it is not there, the same is sent once more. 409 while the program that was sending it might still do so.',
+  access: change,
+  params: z.object({ id: z.uuid(), partId: z.uuid() }),
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({
+      decision: z.literal('live'),
+      /** Address of the post on the platform, as a browser shows it. */
+      address: z.url().max(500),
+    }),
+    z.strictObject({ decision: z.literal('again') }),
+  ]),
+  answer: { kind: 'json', status: 200, schema: postSchema },
+  idempotent: true,
+});
+
 export const getPostTimeline = contract({
   id: 'getPostTimeline',
   method: 'get',

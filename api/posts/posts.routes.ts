@@ -9,6 +9,7 @@ import { changePost } from '../../usecases/posts/change-post.ts';
 import { createPost } from '../../usecases/posts/create-post.ts';
 import { deletePost } from '../../usecases/posts/delete-post.ts';
 import { schedulePost } from '../../usecases/posts/schedule-post.ts';
+import { settlePart } from '../../usecases/publishing/settle-part.ts';
 import { unschedulePost } from '../../usecases/posts/unschedule-post.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
@@ -98,6 +99,20 @@ export function bindPosts(binder: Binder, deps: ApiDeps): void {
     call.change(async (tx) => {
       await cancelPost(tx, call.params.id);
       return present(tx, call.params.id, call.membership.role);
+    }),
+  );
+
+  binder.workspace(contracts.settlePart, (call) =>
+    call.change(async (tx) => {
+      const { id, partId } = call.params;
+      const { body } = call;
+      await settlePart(tx, {
+        postId: id,
+        partId,
+        decision: body.decision === 'live' ? { kind: 'live', address: body.address } : { kind: 'again' },
+        maxPauseMs: deps.config.HUB_MAX_PAUSE_SECONDS * 1000,
+      });
+      return present(tx, id, call.membership.role);
     }),
   );
 

@@ -67,6 +67,7 @@ export const REASON_CODES = [
   'budget_spent',
   'account_not_in_consent',
   'earlier_part_failed',
+  'earlier_id_unknown',
   'skipped_on_resume',
   'worker_lost',
   'worker_held_up',

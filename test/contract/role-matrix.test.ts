@@ -54,7 +54,10 @@ describe('every route', () => {
 
   /** A request that passes validation as far as schemas without knowledge of rows can tell. */
   const send = (client: HubClient, contract: Contract, workspace: string | null) => {
-    const path = contract.path.replace('{platform}', 'x').replace('{id}', postId);
+    const path = contract.path
+      .replace('{platform}', 'x')
+      .replace('{id}', postId)
+      .replace('{partId}', randomUUID());
     const headers: Record<string, string> = { ...(workspace ? { 'x-workspace-id': workspace } : {}) };
     if (contract.ifMatch) headers['if-match'] = '"999999"';
     return client.call<ProblemBody>(contract.method.toUpperCase(), path, {
