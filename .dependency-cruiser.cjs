@@ -5,7 +5,7 @@ const allowed = {
   db: ['domain', 'infra'],
   platforms: ['domain', 'infra'],
   usecases: ['domain', 'db', 'infra'],
-  activities: ['usecases', 'platforms', 'domain', 'infra', 'db/doors'],
+  activities: ['usecases', 'platforms', 'domain', 'infra', 'db/doors', 'db/worker-incarnation'],
   workflows: ['domain', 'activities'],
   temporal: ['domain', 'db', 'infra', 'activities', 'usecases', 'platforms', 'workflows'],
   api: ['usecases', 'domain', 'infra', 'platforms', 'temporal/client', 'temporal/codec', 'db'],

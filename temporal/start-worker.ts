@@ -113,7 +113,10 @@ export async function startWorker(
         workflowBundle: workflowBundle ?? (await findBundle()),
         activities: {
           ...createPublishingActivities(deps, flights),
-          ...createSettleActivities(deps, flights, config.HUB_MAX_PAUSE_SECONDS * 1000),
+          ...createSettleActivities(deps, flights, {
+            maxPauseMs: config.HUB_MAX_PAUSE_SECONDS * 1000,
+            instagramSecondTry: config.INSTAGRAM_SECOND_TRY,
+          }),
           ...createTokenActivities(deps, flights),
           ...createDeliveryActivities(deps),
           ...createHousekeepingActivities(deps, (workflowType) => listRunning(client, workflowType)),

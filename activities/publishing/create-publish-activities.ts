@@ -53,7 +53,7 @@ export function createPublishActivities(deps: SendingDeps) {
             return { kind: 'not_claimed', reason: deps.stopping.aborted ? 'worker_stopping' : 'cancelled' };
           const right = rightToSend(deps);
           if (right === null) return { kind: 'not_claimed', reason: 'worker_not_live' };
-          const claim = await claimWithToken(deps, input, early, right);
+          const claim = await claimOrReport(deps, input, early, right);
           switch (claim.kind) {
             case 'too_early':
               startAt = Date.now() + claim.ms;
@@ -86,6 +86,22 @@ function readTokenAhead(deps: SendingDeps, input: PublishInput): Promise<EarlyTo
     const access = grant ? await readAccessToken(tx, deps.keys, grant.grantId) : null;
     return grant && access ? { ...access, grantId: grant.grantId } : null;
   });
+}
+
+/** A claim whose answer is lost may have been committed: it is not used, and that is told. */
+async function claimOrReport(
+  deps: SendingDeps,
+  input: PublishInput,
+  early: EarlyToken | null,
+  right: RightToSend,
+): Promise<ReadyClaim> {
+  try {
+    return await claimWithToken(deps, input, early, right);
+  } catch (error) {
+    const { workspaceId, partId } = input;
+    deps.openAttempts.reportUnsent({ workspaceId, partId, incarnation: right.incarnation.key });
+    throw error;
+  }
 }
 
 /** Claim and token in one transaction: after it only the call remains. */
@@ -122,7 +138,10 @@ async function callAndRecord(
     Math.max(0, Date.now() - Date.parse(input.startAt)) / 1000,
   );
   const budgets = hearBudgets(deps);
-  const outcome = await call(deps, input, claim, budgets);
+  const outcome = await call(deps, input, claim, budgets).catch((error: unknown): PublishOutcome => {
+    deps.logger.error('a client failed in the middle of a call', { partId: input.partId, error });
+    return { kind: 'unknown', code: 'no_answer', detail: 'The program failed while it made the call.' };
+  });
   publishOutcomes.inc({ platform: claim.platform, outcome: outcome.kind });
   try {
     await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>

@@ -1,12 +1,14 @@
 import { withWorkspace } from '../../db/doors/doors.ts';
 import type { PartRef } from '../../domain/messages/publishing-messages.ts';
 import type { ReadJudgement, ReadOfCall } from '../../domain/publishing/judge-read.ts';
+import { settleRule } from '../../domain/publishing/settle-rules.ts';
 import { SETTLE_DEADLINE_MS } from '../../domain/publishing/timing.ts';
 import type { FollowingCall, FoundLink } from '../../platforms/port.ts';
 import { readPartCall } from '../../usecases/publishing/read-part-call.ts';
 import type { PartCallFacts } from '../../usecases/publishing/read-part-call.ts';
 import { recordLink } from '../../usecases/publishing/record-link.ts';
 import { askAboutUnreadable, recordRead } from '../../usecases/publishing/record-read.ts';
+import type { SettlingOptions } from '../../usecases/publishing/record-read.ts';
 import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { ActivityDeps } from '../deps.ts';
@@ -14,10 +16,14 @@ import type { RefreshFlights } from '../tokens/refresh-grant.ts';
 import { readyToken } from './ready-token.ts';
 
 /**
- * Asks platforms what became of calls. Reads only: may be repeated at will. `maxPauseMs`: longest time that a stopped
- * worker may come back after, where nothing proves it dead.
+ * Asks platforms what became of calls. Reads only: may be repeated at will. `settling`: what the
+ * operator chose.
  */
-export function createSettleActivities(deps: ActivityDeps, flights: RefreshFlights, maxPauseMs: number) {
+export function createSettleActivities(
+  deps: ActivityDeps,
+  flights: RefreshFlights,
+  settling: SettlingOptions,
+) {
   const inWorkspace = <T>(input: PartRef, work: Parameters<typeof withWorkspace<T>>[3]): Promise<T> =>
     withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, work);
   return {
@@ -26,12 +32,12 @@ export function createSettleActivities(deps: ActivityDeps, flights: RefreshFligh
       const facts = await inWorkspace(input, (tx) => readPartCall(tx, deps.keys, input.partId));
       if (facts?.state !== 'unknown' && facts?.state !== 'needs_attention') return 'gone';
       const ref = { partId: input.partId, fence: facts.fence };
-      if (!facts.rule.readable) {
+      if (!settleRule({ ...facts, accountKind: facts.account.kind }, settling).readable) {
         await inWorkspace(input, (tx) => askAboutUnreadable(tx, ref));
         return 'cannot_be_read';
       }
       const read = await readUnknown(deps, flights, input, facts);
-      return inWorkspace(input, (tx) => recordRead(tx, { ...ref, read, maxPauseMs }));
+      return inWorkspace(input, (tx) => recordRead(tx, { ...ref, read, settling }));
     },
 
     /** One look for the address of a published part. */

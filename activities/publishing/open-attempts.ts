@@ -3,8 +3,11 @@ import type { Database } from '../../db/doors/database.ts';
 import type { Incarnation } from '../../db/worker-incarnation.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
+import { reportUnsent } from '../../usecases/publishing/report-unsent.ts';
 import { moveAttempt } from '../../usecases/publishing/move-attempt.ts';
 import { WORKER_ACTOR } from '../deps.ts';
+
+const REPORT_AGAIN_MS = 2_000;
 
 interface OpenAttempt {
   readonly workspaceId: string;
@@ -33,6 +36,22 @@ export class OpenAttempts {
     } finally {
       this.#open.delete(attempt);
     }
+  }
+
+  /** Tells, as soon as the database can be reached, that a claim whose answer was lost has not been used. */
+  reportUnsent(claim: { workspaceId: string; partId: string; incarnation: string }): void {
+    const report = async (): Promise<void> => {
+      try {
+        await withWorkspace(this.#database, claim.workspaceId, WORKER_ACTOR, (tx) => reportUnsent(tx, claim));
+      } catch (error) {
+        this.#logger.warn('a claim that was not used could not be reported yet', {
+          partId: claim.partId,
+          error: describeError(error),
+        });
+        setTimeout(() => void report(), REPORT_AGAIN_MS).unref();
+      }
+    };
+    void report();
   }
 
   async moveTo(incarnation: Incarnation): Promise<void> {

@@ -15,6 +15,8 @@ export interface PartBefore {
   readonly retries: number;
   /** Until when it may go out by itself. */
   readonly lateUntil: Date;
+  /** An earlier attempt may have published it after all: that the platform has the same text may mean just that. */
+  readonly sentBefore: boolean;
 }
 
 /** What becomes of the part. `ignored`: the outcome stays on its attempt only. */
@@ -52,6 +54,8 @@ export function applyOutcome(part: PartBefore, outcome: PublishOutcome, now: Dat
         ? { kind: 'unknown', trace: outcome.trace ?? null, ...reason }
         : { kind: 'ignored' };
     case 'rejected':
+      if (part.sentBefore && part.state === 'claimed' && reason.code === 'duplicate_content')
+        return { kind: 'unknown', trace: null, ...reason };
       return { kind: 'rejected', ...reason };
     case 'rate_limited':
       // Waiting for a limit is no failure: it does not count as a try.

@@ -150,7 +150,7 @@ describe('outcomes', () => {
         fc.nat({ max: 20 }),
         (from, what, currentFence, attemptFence, retries) => {
           const after = applyOutcome(
-            { state: from, currentFence, attemptFence, retries, lateUntil },
+            { state: from, currentFence, attemptFence, retries, lateUntil, sentBefore: false },
             what,
             now,
           );
@@ -164,9 +164,19 @@ describe('outcomes', () => {
     );
   });
 
+  it('of a part that may be out already take “the same text is there” for a question, not for a refusal', () => {
+    const claimed = { state: 'claimed', currentFence: 2, attemptFence: 2, retries: 0, lateUntil } as const;
+    const duplicate = { kind: 'rejected', code: 'duplicate_content', detail: 'd' } as const;
+    expect(applyOutcome({ ...claimed, sentBefore: true }, duplicate, now).kind).toBe('unknown');
+    expect(applyOutcome({ ...claimed, sentBefore: false }, duplicate, now).kind).toBe('rejected');
+    expect(applyOutcome({ ...claimed, sentBefore: true }, { kind: 'rejected', ...reason }, now).kind).toBe(
+      'rejected',
+    );
+  });
+
   it('wait for a rate limit at least until now, without counting it as a try', () => {
     const after = applyOutcome(
-      { state: 'claimed', currentFence: 1, attemptFence: 1, retries: 2, lateUntil },
+      { state: 'claimed', currentFence: 1, attemptFence: 1, retries: 2, lateUntil, sentBefore: false },
       { kind: 'rate_limited', until: '2025-01-01T00:00:00Z', ...reason },
       now,
     );

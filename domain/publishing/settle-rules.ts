@@ -22,6 +22,12 @@ export interface AbsenceRule {
   readonly lagMs: number;
 }
 
+/** What the operator chose. */
+export interface SettleOptions {
+  /** Publish the same container of Instagram once more when it stays unpublished. */
+  readonly instagramSecondTry: boolean;
+}
+
 const MINUTE_MS = 60_000;
 
 /** No platform documents how soon a post can be read; each document waits this long. */
@@ -32,17 +38,20 @@ const UNREADABLE: SettleRule = { readable: false, absence: null, askAfterMs: 0 }
 const ONLY_ITS_WORD: SettleRule = { readable: true, absence: null, askAfterMs: ASK_AFTER_MS };
 
 /** How an unknown call of this kind is settled; what stays open is for a person. */
-export function settleRule(call: {
-  readonly platform: Platform;
-  readonly accountKind: AccountKind;
-  readonly payload: PartPayload;
-}): SettleRule {
+export function settleRule(
+  call: {
+    readonly platform: Platform;
+    readonly accountKind: AccountKind;
+    readonly payload: PartPayload;
+  },
+  { instagramSecondTry }: SettleOptions,
+): SettleRule {
   const { platform, payload } = call;
   switch (platform) {
     case 'x':
-      // Equal texts are refused by X itself, which makes sending twice safe; files alone are not compared.
+      // Equal texts are refused by X itself, which makes sending twice safe; files without a text are not compared.
       // https://docs.x.com/x-api/posts/create-post, https://docs.x.com/x-api/users/get-posts
-      return payload.kind === 'post' && payload.media.length === 0 && payload.text.trim() !== ''
+      return payload.text.trim() !== ''
         ? { ...ONLY_ITS_WORD, absence: { goodReads: 4, lagMs: LAG_MS } }
         : ONLY_ITS_WORD;
     case 'linkedin':
@@ -52,9 +61,10 @@ export function settleRule(call: {
         ? UNREADABLE
         : { ...ONLY_ITS_WORD, absence: { goodReads: 3, lagMs: LAG_MS } };
     case 'instagram':
-      // The container says whether it was published, so that reading lists proves nothing; comments have none.
+      // The container says whether it was published. Nothing says what publishing the same one twice does, so that it
+      // is tried again only where the operator chose so. Comments have no container.
       // https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-container
-      return payload.kind === 'comment'
+      return payload.kind === 'comment' || instagramSecondTry
         ? { ...ONLY_ITS_WORD, absence: { goodReads: 4, lagMs: LAG_MS } }
         : ONLY_ITS_WORD;
     case 'tiktok':

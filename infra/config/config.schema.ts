@@ -92,6 +92,12 @@ const values = z.object({
     .describe(
       'Longest time that a stopped or frozen worker may come back after. Only counts where nothing else proves it dead: a call whose outcome is unknown is not sent again sooner.',
     ),
+  INSTAGRAM_SECOND_TRY: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Publish a post on Instagram once more when its call gave no answer and Instagram says for minutes that it is not published. Instagram does not say what a second call does that meets the first; without this a person decides.',
+    ),
   WORKER_PORT: port.default(3001).describe('Port of the worker for /healthz, /readyz and /metrics.'),
   TEMPORAL_METRICS_PORT: port
     .default(3002)

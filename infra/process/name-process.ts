@@ -8,13 +8,13 @@ export function nameProcess(pid: number = process.pid): string {
 }
 
 /**
- * Whether a process named by `nameProcess` is certainly gone. False also where this process cannot tell: the other
- * one ran on another machine, in another container, or before a restart of the machine.
+ * Whether a process named by `nameProcess` still exists, running or stopped. `not_visible`: this process cannot tell,
+ * since the other one ran on another machine, in another container, or before a restart of the machine.
  */
-export function processIsGone(name: string): boolean {
+export function lookAtProcess(name: string): 'there' | 'gone' | 'not_visible' {
   const [system, pid = '', identity] = name.split(' | ');
-  if (system !== systemName() || identity === undefined || !/^[0-9]+$/.test(pid)) return false;
-  return processIdentity(Number(pid)) !== identity;
+  if (system !== systemName() || identity === undefined || !/^[0-9]+$/.test(pid)) return 'not_visible';
+  return processIdentity(Number(pid)) === identity ? 'there' : 'gone';
 }
 
 /** Within one system a number means one process at a time: on Linux a boot and a namespace of processes. */

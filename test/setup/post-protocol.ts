@@ -12,6 +12,7 @@ import { schedulePost } from '../../usecases/posts/schedule-post.ts';
 import { claimPart } from '../../usecases/publishing/claim-part.ts';
 import type { Claim } from '../../usecases/publishing/claim-part.ts';
 import { preparePart } from '../../usecases/publishing/prepare-part.ts';
+import type { SettlingOptions } from '../../usecases/publishing/record-read.ts';
 import { recordOutcome } from '../../usecases/publishing/record-outcome.ts';
 import { connectTestAccount, createDraft, createTenant, openTestDatabase } from './seed.ts';
 import type { OpenTestDatabase, Tenant } from './seed.ts';
@@ -28,6 +29,9 @@ export const REASON = { code: 'forbidden', detail: 'Some words.', facts: { words
 
 /** Of a worker that nothing is known of: its lock is nowhere. */
 export const TEST_INCARNATION: Incarnation = { key: '1', server: 'none', process: '' };
+
+/** What an operator gets who chooses nothing. */
+export const SETTLING: SettlingOptions = { maxPauseMs: 3_600_000, instagramSecondTry: false };
 
 /** In an hour: nothing of it is due while a test runs. */
 export function inAnHour(): { at: Date; timeZone: undefined } {

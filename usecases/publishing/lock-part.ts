@@ -55,6 +55,8 @@ export interface LockedPart {
   readonly firstId: string | null;
   readonly revisionApproved: boolean;
   readonly earlierPartOpen: boolean;
+  /** An attempt before the last one ended without a certain answer. */
+  readonly sentBefore: boolean;
   /** What keeps it from going out, if anything does. */
   readonly hold: StandingHold | null;
   /** Editorial stage of the post, its status, and the states of all its other parts (each variant's latest job). */
@@ -103,6 +105,8 @@ const READ_PART = {
       exists (select from publish_parts earlier where earlier.job_id = part.job_id and earlier.ordinal < part.ordinal
         and earlier.state <> 'published') as "earlierPartOpen",
       ${standingHold({ workspace: 'part.workspace_id', platform: 'job.platform', account: 'job.social_account_id' })} as hold,
+      exists (select from publish_attempts sent where sent.part_id = part.id and sent.fence < part.fence
+        and sent.outcome in ('unknown', 'absent')) as "sentBefore",
       post.editorial_stage as "editorialStage",
       coalesce((select array_agg(${partStanding('other')})
         from publish_parts other

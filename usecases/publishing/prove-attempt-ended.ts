@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { SERVER_NAME } from '../../db/worker-incarnation.ts';
 import { LEAVE_DEADLINE_MS } from '../../domain/publishing/may-leave.ts';
 import { CALL_DEADLINE_MS } from '../../domain/publishing/timing.ts';
-import { processIsGone } from '../../infra/process/name-process.ts';
+import { lookAtProcess } from '../../infra/process/name-process.ts';
 
 /** How it is known that no byte of a call can leave any more. */
 type EndedBy = 'key_gone' | 'process_gone' | 'time';
@@ -40,7 +40,7 @@ const END = {
 /**
  * Since when it is certain that no byte of an attempt can leave any more; null while its worker may still send. The
  * worker's own report comes first. Else: its lock is gone at the same PostgreSQL server, which it would hold while it
- * lives, and the call's deadline has passed; or its process is seen to be gone; or so much time has passed that no
+ * lives, and the call's deadline has passed, unless its process is seen to be there; or its process is seen to be gone; or so much time has passed that no
  * process is held up for longer (`maxPauseMs`, a risk that the operator sets).
  */
 export async function proveAttemptEnded(
@@ -57,7 +57,10 @@ export async function proveAttemptEnded(
 }
 
 function proofOf(attempt: AttemptRow, maxPauseMs: number): EndedBy | null {
-  if (attempt.process !== null && processIsGone(attempt.process)) return 'process_gone';
+  const seen = attempt.process === null ? 'not_visible' : lookAtProcess(attempt.process);
+  if (seen === 'gone') return 'process_gone';
+  // A process that is seen there, running or stopped, may go on whatever became of its connection.
+  if (seen === 'there') return null;
   const sinceDeadlineMs =
     attempt.now.getTime() - attempt.claimed_at.getTime() - LEAVE_DEADLINE_MS - CALL_DEADLINE_MS;
   if (attempt.same_server && !attempt.key_held && sinceDeadlineMs > 0) return 'key_gone';

@@ -2,8 +2,6 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
-import { settleRule } from '../../domain/publishing/settle-rules.ts';
-import type { SettleRule } from '../../domain/publishing/settle-rules.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { openArtefacts, sealedArtefactsOf } from './artefacts.ts';
 import { accountOfPart, earlierOfPart, lockPart } from './lock-part.ts';
@@ -25,8 +23,6 @@ export interface PartCallFacts {
   readonly fence: number;
   /** When the call was claimed; null before. */
   readonly claimedAt: Date | null;
-  /** How its unknown is settled. */
-  readonly rule: SettleRule;
   /** Platform ids that other parts of the account own. */
   readonly owned: ReadonlySet<string>;
 }
@@ -65,7 +61,6 @@ export async function readPartCall(
     earlier: earlierOfPart(part),
     fence: part.fence,
     claimedAt: attempt?.claimed_at ?? null,
-    rule: settleRule(part),
     owned: new Set(owned.map(({ platform_id }) => platform_id)),
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cutText } from '../../domain/cut-text.ts';
-import { PostProtocol, PUBLISHED, REASON } from '../../test/setup/post-protocol.ts';
+import { PostProtocol, PUBLISHED, REASON, SETTLING } from '../../test/setup/post-protocol.ts';
 import { createDraft } from '../../test/setup/seed.ts';
 import { notePrepareFailed } from './note-prepare-failed.ts';
 import { readSubmission } from './read-submission.ts';
@@ -95,7 +95,7 @@ describe('the outcome of a claim', () => {
     await expect(protocol.publishNow()).rejects.toMatchObject({ code: 'post_already_claimed' });
     const { id } = await protocol.part();
     const read = (what: ReadOfCall) =>
-      protocol.asWorker((tx) => recordRead(tx, { partId: id, fence, read: what, maxPauseMs: 3_600_000 }));
+      protocol.asWorker((tx) => recordRead(tx, { partId: id, fence, read: what, settling: SETTLING }));
     expect(await read({ kind: 'not_seen' })).toBe('open');
     expect((await protocol.read()).status).toBe('publishing');
     await protocol.asOwner(`update publish_attempts set finished_at = finished_at - interval '16 minutes'`);
@@ -111,7 +111,7 @@ describe('the outcome of a claim', () => {
     await protocol.record(fence, { kind: 'unknown', ...REASON });
     const { id } = await protocol.part();
     await protocol.asWorker((tx) =>
-      recordRead(tx, { partId: id, fence, read: PUBLISHED, maxPauseMs: 3_600_000 }),
+      recordRead(tx, { partId: id, fence, read: PUBLISHED, settling: SETTLING }),
     );
     expect((await protocol.read()).status).toBe('published');
   });

@@ -85,6 +85,7 @@ export async function recordOutcome(
       attemptFence: input.fence,
       retries: part.retries,
       lateUntil: lateUntil(part),
+      sentBefore: part.sentBefore,
     },
     outcome,
     part.now,

@@ -5,7 +5,13 @@ import { WorkerIncarnation } from '../../db/worker-incarnation.ts';
 import type { Incarnation } from '../../db/worker-incarnation.ts';
 import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { nameProcess } from '../../infra/process/name-process.ts';
-import { PostProtocol, PUBLISHED, REASON, TEST_INCARNATION } from '../../test/setup/post-protocol.ts';
+import {
+  PostProtocol,
+  PUBLISHED,
+  REASON,
+  TEST_INCARNATION,
+  SETTLING,
+} from '../../test/setup/post-protocol.ts';
 import { askAboutUnreadable, recordRead } from './record-read.ts';
 import { resolveLostAttempt } from './resolve-lost-attempt.ts';
 
@@ -49,9 +55,9 @@ describe('reading what became of an unknown call', () => {
     );
   }
 
-  async function read(fence: number, what = NOT_SEEN, maxPauseMs = HOUR_MS): Promise<string> {
+  async function read(fence: number, what = NOT_SEEN): Promise<string> {
     const { id } = await protocol.part();
-    return protocol.asWorker((tx) => recordRead(tx, { partId: id, fence, read: what, maxPauseMs }));
+    return protocol.asWorker((tx) => recordRead(tx, { partId: id, fence, read: what, settling: SETTLING }));
   }
 
   async function readOften(fence: number, times: number): Promise<string[]> {

@@ -4,6 +4,7 @@ import { judgeRead } from '../../domain/publishing/judge-read.ts';
 import type { ReadJudgement, ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { cutReason } from '../../domain/publishing/reason.ts';
 import { settleRule } from '../../domain/publishing/settle-rules.ts';
+import type { SettleOptions } from '../../domain/publishing/settle-rules.ts';
 import { recordChange } from '../records/record-change.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
@@ -38,20 +39,25 @@ const SEND_AGAIN = {
     where id = $1`,
 } as const;
 
+/** `maxPauseMs`: see `proveAttemptEnded`. */
+export interface SettlingOptions extends SettleOptions {
+  readonly maxPauseMs: number;
+}
+
 /** Takes in what one read of an unknown call said: its outcome, that it may be sent again, or when to read again. */
 export async function recordRead(
   tx: WorkspaceTransaction,
-  input: { partId: string; fence: number; read: ReadOfCall; maxPauseMs: number },
+  input: { partId: string; fence: number; read: ReadOfCall; settling: SettlingOptions },
 ): Promise<ReadJudgement['kind'] | 'gone'> {
   const { partId, fence, read } = input;
   const part = await lockPart(tx, partId);
   if (!part || (part.state !== 'unknown' && part.state !== 'needs_attention') || part.fence !== fence)
     return 'gone';
-  const endedAt = await proveAttemptEnded(tx, input);
+  const endedAt = await proveAttemptEnded(tx, { partId, fence, maxPauseMs: input.settling.maxPauseMs });
   const [attempt] = await tx.rows<{ since: Date }>(READ_UNKNOWN_SINCE, [partId, fence]);
   const judged = judgeRead(
     {
-      rule: settleRule(part),
+      rule: settleRule(part, input.settling),
       reads: part.settleReads,
       goodReads: part.goodReads,
       endedAt,
