@@ -63,7 +63,8 @@ export function judgeRead(call: UnknownCall, read: ReadOfCall): ReadJudgement {
     case 'processing':
       return stillOpen(call, 0, DAY_MS);
     case 'unreadable':
-      return stillOpen(call, 0, call.rule.askAfterMs);
+      // A right that is missing does not come by itself; anything else may be over at the next read.
+      return stillOpen(call, 0, read.code === 'missing_scope' ? call.rule.askAfterMs : patience(call));
     case 'not_seen': {
       const goodReads = call.endedAt === null ? 0 : call.goodReads + 1;
       if (provesAbsence(call, goodReads)) return { kind: 'absent' };

@@ -102,6 +102,8 @@ export class Database {
   }
 
   move(post: PostRow, dueAt: number, act: 'move' | 'publish_now' = 'move'): boolean {
+    // From a settled state a new submission begins, with a workflow of its own: not in this world.
+    if (post.status !== 'scheduled' && post.status !== 'needs_attention') return false;
     if (!this.#may(post, act)) return false;
     post.job.dueAt = dueAt;
     this.#submit(
@@ -225,7 +227,13 @@ export class Database {
       return { kind: 'not_claimed', reason: 'spaced' };
     }
     if (this.#bug !== 'claim_without_fence' || part.state === 'prepared') part.fence += 1;
-    Object.assign(part, { state: 'claimed', claimedAt: now, notBefore: null, waitingCode: null });
+    Object.assign(part, {
+      state: 'claimed',
+      claimedAt: now,
+      notBefore: null,
+      waitingCode: null,
+      trace: null,
+    });
     const attempt: AttemptRow = {
       fence: part.fence,
       payloadHash: part.payloadHash,

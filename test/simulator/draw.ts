@@ -29,6 +29,16 @@ export class Draw {
     return found;
   }
 
+  /** One by its weight. */
+  weighted<T extends { readonly weight: number }>(from: readonly T[]): T {
+    let left = this.next() * from.reduce((sum, { weight }) => sum + weight, 0);
+    for (const one of from) {
+      left -= one.weight;
+      if (left < 0) return one;
+    }
+    return this.pick(from);
+  }
+
   /** One of several names by their probabilities; null with what is left of one. */
   oneOf<Name extends string>(rates: Readonly<Record<Name, number>>): Name | null {
     let left = this.next();

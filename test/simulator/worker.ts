@@ -142,6 +142,8 @@ export class SimulatedWorker {
       account: part.post.job.account,
       artefact: part.artefact?.hash === attempt.payloadHash ? part.artefact.name : null,
     };
+    // Of a video of TikTok it is known before the call.
+    const publishId = request.account.platform === 'tiktok' ? request.artefact : null;
     yield draw.between(0, 5);
     const sinceAskedMs = timeline.now - asked;
     const may = mayLeave({
@@ -166,14 +168,14 @@ export class SimulatedWorker {
       });
     if (fault === 'lost_before' || fault === 'lost_after') {
       yield CALL_DEADLINE_MS;
-      return unknown(request.artefact);
+      return unknown(publishId);
     }
     if (fault !== null && fault !== 'slow') {
       yield arrivesMs + 20;
-      return outcomeOfFault(fault, request.artefact, timeline.now);
+      return outcomeOfFault(fault, publishId, timeline.now);
     }
     yield { gate: answered, ms: CALL_DEADLINE_MS };
-    return answer === null ? unknown(request.artefact) : outcomeOf(answer);
+    return answer === null ? unknown(publishId) : outcomeOf(answer);
   }
 
   *#reportUnsent(part: PartRow, incarnation: number): Flow {
@@ -204,13 +206,12 @@ export class PublishActivity {
   }
 }
 
-/** Of a video of TikTok the publish id is known before the call. */
-function unknown(artefact: string | null): PublishOutcome {
+function unknown(publishId: string | null): PublishOutcome {
   return {
     kind: 'unknown',
     code: 'no_answer',
     detail: '',
-    ...(artefact === null ? {} : { trace: { publishId: artefact } }),
+    ...(publishId === null ? {} : { trace: { publishId } }),
   };
 }
 
@@ -229,7 +230,7 @@ function outcomeOf(answer: Answer): PublishOutcome {
 
 function outcomeOfFault(
   fault: Exclude<CallFault, 'slow' | 'lost_before' | 'lost_after'>,
-  artefact: string | null,
+  publishId: string | null,
   now: number,
 ): PublishOutcome {
   switch (fault) {
@@ -237,7 +238,7 @@ function outcomeOfFault(
       return { kind: 'transient', code: 'not_reached', detail: '' };
     case 'error_before':
     case 'error_after':
-      return unknown(artefact);
+      return unknown(publishId);
     case 'rate_limited':
       return {
         kind: 'rate_limited',

@@ -177,7 +177,7 @@ export class World {
     const accounts = new Map<string, AccountRow>();
     const count = this.draw.between(2, 5);
     for (let index = 0; index < count; index += 1) {
-      const kind = this.draw.pick(kinds);
+      const kind = this.draw.weighted(kinds);
       const name = `${kind.accountKind}-${this.draw.between(1, 2)}`;
       const account = accounts.get(name) ?? {
         id: name,

@@ -38,12 +38,13 @@ export type Claim =
     }
   | Exclude<ClaimDecision, { kind: 'claim' }>;
 
+/** Names that the platform gave to an earlier call say nothing about this one. */
 const TAKE = {
   name: 'take-part',
   text: `
     with taken as (
       update publish_parts set state = 'claimed', fence = fence + 1, claimed_at = clock_timestamp(), not_before = null,
-        waiting_code = null, updated_at = clock_timestamp()
+        waiting_code = null, trace = '{}', updated_at = clock_timestamp()
       where id = $1 and state = 'prepared'
       returning id, workspace_id, fence, payload_hash, claimed_at
     )
