@@ -24,7 +24,8 @@ export interface Sight {
   /** `not_visible`: it runs on another machine. */
   program(id: number): 'there' | 'gone' | 'not_visible';
   holdsLock(incarnation: number): boolean;
-  readonly server: number;
+  /** Number of the server's start: under another one, that a lock is gone proves nothing. */
+  server(): number;
 }
 
 export interface Worker {
@@ -43,6 +44,9 @@ export type Commit =
   | { readonly kind: 'claimed'; readonly partId: string; readonly fence: number }
   | { readonly kind: 'unknown'; readonly partId: string; readonly fence: number }
   | { readonly kind: 'asked' | 'settled_by_person'; readonly partId: string; readonly fence: number };
+
+/** One call's content. */
+export type Sent = Pick<PartRow, 'payload' | 'payloadHash'>;
 
 /** The workspace that everything happens in. */
 const CATCH_UP_HOURS = 24;
@@ -202,11 +206,13 @@ export class Database {
   claim(part: PartRow, startToken: number, worker: Worker, now: number): ClaimDecision | AttemptRow {
     const { post } = part;
     const { job } = post;
-    const seen = this.#bug === 'claim_without_fence' && part.state === 'claimed' ? 'prepared' : part.state;
+    const careless =
+      (this.#bug === 'claim_without_fence' && part.state !== 'cancelled') ||
+      (this.#bug === 'ignore_revision' && part.state === 'waiting');
     const decision = decideClaim({
-      partState: seen,
+      partState: careless ? 'prepared' : part.state,
       startToken: String(job.startToken),
-      startedWith: String(this.#bug === 'ignore_revision' ? job.startToken : startToken),
+      startedWith: String(careless || this.#bug === 'ignore_revision' ? job.startToken : startToken),
       revisionApproved: post.approved === job.revision || this.#bug === 'ignore_revision',
       payloadHash: part.payloadHash,
       actualPayloadHash: hashOf(part.payload),
@@ -226,7 +232,7 @@ export class Database {
       this.#wait(part, { waitingCode: 'spaced', notBefore: place });
       return { kind: 'not_claimed', reason: 'spaced' };
     }
-    if (this.#bug !== 'claim_without_fence' || part.state === 'prepared') part.fence += 1;
+    part.fence += 1;
     Object.assign(part, {
       state: 'claimed',
       claimedAt: now,
@@ -240,7 +246,7 @@ export class Database {
       claimedAt: now,
       commit: this.commits.length,
       incarnation: worker.incarnation,
-      server: this.sight.server,
+      server: this.sight.server(),
       program: worker.program,
       finishedAt: null,
       outcome: null,
@@ -250,6 +256,11 @@ export class Database {
     this.#refresh(post);
     this.commits.push({ kind: 'claimed', partId: part.id, fence: part.fence });
     return attempt;
+  }
+
+  /** What the claim hands out to be sent; `early` is what stood there when the publish was started. */
+  toSend(part: PartRow, early: Sent): Sent {
+    return this.#bug === 'ignore_revision' ? early : { payload: part.payload, payloadHash: part.payloadHash };
   }
 
   record(
@@ -337,7 +348,7 @@ export class Database {
   /** The worker goes on under a new sign of life. */
   moveAttempt(part: PartRow, fence: number, incarnation: number): void {
     const attempt = part.attempts.find((one) => one.fence === fence);
-    if (attempt?.endedAt === null) Object.assign(attempt, { incarnation, server: this.sight.server });
+    if (attempt?.endedAt === null) Object.assign(attempt, { incarnation, server: this.sight.server() });
   }
 
   /** The account could not be made ready for the call. */
@@ -353,8 +364,10 @@ export class Database {
       { platform: account.platform, accountKind: account.kind, payload: part.payload },
       this.#options,
     );
-    if (read === null || !rule.readable)
-      return this.#readAgain(part, { ask: true, goodReads: 0, pauseMs: null }, now);
+    if (read === null || !rule.readable) {
+      this.#readAgain(part, { ask: true, goodReads: 0, pauseMs: null }, now);
+      return;
+    }
     const attempt = part.attempts.find((one) => one.fence === fence);
     const endedAt =
       this.#bug === 'absent_without_proof' ? (attempt?.claimedAt ?? now) : this.#endedAt(part, now);
@@ -419,7 +432,7 @@ export class Database {
     const seen = this.sight.program(attempt.program);
     const sinceDeadlineMs = now - attempt.claimedAt - LEAVE_DEADLINE_MS - CALL_DEADLINE_MS;
     const keyGone =
-      attempt.server === this.sight.server &&
+      attempt.server === this.sight.server() &&
       !this.sight.holdsLock(attempt.incarnation) &&
       sinceDeadlineMs > 0;
     if (seen === 'gone' || (seen !== 'there' && (keyGone || sinceDeadlineMs > MAX_PAUSE_MS)))

@@ -160,12 +160,8 @@ function* reach(world: World): Flow {
 function* sleepUntil(world: World, post: WorldPost, at: number): Flow<boolean> {
   const ms = at - world.timeline.now;
   if (ms <= 0) return false;
-  let told = false;
-  post.woken.wait(() => {
-    told = true;
-  });
   yield { gate: post.woken, ms };
-  return told && world.timeline.now < at;
+  return world.timeline.now < at;
 }
 
 /** Nothing of the post moves any more, whatever people may still do. */

@@ -13,7 +13,7 @@ export function letPeopleAct(world: World): void {
     if (act !== null)
       timeline.at(post.row.job.dueAt + draw.between(-40_000, 40_000), () => {
         if (world.databaseAway) return;
-        if (changePost(world, post, act)) post.woken.open();
+        if (changePost(world, post, act)) world.wake(post);
       });
     timeline.start(answerQuestions(world, post));
   }
@@ -23,7 +23,7 @@ export function letPeopleAct(world: World): void {
     timeline.at(from, () => world.database.hold());
     timeline.at(from + draw.between(1, 30 * 60) * MINUTE_MS, () => {
       world.database.release(timeline.now);
-      for (const post of world.posts) post.woken.open();
+      for (const post of world.posts) world.wake(post);
     });
   }
   if (draw.chance(settings.people.disconnect)) {
@@ -32,7 +32,7 @@ export function letPeopleAct(world: World): void {
     timeline.at(from, () => (account.status = 'disconnected'));
     timeline.at(from + draw.between(1, 300) * MINUTE_MS, () => {
       account.status = 'connected';
-      for (const post of world.posts) if (post.row.job.account === account) post.woken.open();
+      for (const post of world.posts) if (post.row.job.account === account) world.wake(post);
     });
   }
 }
@@ -59,8 +59,8 @@ function* answerQuestions(world: World, post: WorldPost): Flow {
     for (const part of post.row.job.parts) {
       if (part.state === 'needs_attention') {
         const live = world.platform.ledger.find((one) => one.partId === part.id);
-        if (world.database.settle(part, live?.id ?? null, world.timeline.now)) post.woken.open();
-      } else if (part.waitingCode === 'missed' && changePost(world, post, 'publish_now')) post.woken.open();
+        if (world.database.settle(part, live?.id ?? null, world.timeline.now)) world.wake(post);
+      } else if (part.waitingCode === 'missed' && changePost(world, post, 'publish_now')) world.wake(post);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { mayLeave } from '../../domain/publishing/may-leave.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { CALL_DEADLINE_MS } from '../../domain/publishing/timing.ts';
+import type { Sent } from './database.ts';
 import type { AttemptRow, PartRow } from './rows.ts';
 import type { Answer } from './platform.ts';
 import type { CallFault } from './settings.ts';
@@ -83,64 +84,67 @@ export class SimulatedWorker {
 
   /** The publish activity: waits, claims, calls, stores. */
   *publish(part: PartRow, token: number, startAt: number, call: PublishActivity): Flow {
+    call.end(yield* this.#claimAndCall(part, token, startAt, call));
+  }
+
+  *#claimAndCall(part: PartRow, token: number, startAt: number, call: PublishActivity): Flow<ActivityEnd> {
     const { timeline, draw } = this.#world;
+    const early = { payload: part.payload, payloadHash: part.payloadHash };
     let at = startAt;
     for (;;) {
       const waitMs = at - (timeline.now + this.skewMs);
       if (waitMs > 0) yield { gate: call.letGo, ms: waitMs };
-      if (call.cancelled) return call.end({ kind: 'not_claimed' });
       const { incarnation } = this;
-      if (incarnation === null || this.#world.databaseAway) return call.end({ kind: 'not_claimed' });
+      if (call.cancelled || incarnation === null || this.#world.databaseAway) return { kind: 'not_claimed' };
       const asked = timeline.now;
       yield draw.between(1, 10);
       const claim = this.#world.database.claim(part, token, { incarnation, program: this.id }, timeline.now);
       this.#world.meetInstant(this);
       yield draw.between(1, 10);
-      if (this.incarnation !== incarnation && 'fence' in claim) {
-        // The answer was lost with the connection: nothing is sent, which is told once that is possible.
-        timeline.start(this.#reportUnsent(part, incarnation), this.program);
-        return call.end({ kind: 'no_answer' });
+      if ('fence' in claim) {
+        const sent = this.#world.database.toSend(part, early);
+        return yield* this.#callAndRecord(part, claim, sent, { asked, incarnation });
       }
-      if (!('fence' in claim)) {
-        if (claim.kind === 'too_early') {
-          at = timeline.now + this.skewMs + claim.ms;
-          continue;
-        }
-        return call.end({ kind: claim.kind === 'already_claimed' ? 'already_claimed' : 'not_claimed' });
-      }
-      return yield* this.#callAndRecord(part, claim, { asked, incarnation }, call);
+      if (claim.kind !== 'too_early')
+        return { kind: claim.kind === 'already_claimed' ? 'already_claimed' : 'not_claimed' };
+      at = timeline.now + this.skewMs + claim.ms;
     }
   }
 
   *#callAndRecord(
     part: PartRow,
     attempt: AttemptRow,
+    sent: Sent,
     right: { asked: number; incarnation: number },
-    call: PublishActivity,
-  ): Flow {
+  ): Flow<ActivityEnd> {
+    if (this.incarnation !== right.incarnation) {
+      // The claim's answer was lost with the connection: nothing is sent, which is told once that is possible.
+      this.#world.timeline.start(this.#reportUnsent(part, right.incarnation), this.program);
+      return { kind: 'no_answer' };
+    }
     const open = { part, fence: attempt.fence };
     this.#open.add(open);
-    const outcome = yield* this.#call(part, attempt, right);
+    const outcome = yield* this.#call(part, attempt.fence, sent, right);
     this.#open.delete(open);
-    if (this.#world.databaseAway) return call.end({ kind: 'unrecorded', fence: attempt.fence, outcome });
+    if (this.#world.databaseAway) return { kind: 'unrecorded', fence: attempt.fence, outcome };
     this.#world.database.record(part, attempt.fence, outcome, 'worker', this.#world.timeline.now);
-    call.end({ kind: 'recorded' });
+    return { kind: 'recorded' };
   }
 
   *#call(
     part: PartRow,
-    attempt: AttemptRow,
+    fence: number,
+    sent: Sent,
     { asked, incarnation }: { asked: number; incarnation: number },
   ): Flow<PublishOutcome> {
     const { timeline, draw, settings, platform } = this.#world;
     const fault = draw.oneOf(settings.call);
     const request = {
       part,
-      payload: part.payload,
-      payloadHash: attempt.payloadHash,
-      fence: attempt.fence,
+      ...sent,
+      fence,
       account: part.post.job.account,
-      artefact: part.artefact?.hash === attempt.payloadHash ? part.artefact.name : null,
+      artefact: part.artefact?.hash === sent.payloadHash ? part.artefact.name : null,
     };
     // Of a video of TikTok it is known before the call.
     const publishId = request.account.platform === 'tiktok' ? request.artefact : null;
@@ -153,17 +157,16 @@ export class SimulatedWorker {
       wallMs: sinceAskedMs,
     });
     if (!may) return { kind: 'transient', code: 'worker_held_up', detail: '' };
-    if (draw.chance(settings.worker.stopped_before_first_byte))
-      this.stop(draw.between(1, settings.worker.longestStopSeconds) * 1000);
+    if (draw.chance(settings.worker.stopped_before_first_byte)) this.stop(this.#world.stopMs());
     yield 0;
     // From here on bytes leave, whatever becomes of the process.
     const answered = new Gate();
-    let answer: Answer | null = null;
+    const came: { answer: Answer | null } = { answer: null };
     const arrivesMs = fault === 'slow' ? draw.between(5_000, 25_000) : draw.between(20, 300);
     const taken = fault === null || fault === 'lost_after' || fault === 'error_after' || fault === 'slow';
     if (taken)
       timeline.at(timeline.now + arrivesMs, () => {
-        answer = platform.accept(request);
+        came.answer = platform.accept(request);
         answered.open();
       });
     if (fault === 'lost_before' || fault === 'lost_after') {
@@ -175,7 +178,7 @@ export class SimulatedWorker {
       return outcomeOfFault(fault, publishId, timeline.now);
     }
     yield { gate: answered, ms: CALL_DEADLINE_MS };
-    return answer === null ? unknown(publishId) : outcomeOf(answer);
+    return came.answer === null ? unknown(publishId) : outcomeOf(came.answer);
   }
 
   *#reportUnsent(part: PartRow, incarnation: number): Flow {

@@ -76,6 +76,12 @@ export class World {
     return this.database.posts.flatMap((post) => post.job.parts);
   }
 
+  /** What people changed reaches the workflow through the outbox, which waits for Temporal. */
+  wake(post: WorldPost): void {
+    const told = Math.max(this.timeline.now, this.temporalAwayUntil) + this.draw.between(50, 2_000);
+    this.timeline.at(told, () => post.woken.open());
+  }
+
   // The database's server, and what is seen of workers.
 
   takeLock(): number {
@@ -93,18 +99,13 @@ export class World {
   }
 
   #sight() {
-    const world = this;
     return {
       program: (id: number) => {
-        if (!world.#oneMachine) return 'not_visible' as const;
-        return world.workers.find((worker) => worker.id === id)?.program.alive
-          ? ('there' as const)
-          : ('gone' as const);
+        if (!this.#oneMachine) return 'not_visible' as const;
+        return this.workers[id]?.program.alive ? ('there' as const) : ('gone' as const);
       },
-      holdsLock: (key: number) => world.holdsLock(key),
-      get server() {
-        return world.#server;
-      },
+      holdsLock: (key: number) => this.holdsLock(key),
+      server: () => this.#server,
     };
   }
 
@@ -128,14 +129,20 @@ export class World {
 
   /** Of each started publish: something may become of its worker around the instant. */
   endanger(worker: SimulatedWorker, startAt: number): void {
-    const { killed, stopped, connection_cut, longestStopSeconds } = this.settings.worker;
+    const { killed, stopped, connection_cut } = this.settings.worker;
     const what = this.draw.oneOf({ killed, stopped, connection_cut });
     if (what === null) return;
     this.timeline.at(startAt + this.draw.between(-15_000, 35_000), () => {
       if (what === 'killed') this.killWorker(worker);
-      else if (what === 'stopped') worker.stop(this.draw.between(1, longestStopSeconds) * 1000);
+      else if (what === 'stopped') worker.stop(this.stopMs());
       else worker.cut();
     });
+  }
+
+  /** Short stops are as frequent as long ones. */
+  stopMs(): number {
+    const longest = this.settings.worker.longestStopSeconds;
+    return this.draw.between(1, this.draw.chance(0.5) ? 20 : longest) * 1000;
   }
 
   /** The most delicate moments: a worker that has just claimed. */
