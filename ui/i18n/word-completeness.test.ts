@@ -7,6 +7,7 @@ import { en } from './en/index.ts';
 import { it } from './it/index.ts';
 import { accountWords } from './en/account-words.ts';
 import { platformWords } from './en/platform-words.ts';
+import { postPageWords } from './en/post-page-words.ts';
 import { postWords } from './en/post-words.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -28,7 +29,17 @@ const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*(\w+)|<\/?(\w+)/g)].map((m) => m[0]).sort();
 
 const languages = {
-  en: texts({ ...en, ...accountWords, ...platformWords, ...postWords, auth, calendar, holds, settings }),
+  en: texts({
+    ...en,
+    ...accountWords,
+    ...platformWords,
+    ...postWords,
+    ...postPageWords,
+    auth,
+    calendar,
+    holds,
+    settings,
+  }),
   it: texts(it),
 };
 

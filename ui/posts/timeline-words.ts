@@ -1,10 +1,13 @@
 import type { ParseKeys } from 'i18next';
 import type { TimelineEntry } from '../../.generated/client/types.gen.ts';
+import { timeline as words } from '../i18n/en/timeline.ts';
 import type { GivenReason } from './read-reason.ts';
 
-/** A sentence of the timeline: its key in the words of posts, and what is put into it. */
+type Saw = keyof typeof words.saw;
+
+/** A sentence of the timeline: its key in the words of the timeline, and what is put into it. */
 export interface TimelineWords {
-  readonly key: Extract<ParseKeys<'posts'>, `timeline.${string}`>;
+  readonly key: Extract<ParseKeys<'timeline'>, `${'post' | 'part'}.${string}`>;
   readonly values: Readonly<Record<string, string | number>>;
   /** Why it came so, where the event has a reason. */
   readonly reason: GivenReason | null;
@@ -18,6 +21,8 @@ export interface TimelineReading {
   readonly time: (at: string) => string;
   /** Words a duration such as "240 ms". */
   readonly span: (ms: number) => string;
+  /** Words what a look at the platform showed. */
+  readonly saw: (saw: Saw) => string;
   readonly platform: string;
   /** What the account of the entry's variant is called, for entries that do not name it. */
   readonly account: string;
@@ -45,32 +50,47 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
 
   switch (entry.type) {
     case 'post.edited':
-      return say(data.approved === true ? 'timeline.post.editedScheduled' : 'timeline.post.edited');
+      return say(data.approved === true ? 'post.editedScheduled' : 'post.edited');
     case 'post.scheduled':
-      return say('timeline.post.scheduled', { time: timeOf(data.scheduledAt) });
+      return say('post.scheduled', { time: timeOf(data.scheduledAt) });
     case 'post.moved':
-      return say(textOf(data.from) === null ? 'timeline.post.movedTo' : 'timeline.post.moved', {
+      return say(textOf(data.from) === null ? 'post.movedTo' : 'post.moved', {
         from: timeOf(data.from),
         time: timeOf(data.scheduledAt),
       });
     case 'post.cancelled': {
       const kept = numberOf(data.kept) ?? 0;
-      return kept > 0
-        ? say('timeline.post.cancelledPartly', { count: kept })
-        : say('timeline.post.cancelled');
+      return kept > 0 ? say('post.cancelledPartly', { count: kept }) : say('post.cancelled');
     }
     case 'part.claimed': {
       const attempt = numberOf(data.attempt) ?? 1;
       const lateness = reading.span(Math.max(0, numberOf(data.latenessMs) ?? 0));
-      return say(attempt > 1 ? 'timeline.part.claimedAgain' : 'timeline.part.claimed', { attempt, lateness });
+      return say(attempt > 1 ? 'part.claimedAgain' : 'part.claimed', { attempt, lateness });
     }
     case 'part.retrying':
     case 'part.rate_limited':
-      return say(`timeline.${entry.type}`, { until: timeOf(data.until) });
+    case 'part.spaced':
+      return say(entry.type, { until: timeOf(data.until) });
     case 'part.held':
-      return say('timeline.part.held', { by: textOf(data.by) ?? '–' });
+      return say('part.held', { by: textOf(data.by) ?? '–' });
+    case 'part.missed': {
+      const hours = numberOf(data.catchUpHours) ?? 0;
+      return say(hours > 0 ? 'part.missed' : 'part.missedAtOnce', { count: hours, time: timeOf(data.dueAt) });
+    }
+    case 'part.read':
+      return say('part.read', { read: readOf(data).read, saw: reading.saw(sawOf(data)) });
+    case 'part.absent':
+      return say('part.absent', { count: numberOf(data.goodReads) ?? 1 });
+    case 'part.needs_attention': {
+      const reads = numberOf(data.reads) ?? 0;
+      return reads > 0
+        ? say('part.needs_attention', { count: reads, saw: reading.saw(sawOf(data)) })
+        : say('part.needsAttentionUnread');
+    }
+    case 'part.settled':
+      return say(data.decision === 'live' ? 'part.settledLive' : 'part.settledAgain');
     case 'part.unknown':
-      return say(isProcessing(data) ? 'timeline.part.processing' : 'timeline.part.unknown');
+      return say(isProcessing(data) ? 'part.processing' : 'part.unknown');
     case 'post.created':
     case 'post.publish_now':
     case 'post.unscheduled':
@@ -85,13 +105,28 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
     case 'part.account_not_connected':
     case 'part.account_disconnected':
     case 'part.account_reconnected':
-      return say(`timeline.${entry.type}`);
+      return say(entry.type);
   }
 }
 
 /** A platform that has it and takes its time leaves the outcome open, and is no trouble. */
 export function isProcessing(data: TimelineEntry['data']): boolean {
   return data.code === 'processing';
+}
+
+/** One look at a platform: its number, what it showed, and why it was no good one. */
+export function readOf(data: TimelineEntry['data']): { read: number; saw: Saw; reason: GivenReason | null } {
+  return { read: numberOf(data.read) ?? 1, saw: sawOf(data), reason: reasonOf(data) };
+}
+
+/** As far as there is a word for it. */
+function sawOf(data: TimelineEntry['data']): Saw {
+  const saw = textOf(data.saw);
+  return saw !== null && isSaw(saw) ? saw : 'unknown';
+}
+
+function isSaw(saw: string): saw is Saw {
+  return Object.hasOwn(words.saw, saw);
 }
 
 function reasonOf(data: TimelineEntry['data']): GivenReason | null {

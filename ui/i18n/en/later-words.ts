@@ -3,13 +3,15 @@ import type { auth } from './auth.ts';
 import type { calendar } from './calendar.ts';
 import type { holds } from './holds.ts';
 import type { platformWords } from './platform-words.ts';
+import type { postPageWords } from './post-page-words.ts';
 import type { postWords } from './post-words.ts';
 import type { settings } from './settings.ts';
 
 /** Words that come with the pages that use them, by `../add-*-words.ts`, not with the first one. */
 export type LaterWords = typeof accountWords &
   typeof platformWords &
-  typeof postWords & {
+  typeof postWords &
+  typeof postPageWords & {
     auth: typeof auth;
     calendar: typeof calendar;
     holds: typeof holds;

@@ -65,6 +65,13 @@ export const problems = {
   post_already_claimed:
     'This post is going out already. It can no longer be changed. Look at its timeline for the outcome.',
   post_not_editable: 'This post can no longer be edited. It is kept as it is.',
+  part_not_open: 'This was settled meanwhile. Nothing was changed. Look at the post as it is now.',
+  link_not_of_platform:
+    'This is not the address of a post on that platform. Nothing was changed. Open the post there and copy its address.',
+  link_of_other_post:
+    'Another post of the Hub stands at this address. Nothing was changed. Look for the address of this one.',
+  call_may_still_be_made:
+    'The program that was sending it may still do so. Nothing was sent again. Try again later, as a rule within an hour.',
   post_wrong_status: 'The post has moved on meanwhile. Nothing was changed. Look at its state and try again.',
   database_unavailable: 'The database cannot be reached. Nothing was changed. Try again shortly.',
   internal_error:

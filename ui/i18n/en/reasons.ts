@@ -30,6 +30,7 @@ export const reasons = {
     token_invalid: 'The access token is no longer accepted and is being renewed.',
     token_not_renewed: 'The access token could not be renewed: {{platform}} was not reached.',
     worker_lost: 'The program that was sending it stopped before it could tell the answer.',
+    worker_held_up: 'The program that was to send it was held up for too long: nothing was sent.',
     text_too_long: 'The text is longer than {{platform}} allows.',
     too_many_media: '{{platform}} takes fewer files in one post.',
     too_many_mentions: 'The text mentions more accounts than {{platform}} allows.',
@@ -72,6 +73,8 @@ export const reasons = {
     processing: '{{platform}} has it and is processing it.',
     not_prepared: 'What it needs could not be made ready on {{platform}}.',
     earlier_part_failed: 'What it was to follow did not go out.',
+    earlier_id_unknown:
+      'What it was to follow is out, but its address on {{platform}} does not tell the id that this would answer to.',
     skipped_on_resume: 'It was held past its time and left out when publishing was resumed.',
     gave_up_one: 'Given up after {{count}} try.',
     gave_up_other: 'Given up after {{count}} tries.',

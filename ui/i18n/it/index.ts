@@ -16,13 +16,17 @@ import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { attempts } from './attempts.ts';
+import { settle } from './settle.ts';
 import { studio } from './studio.ts';
+import { timeline } from './timeline.ts';
 import { validation } from './validation.ts';
 import { when } from './when.ts';
 
 /** Italian; loaded when somebody chooses it. */
 export const it: Words<typeof en & LaterWords> = {
   accounts,
+  attempts,
   auth,
   calendar,
   common,
@@ -36,8 +40,10 @@ export const it: Words<typeof en & LaterWords> = {
   problems,
   reasons,
   settings,
+  settle,
   shell,
   studio,
+  timeline,
   validation,
   when,
 };

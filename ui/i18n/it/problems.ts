@@ -79,6 +79,13 @@ export const problems: Words<typeof english> = {
   post_already_claimed:
     'Questo post è già in uscita e non può più essere modificato. L’esito si vede nella sua cronologia.',
   post_not_editable: 'Questo post non può più essere modificato. Resta com’è.',
+  part_not_open: 'Nel frattempo è stato risolto. Non è stato modificato nulla. Guarda il post com’è ora.',
+  link_not_of_platform:
+    'Non è l’indirizzo di un post su quella piattaforma. Non è stato modificato nulla. Apri il post lì e copia il suo indirizzo.',
+  link_of_other_post:
+    'A questo indirizzo c’è un altro post dell’Hub. Non è stato modificato nulla. Cerca l’indirizzo di questo.',
+  call_may_still_be_made:
+    'Il programma che lo stava inviando potrebbe ancora farlo. Nulla è stato inviato di nuovo. Riprova più tardi, di norma entro un’ora.',
   post_wrong_status:
     'Nel frattempo il post è andato avanti. Non è stato modificato nulla. Guarda il suo stato e riprova.',
   database_unavailable: 'Il database non è raggiungibile. Non è stato modificato nulla. Riprova tra poco.',

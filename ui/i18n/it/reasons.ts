@@ -33,6 +33,7 @@ export const reasons: Words<typeof english> = {
     token_not_renewed:
       'Non è stato possibile rinnovare il token di accesso: {{platform}} non è stato raggiunto.',
     worker_lost: 'Il programma che lo inviava si è fermato prima di poter riferire la risposta.',
+    worker_held_up: 'Il programma che doveva inviarlo è rimasto fermo troppo a lungo: nulla è stato inviato.',
     text_too_long: 'Il testo è più lungo di quanto {{platform}} permetta.',
     too_many_media: '{{platform}} accetta meno file in un post.',
     too_many_mentions: 'Il testo menziona più account di quanti {{platform}} ne permetta.',
@@ -74,6 +75,8 @@ export const reasons: Words<typeof english> = {
     processing: '{{platform}} l’ha ricevuto e lo sta elaborando.',
     not_prepared: 'Non è stato possibile preparare su {{platform}} ciò che gli serve.',
     earlier_part_failed: 'Ciò a cui doveva seguire non è uscito.',
+    earlier_id_unknown:
+      'Ciò a cui doveva seguire è uscito, ma il suo indirizzo su {{platform}} non indica l’identificativo a cui rispondere.',
     skipped_on_resume: 'È rimasto fermo oltre la sua ora ed è stato tralasciato alla ripresa.',
     gave_up_one: 'Abbandonato dopo {{count}} tentativo.',
     gave_up_many: 'Abbandonato dopo {{count}} tentativi.',

@@ -1,0 +1,31 @@
+/** The table of attempts on the page of a post. */
+export const attempts = {
+  title_one: 'Attempts ({{count}})',
+  title_other: 'Attempts ({{count}})',
+  label: 'Attempts to publish',
+  none: 'Nothing has been sent yet.',
+  number: 'No.',
+  part: 'What',
+  claimed: 'Began',
+  took: 'Took',
+  outcome: 'Outcome',
+  noTime: '–',
+  partOf: '{{account}}, {{part}}',
+  ended: {
+    reported: '{{worker}} reported it',
+    key_gone: '{{worker}} is gone: it no longer holds its lock on the database',
+    process_gone: '{{worker}} is gone: its process has ended',
+    time: '{{worker}} was not heard of for so long that it cannot send it any more',
+    open: '{{worker}} has not reported: it may still send it',
+  },
+  is: {
+    published: 'Published',
+    rejected: 'Refused',
+    rate_limited: 'Limit reached',
+    token_invalid: 'Token not accepted',
+    transient: 'Not sent, tried again',
+    unknown: 'No certain answer',
+    absent: 'Was not there',
+    open: 'Under way',
+  },
+};

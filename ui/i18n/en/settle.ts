@@ -1,0 +1,41 @@
+/** The panels of a post that waits for somebody's decision. */
+export const settle = {
+  title: 'Is it out as {{account}}?',
+  partTitle: 'Is it out as {{account}}? {{part}}',
+  text: 'It was sent to {{platform}} {{at}}, and no certain answer came. It is not sent again by itself, so that it cannot appear twice.',
+  textNoTime:
+    'It was sent to {{platform}}, and no certain answer came. It is not sent again by itself, so that it cannot appear twice.',
+  why: 'Why',
+  evidence: 'What was seen there',
+  noReads: '{{platform}} lets no program look at posts of this kind. Look at the account yourself.',
+  notRead: 'The Hub could not look.',
+  profile: 'Look at {{account}} on {{platform}}',
+  profileSandbox: 'Look at {{account}} in the sandbox',
+  onlyEditors: 'Somebody who may change posts has to decide.',
+  live: {
+    action: 'It is live: link it',
+    address: 'Address of the post on {{platform}}',
+    addressWhy: 'Open the post there and copy the address that the browser shows.',
+    submit: 'Link it',
+    back: 'Go back',
+    done: 'Linked: it counts as published',
+  },
+  again: {
+    action: 'Publish again',
+    title: 'Publish it again as {{account}}?',
+    text: 'Look at {{account}} on {{platform}} first. If it is there after all, it will stand there twice, and one of them can then be deleted on {{platform}} only.',
+    confirm: 'Publish again',
+  },
+  missed: {
+    title: 'It missed its time',
+    text_one:
+      'It was to go out {{time}} as {{accounts}}. This workspace lets posts go out up to {{count}} hour late, so it was not sent.',
+    text_other:
+      'It was to go out {{time}} as {{accounts}}. This workspace lets posts go out up to {{count}} hours late, so it was not sent.',
+    textNever:
+      'It was to go out {{time}} as {{accounts}}. This workspace lets nothing go out late, so it was not sent.',
+    decide: 'Publish it now, choose another time, or cancel it.',
+    othersFirst:
+      'What is not certain about the other accounts has to be settled first; until then it can only be cancelled.',
+  },
+};

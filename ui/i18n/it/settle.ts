@@ -1,0 +1,46 @@
+import type { settle as english } from '../en/settle.ts';
+import type { Words } from '../words.ts';
+
+export const settle: Words<typeof english> = {
+  title: 'È uscito come {{account}}?',
+  partTitle: 'È uscito come {{account}}? {{part}}',
+  text: 'È stato inviato a {{platform}} {{at}} e non è arrivata una risposta certa. Non viene inviato di nuovo da solo, perché non compaia due volte.',
+  textNoTime:
+    'È stato inviato a {{platform}} e non è arrivata una risposta certa. Non viene inviato di nuovo da solo, perché non compaia due volte.',
+  why: 'Perché',
+  evidence: 'Che cosa si è visto lì',
+  noReads:
+    '{{platform}} non permette a nessun programma di guardare post di questo tipo. Guarda tu l’account.',
+  notRead: 'L’Hub non ha potuto guardare.',
+  profile: 'Guarda {{account}} su {{platform}}',
+  profileSandbox: 'Guarda {{account}} nella sandbox',
+  onlyEditors: 'Deve decidere chi può modificare i post.',
+  live: {
+    action: 'È online: collegalo',
+    address: 'Indirizzo del post su {{platform}}',
+    addressWhy: 'Apri il post lì e copia l’indirizzo che mostra il browser.',
+    submit: 'Collega',
+    back: 'Torna indietro',
+    done: 'Collegato: risulta pubblicato',
+  },
+  again: {
+    action: 'Pubblica di nuovo',
+    title: 'Pubblicarlo di nuovo come {{account}}?',
+    text: 'Guarda prima {{account}} su {{platform}}. Se in realtà c’è, comparirà due volte, e uno dei due si potrà eliminare solo su {{platform}}.',
+    confirm: 'Pubblica di nuovo',
+  },
+  missed: {
+    title: 'Ha mancato il suo orario',
+    text_one:
+      'Doveva uscire {{time}} come {{accounts}}. Quest’area di lavoro concede ai post al massimo {{count}} ora di ritardo, quindi non è stato inviato.',
+    text_many:
+      'Doveva uscire {{time}} come {{accounts}}. Quest’area di lavoro concede ai post al massimo {{count}} ore di ritardo, quindi non è stato inviato.',
+    text_other:
+      'Doveva uscire {{time}} come {{accounts}}. Quest’area di lavoro concede ai post al massimo {{count}} ore di ritardo, quindi non è stato inviato.',
+    textNever:
+      'Doveva uscire {{time}} come {{accounts}}. In quest’area di lavoro nulla esce in ritardo, quindi non è stato inviato.',
+    decide: 'Pubblicalo ora, scegli un altro orario o annullalo.',
+    othersFirst:
+      'Prima va chiarito ciò che è incerto sugli altri account; fino ad allora si può solo annullare.',
+  },
+};
