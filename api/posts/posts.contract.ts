@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../../domain/platforms.ts';
+import { ATTEMPT_OUTCOMES, ENDED_BY } from '../../domain/publishing/attempt.ts';
 import { PART_STATES } from '../../domain/publishing/part-state.ts';
 import {
   changePostSchema,
   createPostSchema,
   schedulePostSchema,
 } from '../../domain/publishing/post.schema.ts';
+import { settlePartSchema } from '../../domain/publishing/settle.schema.ts';
 import { POST_ACTIONS } from '../../domain/publishing/post-actions.ts';
 import { POST_STATUSES } from '../../domain/publishing/post-status.ts';
 import { WAITING_CODES } from '../../domain/publishing/waiting.ts';
@@ -89,6 +91,27 @@ const timelineEntrySchema = z
     data: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'TimelineEntry' });
+
+const attemptSchema = z
+  .object({
+    id: z.uuid(),
+    variantId: z.uuid(),
+    /** Of the part: 1 is the post itself, later numbers follow it in a thread. */
+    ordinal: z.number().int(),
+    /** Counts the attempts of one part. */
+    number: z.number().int(),
+    /** The process that made it. */
+    worker: z.string(),
+    claimedAt: instant,
+    /** When its outcome was recorded; null while it is under way. */
+    finishedAt: instant.nullable(),
+    outcome: z.enum(ATTEMPT_OUTCOMES).nullable(),
+    reason: reasonSchema.nullable(),
+    /** Since when it is certain that nothing of the call can leave any more, and how that is known. */
+    endedAt: instant.nullable(),
+    endedBy: z.enum(ENDED_BY).nullable(),
+  })
+  .meta({ id: 'Attempt' });
 
 const change = { kind: 'workspace', permission: 'post.change' } as const;
 const read = { kind: 'workspace', permission: 'post.read' } as const;
@@ -240,14 +263,7 @@ export const settlePart = contract({
     'For a call that the platform never answered and that reading could not settle (its timeline says what was seen). `live`: it is there, at this address. `again`: it is not there, the same is sent once more. 409 while the program that was sending it might still do so.',
   access: change,
   params: z.object({ id: z.uuid(), partId: z.uuid() }),
-  body: z.discriminatedUnion('decision', [
-    z.strictObject({
-      decision: z.literal('live'),
-      /** Address of the post on the platform, as a browser shows it. */
-      address: z.url().max(500),
-    }),
-    z.strictObject({ decision: z.literal('again') }),
-  ]),
+  body: settlePartSchema,
   answer: { kind: 'json', status: 200, schema: postSchema },
   idempotent: true,
 });
@@ -261,4 +277,16 @@ export const getPostTimeline = contract({
   access: read,
   params: idParams,
   answer: { kind: 'json', status: 200, schema: z.object({ items: z.array(timelineEntrySchema) }) },
+});
+
+export const getPostAttempts = contract({
+  id: 'getPostAttempts',
+  method: 'get',
+  path: '/api/posts/{id}/attempts',
+  tag,
+  summary: 'Every attempt to publish a post, oldest first',
+  description: 'One for each claim: its worker, how long it took, how it ended and how that is known.',
+  access: read,
+  params: idParams,
+  answer: { kind: 'json', status: 200, schema: z.object({ items: z.array(attemptSchema) }) },
 });

@@ -1,3 +1,4 @@
+import { readAttempts } from '../../db/queries/read-attempts.ts';
 import { listPosts, readPost } from '../../db/queries/read-posts.ts';
 import { readTimeline } from '../../db/queries/read-timeline.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
@@ -15,6 +16,7 @@ import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
 import * as contracts from './posts.contract.ts';
+import { presentAttempt } from './present-attempt.ts';
 import { presentPost } from './present-post.ts';
 import type { PresentOptions } from './present-post.ts';
 
@@ -130,6 +132,14 @@ export function bindPosts(binder: Binder, deps: ApiDeps): void {
           data: row.data,
         })),
       };
+    }),
+  );
+
+  binder.workspace(contracts.getPostAttempts, (call) =>
+    call.read(async (tx) => {
+      if (!(await readPost(tx, call.params.id))) throw new Refusal('not_found', 'There is no such post.');
+      const rows = await readAttempts(tx, call.params.id);
+      return { items: rows.map(presentAttempt) };
     }),
   );
 }

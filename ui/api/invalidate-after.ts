@@ -2,7 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 
 /** Queries (by id of the API's operation) that show a thing of this kind. */
 const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
-  post: ['listPosts', 'getPost', 'getPostTimeline'],
+  post: ['listPosts', 'getPost', 'getPostTimeline', 'getPostAttempts'],
   account: ['listAccounts', 'listPosts', 'getPost'],
   hold: ['listHolds', 'listPosts', 'getPost'],
   apiToken: ['listApiTokens'],

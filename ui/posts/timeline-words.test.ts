@@ -81,7 +81,7 @@ describe('timelineWords', () => {
   });
 
   it('keeps the reason with its facts, and the platform’s id', () => {
-    const reading = { time: String, span: String, platform: 'X', account: '@hub' };
+    const reading = { time: String, span: String, saw: String, platform: 'X', account: '@hub' };
     const refused = timelineWords(
       entry('part.rejected', {
         code: 'duplicate_content',

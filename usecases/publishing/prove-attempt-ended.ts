@@ -1,11 +1,9 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { SERVER_NAME } from '../../db/worker-incarnation.ts';
+import type { EndedBy } from '../../domain/publishing/attempt.ts';
 import { LEAVE_DEADLINE_MS } from '../../domain/publishing/may-leave.ts';
 import { CALL_DEADLINE_MS } from '../../domain/publishing/timing.ts';
 import { lookAtProcess } from '../../infra/process/name-process.ts';
-
-/** How it is known that no byte of a call can leave any more. */
-type EndedBy = 'key_gone' | 'process_gone' | 'time';
 
 interface AttemptRow {
   readonly claimed_at: Date;
