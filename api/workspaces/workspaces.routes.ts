@@ -12,5 +12,6 @@ export function bindWorkspaces(binder: Binder): void {
 }
 
 function present(workspace: Workspace) {
-  return { id: workspace.id, name: workspace.name, timeZone: workspace.timeZone, version: workspace.version };
+  const { id, name, timeZone, catchUpHours, catchUpGapSeconds, version } = workspace;
+  return { id, name, timeZone, catchUpHours, catchUpGapSeconds, version };
 }

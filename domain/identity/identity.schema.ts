@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textSchema } from '../content/text.schema.ts';
+import { MAX_CATCH_UP_GAP_SECONDS, MAX_CATCH_UP_HOURS } from '../publishing/catch-up.ts';
 import { isTimeZone } from '../time/time-zone.ts';
 
 const emailSchema = z
@@ -41,4 +42,8 @@ export const changeMeSchema = z.strictObject({
 export const changeWorkspaceSchema = z.strictObject({
   name: workspaceNameSchema.optional(),
   timeZone: timeZoneSchema.optional(),
+  /** How late a post may go out by itself; later, somebody decides. 0: never late, except for the quick retries. */
+  catchUpHours: z.number().int().min(0).max(MAX_CATCH_UP_HOURS).optional(),
+  /** Least time between two late posts of one account. */
+  catchUpGapSeconds: z.number().int().min(0).max(MAX_CATCH_UP_GAP_SECONDS).optional(),
 });

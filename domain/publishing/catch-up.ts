@@ -5,6 +5,10 @@
 const LATE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
+/** The most that a workspace may set; its columns take no more. */
+export const MAX_CATCH_UP_HOURS = 720;
+export const MAX_CATCH_UP_GAP_SECONDS = 3600;
+
 /** Until when a job may go out by itself: the quick retries are made in any workspace. */
 export function lateUntil(job: { dueAt: Date; catchUpHours: number; allowedUntil: Date | null }): Date {
   const end = job.dueAt.getTime() + Math.max(job.catchUpHours * HOUR_MS, LATE_MS);

@@ -14,6 +14,8 @@ import { notify } from '../components/notify.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { useSchemaForm } from '../forms/useSchemaForm.ts';
 import { useWorkspace } from '../session/useSession.ts';
+import { LatePostFields } from './LatePostFields.tsx';
+import type { LatePostValues } from './LatePostFields.tsx';
 
 const TIME_ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 /** The list is long: typing narrows it. */
@@ -39,12 +41,24 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation('settings');
   const mayChange = useWorkspace().may('workspace.change');
   const queryClient = useQueryClient();
-  const { form, formProps, sending, failure } = useSchemaForm({
+  const { form, formProps, sending, failure } = useSchemaForm<
+    { name: string; timeZone: string } & LatePostValues
+  >({
     schema: 'changeWorkspace',
-    initialValues: { name: workspace.name, timeZone: workspace.timeZone },
-    send: async (values) => {
+    initialValues: {
+      name: workspace.name,
+      timeZone: workspace.timeZone,
+      catchUpHours: workspace.catchUpHours,
+      catchUpGapSeconds: workspace.catchUpGapSeconds,
+    },
+    send: async ({ catchUpHours, catchUpGapSeconds, ...values }) => {
       const { data } = await changeWorkspace({
-        body: values,
+        // Checked to be numbers by then.
+        body: {
+          ...values,
+          catchUpHours: Number(catchUpHours),
+          catchUpGapSeconds: Number(catchUpGapSeconds),
+        },
         headers: ifVersion(workspace.version),
         throwOnError: true,
       });
@@ -82,6 +96,7 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
           readOnly={!mayChange}
           {...form.getInputProps('timeZone')}
         />
+        <LatePostFields form={form} readOnly={!mayChange} />
         <FormFailure failure={failure} />
         {mayChange && (
           <Button type="submit" loading={sending}>

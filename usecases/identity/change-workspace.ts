@@ -7,10 +7,20 @@ export async function readWorkspace(tx: WorkspaceTransaction): Promise<Workspace
   return tx.manager.findOneByOrFail(Workspace, { id: tx.workspaceId });
 }
 
-/** Changes name or zone, if nobody else did since `version`. Posts keep the instants they were given. */
+interface Settings {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly catchUpHours: number;
+  readonly catchUpGapSeconds: number;
+}
+
+/**
+ * Changes what is given, if nobody else did since `version`. Posts keep the instants they were given, and those that
+ * wait for a decision already keep waiting for it.
+ */
 export async function changeWorkspace(
   tx: WorkspaceTransaction,
-  input: { version: number; name?: string | undefined; timeZone?: string | undefined },
+  input: { readonly version: number } & { readonly [Key in keyof Settings]?: Settings[Key] | undefined },
 ): Promise<Workspace> {
   const before = await tx.manager.findOneOrFail(Workspace, {
     where: { id: tx.workspaceId },
@@ -21,7 +31,12 @@ export async function changeWorkspace(
       version: before.version,
     });
   }
-  const after = { name: input.name ?? before.name, timeZone: input.timeZone ?? before.timeZone };
+  const after: Settings = {
+    name: input.name ?? before.name,
+    timeZone: input.timeZone ?? before.timeZone,
+    catchUpHours: input.catchUpHours ?? before.catchUpHours,
+    catchUpGapSeconds: input.catchUpGapSeconds ?? before.catchUpGapSeconds,
+  };
   await tx.manager.update(
     Workspace,
     { id: tx.workspaceId },
@@ -32,8 +47,12 @@ export async function changeWorkspace(
     entityId: tx.workspaceId,
     action: 'workspace.change',
     events: [{ type: 'workspace.changed' }],
-    before: { name: before.name, timeZone: before.timeZone },
+    before: settingsOf(before),
     after,
   });
   return readWorkspace(tx);
+}
+
+function settingsOf({ name, timeZone, catchUpHours, catchUpGapSeconds }: Workspace): Settings {
+  return { name, timeZone, catchUpHours, catchUpGapSeconds };
 }

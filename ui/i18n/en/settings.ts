@@ -34,6 +34,15 @@ export const settings = {
     timeZoneWhy:
       'Times are shown and entered in it. Scheduled posts keep their instant; only the clock time shown changes.',
     nothingFound: 'No time zone of this name',
+    late: 'Late posts',
+    lateWhy:
+      'What could not go out at its time, because publishing was stopped or the Hub was away, goes out late by these rules.',
+    catchUp: 'Publish late, up to',
+    catchUpWhy: 'In hours, 0 to 720. What is later waits for somebody to decide. 0: nothing goes out late.',
+    gap: 'Between late posts of one account, at least',
+    gapWhy: 'In minutes, 0 to 60. Keeps a pile of late posts from going out at once.',
+    hours: 'hours',
+    minutes: 'minutes',
     submit: 'Save workspace',
     saved: 'The workspace is saved.',
     readOnly: 'Only an owner can change the workspace.',

@@ -37,6 +37,15 @@ export const settings: Words<typeof english> = {
     timeZoneWhy:
       'Gli orari si leggono e si inseriscono in questo fuso. I post programmati escono nello stesso istante: cambia solo l’ora mostrata.',
     nothingFound: 'Nessun fuso orario con questo nome',
+    late: 'Post in ritardo',
+    lateWhy:
+      'Ciò che non è potuto uscire al suo orario, perché la pubblicazione era ferma o l’Hub non era attivo, esce in ritardo secondo queste regole.',
+    catchUp: 'Pubblica in ritardo fino a',
+    catchUpWhy: 'In ore, da 0 a 720. Oltre, il post attende una decisione. 0: nulla esce in ritardo.',
+    gap: 'Tra i post in ritardo di un account, almeno',
+    gapWhy: 'In minuti, da 0 a 60. Evita che molti post in ritardo escano tutti insieme.',
+    hours: 'ore',
+    minutes: 'minuti',
     submit: 'Salva area di lavoro',
     saved: 'L’area di lavoro è salvata.',
     readOnly: 'Solo un proprietario può modificare l’area di lavoro.',
