@@ -16,7 +16,10 @@ import { WaitingAccounts } from './WaitingAccounts.tsx';
 
 const SHOWN = 5;
 const NEXT: readonly PostStatus[] = ['scheduled', 'publishing'];
-const ATTENTION: readonly PostStatus[] = ['failed', 'needs_attention', 'partially_published'];
+/** Nothing goes on before somebody decides: these come before what went wrong. */
+const UNDECIDED: readonly PostStatus[] = ['needs_attention'];
+const WRONG: readonly PostStatus[] = ['failed', 'partially_published'];
+const ATTENTION = [...UNDECIDED, ...WRONG];
 const OUT: readonly PostStatus[] = ['published', 'partially_published'];
 
 /** What goes out next, what needs somebody, what is out; before the first post, the way to it. */
@@ -37,11 +40,12 @@ function Overview() {
   const next = useQuery(
     listPostsOptions({ query: { status: NEXT.join(','), order: 'scheduled', limit: SHOWN } }),
   );
-  const attention = useQuery(listPostsOptions({ query: { status: ATTENTION.join(','), limit: SHOWN } }));
+  const undecided = useQuery(listPostsOptions({ query: { status: UNDECIDED.join(','), limit: SHOWN } }));
+  const wrong = useQuery(listPostsOptions({ query: { status: WRONG.join(','), limit: SHOWN } }));
   const recent = useQuery(listPostsOptions({ query: { status: OUT.join(','), limit: SHOWN } }));
   const waiting = useWaitingAccounts(accounts.data?.items ?? []);
 
-  const queries = [accounts, newest, next, attention, recent];
+  const queries = [accounts, newest, next, undecided, wrong, recent];
   const failed = queries.find(({ error, data }) => error && !data);
   if (failed) {
     return (
@@ -51,7 +55,7 @@ function Overview() {
       />
     );
   }
-  if (!accounts.data || !newest.data || !next.data || !attention.data || !recent.data) {
+  if (!accounts.data || !newest.data || !next.data || !undecided.data || !wrong.data || !recent.data) {
     return (
       <div className={classes.sections} aria-hidden>
         <Skeleton height={260} radius="lg" />
@@ -69,6 +73,7 @@ function Overview() {
     posts: newest.data.items.length,
     published: recent.data.items.length,
   });
+  const attention = [...undecided.data.items, ...wrong.data.items].slice(0, SHOWN);
   const begun = newest.data.items.length > 0;
   return (
     <Stack gap="lg">
@@ -84,11 +89,11 @@ function Overview() {
             all={{ label: t('next.all'), to: '/calendar', status: '' }}
           />
           <Stack gap="lg">
-            {attention.data.items.length + waiting.length > 0 && (
+            {attention.length + waiting.length > 0 && (
               <PostsSection
                 title={t('attention.title')}
                 {...(waiting.length > 0 ? { lead: <WaitingAccounts lines={waiting} /> } : {})}
-                posts={attention.data.items}
+                posts={attention}
                 empty=""
                 all={{ label: t('attention.all'), to: '/posts', status: ATTENTION.join(',') }}
               />

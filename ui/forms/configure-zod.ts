@@ -16,8 +16,9 @@ z.config({
           maximum: issue.maximum,
         });
       case 'invalid_format':
-        if (issue.format !== 'email') return i18n.t('validation:invalid');
-        return i18n.t(issue.input === '' ? 'validation:required' : 'validation:email');
+        if (issue.input === '') return i18n.t('validation:required');
+        if (issue.format === 'url') return i18n.t('validation:address');
+        return i18n.t(issue.format === 'email' ? 'validation:email' : 'validation:invalid');
       default:
         return i18n.t('validation:invalid');
     }

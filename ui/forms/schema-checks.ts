@@ -10,6 +10,7 @@ import {
   resetPasswordSchema,
   signUpSchema,
 } from '../../domain/identity/identity.schema.ts';
+import { settleLiveSchema } from '../../domain/publishing/settle.schema.ts';
 import { savePlatformAppSchemaOf } from '../../domain/platform-apps/platform-app.schema.ts';
 import type { AppFault } from '../../domain/platform-apps/platform-app.schema.ts';
 
@@ -29,6 +30,7 @@ export const CHECKS = {
   resetPassword: zod4Resolver(resetPasswordSchema),
   changeMe: zod4Resolver(changeMeSchema),
   changeWorkspace: zod4Resolver(changeWorkspaceSchema),
+  settleLive: zod4Resolver(settleLiveSchema),
   createApiToken: zod4Resolver(createApiTokenSchema),
   instagramApp: zod4Resolver(savePlatformAppSchemaOf('instagram', wordFault)),
   tiktokApp: zod4Resolver(savePlatformAppSchemaOf('tiktok', wordFault)),

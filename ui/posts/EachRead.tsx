@@ -2,13 +2,13 @@ import { Button, Collapse } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TimelineEntry } from '../../.generated/client/types.gen.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import classes from './EachRead.module.css';
-import type { Reads } from './fold-reads.ts';
 import { ReadList } from './ReadList.tsx';
 
 /** Unfolds the looks that one line of the timeline stands for. */
-export function EachRead({ reads, platform }: { reads: Reads; platform: Platform }) {
+export function EachRead({ reads, platform }: { reads: readonly TimelineEntry[]; platform: Platform }) {
   const { t } = useTranslation('timeline');
   const [open, setOpen] = useState(false);
   const listId = useId();

@@ -20,7 +20,7 @@ export function MoveDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation('posts');
-  const moving = props.post.status === 'scheduled';
+  const moving = timeBefore(props.post) !== null;
   return (
     <Modal
       opened
@@ -39,7 +39,9 @@ function MoveForm({ post, at, onClose }: { post: Post; at?: string | undefined; 
   const acts = usePostActs();
   const time = usePostTime();
   const before = timeBefore(post);
-  const [when, setWhen] = useState(() => whenOf(at ?? before, timeZone));
+  // Its time is past: none is there to begin with.
+  const missed = post.status !== 'scheduled' && before !== null;
+  const [when, setWhen] = useState(() => whenOf(at ?? (missed ? null : before), timeZone));
   const [problem, setProblem] = useState<Extract<WhenReading, { ok: false }> | null>(null);
   const ids = { date: useId(), time: useId() };
   const moving = useMutation({
@@ -72,7 +74,7 @@ function MoveForm({ post, at, onClose }: { post: Post; at?: string | undefined; 
         <Text size="sm">{textStart(post.variants[0]?.text ?? '', 90)}</Text>
         {before !== null && (
           <Text size="sm" c="dimmed">
-            {t('move.from', { time: time(before) })}
+            {t(missed ? 'move.missed' : 'move.from', { time: time(before) })}
           </Text>
         )}
         <WhenField

@@ -13,7 +13,8 @@ import { ReasonText } from './ReasonText.tsx';
 export function PartProblem({ part, platform }: { part: Part; platform: Platform }) {
   const { t } = useTranslation('posts');
   const refused = part.state === 'rejected';
-  const unknown = part.state === 'unknown' || part.state === 'absent' || part.state === 'needs_attention';
+  // One that needs a decision has a panel of its own.
+  const unknown = part.state === 'unknown' || part.state === 'absent';
   if (!refused && !unknown) return null;
   if (part.state === 'unknown' && part.reason?.code === 'processing') {
     return (

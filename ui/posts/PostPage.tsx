@@ -10,7 +10,8 @@ import { PageHeader } from '../components/PageHeader.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
 import { shownStatus } from '../components/status-looks.ts';
 import { Moment } from './Moment.tsx';
-import { PostActions } from './PostActions.tsx';
+import { PostAttempts } from './PostAttempts.tsx';
+import { PostDecisions } from './PostDecisions.tsx';
 import { PostMissing } from './PostMissing.tsx';
 import classes from './PostPage.module.css';
 import { textStart } from './text-start.ts';
@@ -60,7 +61,7 @@ function PostView({ post }: { post: Post }) {
         context={<PostContext post={post} />}
       />
       <Stack gap="lg">
-        <PostActions post={post} />
+        <PostDecisions post={post} />
         <div className={classes.columns}>
           <section aria-labelledby="post-variants">
             <Title order={2} size="h4" mb="sm" id="post-variants">
@@ -112,6 +113,7 @@ function PostTimeline({ post }: { post: Post }) {
       ) : (
         <Skeleton height={120} aria-hidden />
       )}
+      {post.workflow && <PostAttempts post={post} />}
       {post.workflow?.url && (
         <Anchor href={post.workflow.url} target="_blank" rel="noreferrer" size="sm">
           {t('page.workflow')} <IconExternalLink size={14} aria-hidden className={classes.outward} />

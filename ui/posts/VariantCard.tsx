@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Part, Variant } from '../../.generated/client/types.gen.ts';
 import { PartProblem } from './PartProblem.tsx';
 import { PostPreview } from './PostPreview.tsx';
+import { usePartName } from './use-part-name.ts';
 import { usePermalinkWords } from './use-permalink-words.ts';
 import { usePostTime } from './use-post-time.ts';
 import { WaitingSentence } from './WaitingSentence.tsx';
@@ -12,6 +13,7 @@ import { WaitingSentence } from './WaitingSentence.tsx';
 export function VariantCard({ variant, scheduledAt }: { variant: Variant; scheduledAt: string | null }) {
   const { t } = useTranslation('posts');
   const time = usePostTime();
+  const partName = usePartName();
   const shownAt = variant.parts[0]?.publishedAt ?? scheduledAt;
   return (
     <Stack gap="xs">
@@ -29,10 +31,10 @@ export function VariantCard({ variant, scheduledAt }: { variant: Variant; schedu
       {variant.parts.length === 1
         ? variant.parts.map((part) => <PartOutcome key={part.id} part={part} variant={variant} />)
         : variant.parts.map((part) => (
-            <div key={part.id} role="group" aria-label={partName(part, variant, t)}>
+            <div key={part.id} role="group" aria-label={partName(part, variant)}>
               <Group gap="xs" mb={4}>
                 <Text size="sm" fw={600}>
-                  {partName(part, variant, t)}
+                  {partName(part, variant)}
                 </Text>
                 <Text size="sm" c="dimmed">
                   {t(`variant.state.${part.state}`)}
@@ -43,17 +45,6 @@ export function VariantCard({ variant, scheduledAt }: { variant: Variant; schedu
           ))}
     </Stack>
   );
-}
-
-/** Parts come in the order they go out: the post, the rest of its thread, its first comment. */
-function partName(
-  { ordinal }: Part,
-  { thread }: Variant,
-  t: ReturnType<typeof useTranslation<'posts'>>['t'],
-): string {
-  if (ordinal > thread.length + 1) return t('variant.part.comment');
-  if (thread.length === 0) return t('variant.part.post');
-  return t('variant.part.thread', { number: ordinal, count: thread.length + 1 });
 }
 
 function PartOutcome({ part, variant }: { part: Part; variant: Variant }) {

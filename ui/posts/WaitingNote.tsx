@@ -5,6 +5,8 @@ import { Countdown } from './Countdown.tsx';
 /** What a post on a list waits for, in a few words, and how long still. */
 export function WaitingNote({ post }: { post: Post }) {
   const { t } = useTranslation('posts');
+  if (post.variants.some(({ parts }) => parts.some(({ state }) => state === 'needs_attention')))
+    return t('list.uncertain');
   const waits = post.variants.flatMap(({ waiting }) => waiting ?? []);
   // What somebody should know about comes before an ordinary wait.
   const waiting = waits.find(({ code }) => code !== 'until_due' && code !== 'starting') ?? waits[0];

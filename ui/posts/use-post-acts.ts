@@ -6,10 +6,11 @@ import {
   deletePost,
   publishPostNow,
   schedulePost,
+  settlePart,
   unschedulePost,
 } from '../../.generated/client/sdk.gen.ts';
 import { getPostQueryKey } from '../../.generated/client/@tanstack/react-query.gen.ts';
-import type { Post } from '../../.generated/client/types.gen.ts';
+import type { Post, SettlePartData } from '../../.generated/client/types.gen.ts';
 import { idempotent, ifVersion } from '../api/client.ts';
 import { invalidateAfter } from '../api/invalidate-after.ts';
 import { wordProblem } from '../api/word-problem.ts';
@@ -53,6 +54,15 @@ export function usePostActs() {
       const { data } = await unschedulePost({
         path: { id: post.id },
         headers: { ...idempotent(), ...ifVersion(post.version) },
+        throwOnError: true,
+      });
+      return settle(data);
+    };
+    const decide = async (post: Post, partId: string, body: SettlePartData['body']): Promise<Post> => {
+      const { data } = await settlePart({
+        path: { id: post.id, partId },
+        body,
+        headers: idempotent(),
         throwOnError: true,
       });
       return settle(data);
@@ -115,6 +125,18 @@ export function usePostActs() {
         tellPublishing(queryClient, settle(data));
         return data;
       },
+      /** A person found it live: from now on it counts as published, at this address. */
+      linkLive: async (post: Post, partId: string, address: string): Promise<Post> => {
+        const settled = await decide(post, partId, { decision: 'live', address });
+        notify('success', t('done.linked'));
+        return settled;
+      },
+      /** A person found nothing: the same is sent once more. */
+      publishAgain: async (post: Post, partId: string): Promise<Post> => {
+        const settled = await decide(post, partId, { decision: 'again' });
+        tellPublishing(queryClient, settled);
+        return settled;
+      },
       unschedule: async (post: Post): Promise<Post> => {
         const draft = await toDraft(post);
         notify('success', t('done.unscheduled'), again(post));
@@ -135,9 +157,9 @@ export function usePostActs() {
   }, [queryClient, t, time, timeZone]);
 }
 
-/** The time a scheduled post is moved away from; null when it had none that counts. */
+/** The time a post is moved away from, which one that missed it has too; null when it had none that counts. */
 export function timeBefore(post: Post | null): string | null {
-  return post?.status === 'scheduled' ? post.scheduledAt : null;
+  return post?.status === 'scheduled' || post?.actions.includes('move') ? post.scheduledAt : null;
 }
 
 function isFuture(at: string): boolean {

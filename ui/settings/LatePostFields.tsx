@@ -46,7 +46,7 @@ export function LatePostFields(props: {
           readOnly={readOnly}
           {...form.getInputProps('catchUpGapSeconds')}
           value={typeof gap === 'number' ? gap / MINUTE_S : gap}
-          onChange={(minutes) =>
+          onChange={(minutes: number | string) =>
             form.setFieldValue(
               'catchUpGapSeconds',
               typeof minutes === 'number' ? Math.round(minutes * MINUTE_S) : minutes,

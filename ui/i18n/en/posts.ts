@@ -11,6 +11,7 @@ export const posts = {
     label: 'Posts',
     noText: 'No text yet',
     noTime: 'No time set',
+    uncertain: 'nobody knows whether it is out',
     more: 'Show more',
   },
   empty: {
@@ -137,6 +138,7 @@ export const posts = {
     scheduleConfirm: 'Schedule post',
     close: 'Keep as it is',
     from: 'Now set for {{time}}',
+    missed: 'It was to go out {{time}}',
   },
   publishNow: {
     title: 'Publish now?',
@@ -161,6 +163,7 @@ export const posts = {
     unscheduled: 'A draft again: it does not go out',
     published: 'Published',
     cancelled: 'Cancelled: it does not go out',
+    linked: 'Linked: it counts as published',
     restored: 'Scheduled again for {{time}}',
     deleted: 'Post deleted',
   },

@@ -5,8 +5,8 @@ export const settle = {
   text: 'It was sent to {{platform}} {{at}}, and no certain answer came. It is not sent again by itself, so that it cannot appear twice.',
   textNoTime:
     'It was sent to {{platform}}, and no certain answer came. It is not sent again by itself, so that it cannot appear twice.',
-  why: 'Why',
-  evidence: 'What was seen there',
+  seen_one: 'The Hub looked on {{platform}} {{count}} time, {{at}}: {{saw}}.',
+  seen_other: 'The Hub looked on {{platform}} {{count}} times, last {{at}}: {{saw}}.',
   noReads: '{{platform}} lets no program look at posts of this kind. Look at the account yourself.',
   notRead: 'The Hub could not look.',
   profile: 'Look at {{account}} on {{platform}}',
@@ -18,7 +18,6 @@ export const settle = {
     addressWhy: 'Open the post there and copy the address that the browser shows.',
     submit: 'Link it',
     back: 'Go back',
-    done: 'Linked: it counts as published',
   },
   again: {
     action: 'Publish again',
@@ -28,12 +27,7 @@ export const settle = {
   },
   missed: {
     title: 'It missed its time',
-    text_one:
-      'It was to go out {{time}} as {{accounts}}. This workspace lets posts go out up to {{count}} hour late, so it was not sent.',
-    text_other:
-      'It was to go out {{time}} as {{accounts}}. This workspace lets posts go out up to {{count}} hours late, so it was not sent.',
-    textNever:
-      'It was to go out {{time}} as {{accounts}}. This workspace lets nothing go out late, so it was not sent.',
+    text: 'It was to go out {{time}} as {{accounts}}. That is longer ago than this workspace lets posts go out late, so it was not sent.',
     decide: 'Publish it now, choose another time, or cancel it.',
     othersFirst:
       'What is not certain about the other accounts has to be settled first; until then it can only be cancelled.',

@@ -13,6 +13,7 @@ export const posts: Words<typeof english> = {
   list: {
     label: 'Post',
     noText: 'Ancora senza testo',
+    uncertain: 'non si sa se sia uscito',
     noTime: 'Senza orario',
     more: 'Mostra altri',
   },
@@ -143,6 +144,7 @@ export const posts: Words<typeof english> = {
     scheduleConfirm: 'Programma post',
     close: 'Lascia com’è',
     from: 'Ora è fissato per {{time}}',
+    missed: 'Doveva uscire {{time}}',
   },
   publishNow: {
     title: 'Pubblicare ora?',
@@ -167,6 +169,7 @@ export const posts: Words<typeof english> = {
     unscheduled: 'Di nuovo una bozza: non esce',
     published: 'Pubblicato',
     cancelled: 'Annullato: non esce',
+    linked: 'Collegato: risulta pubblicato',
     restored: 'Programmato di nuovo per {{time}}',
     deleted: 'Post eliminato',
   },

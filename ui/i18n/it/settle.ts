@@ -7,8 +7,9 @@ export const settle: Words<typeof english> = {
   text: 'È stato inviato a {{platform}} {{at}} e non è arrivata una risposta certa. Non viene inviato di nuovo da solo, perché non compaia due volte.',
   textNoTime:
     'È stato inviato a {{platform}} e non è arrivata una risposta certa. Non viene inviato di nuovo da solo, perché non compaia due volte.',
-  why: 'Perché',
-  evidence: 'Che cosa si è visto lì',
+  seen_one: 'L’Hub ha guardato su {{platform}} {{count}} volta, {{at}}: {{saw}}.',
+  seen_many: 'L’Hub ha guardato su {{platform}} {{count}} volte, l’ultima {{at}}: {{saw}}.',
+  seen_other: 'L’Hub ha guardato su {{platform}} {{count}} volte, l’ultima {{at}}: {{saw}}.',
   noReads:
     '{{platform}} non permette a nessun programma di guardare post di questo tipo. Guarda tu l’account.',
   notRead: 'L’Hub non ha potuto guardare.',
@@ -21,7 +22,6 @@ export const settle: Words<typeof english> = {
     addressWhy: 'Apri il post lì e copia l’indirizzo che mostra il browser.',
     submit: 'Collega',
     back: 'Torna indietro',
-    done: 'Collegato: risulta pubblicato',
   },
   again: {
     action: 'Pubblica di nuovo',
@@ -31,14 +31,7 @@ export const settle: Words<typeof english> = {
   },
   missed: {
     title: 'Ha mancato il suo orario',
-    text_one:
-      'Doveva uscire {{time}} come {{accounts}}. Quest’area di lavoro concede ai post al massimo {{count}} ora di ritardo, quindi non è stato inviato.',
-    text_many:
-      'Doveva uscire {{time}} come {{accounts}}. Quest’area di lavoro concede ai post al massimo {{count}} ore di ritardo, quindi non è stato inviato.',
-    text_other:
-      'Doveva uscire {{time}} come {{accounts}}. Quest’area di lavoro concede ai post al massimo {{count}} ore di ritardo, quindi non è stato inviato.',
-    textNever:
-      'Doveva uscire {{time}} come {{accounts}}. In quest’area di lavoro nulla esce in ritardo, quindi non è stato inviato.',
+    text: 'Doveva uscire {{time}} come {{accounts}}. È passato più tempo di quanto quest’area di lavoro conceda ai post in ritardo, quindi non è stato inviato.',
     decide: 'Pubblicalo ora, scegli un altro orario o annullalo.',
     othersFirst:
       'Prima va chiarito ciò che è incerto sugli altri account; fino ad allora si può solo annullare.',

@@ -8,6 +8,7 @@ export const validation: Words<typeof english> = {
   tooSmall: 'Inserisci {{minimum}} o più.',
   tooBig: 'Inserisci {{maximum}} o meno.',
   email: 'Inserisci un indirizzo come nome@example.com.',
+  address: 'Scrivi un indirizzo intero, come https://example.com/post.',
   timeZone: 'Scegli un fuso orario come Europe/Rome.',
   invalid: 'L’Hub non accetta questo valore.',
 };

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { PLATFORM_NAMES } from '../../domain/platforms.ts';
+import type { Platform } from '../../domain/platforms.ts';
+import type { CallEvidence } from './call-evidence.ts';
+import { EachRead } from './EachRead.tsx';
+import { readOf } from './timeline-words.ts';
+import { usePostTime } from './use-post-time.ts';
+
+/** What looking at the platform after a call has shown, in one sentence; each look behind it. */
+export function SeenThere({ evidence, platform }: { evidence: CallEvidence; platform: Platform }) {
+  const { t } = useTranslation(['settle', 'timeline']);
+  const time = usePostTime();
+  const names = { platform: PLATFORM_NAMES[platform] };
+  const last = evidence.reads.at(-1);
+  if (!last) return t(evidence.unreadable ? 'noReads' : 'notRead', names);
+  return (
+    <>
+      {t('seen', {
+        ...names,
+        count: evidence.reads.length,
+        saw: t(`timeline:saw.${readOf(last.data).saw}`, names),
+        at: time(last.at),
+      })}{' '}
+      <EachRead reads={evidence.reads} platform={platform} />
+    </>
+  );
+}
