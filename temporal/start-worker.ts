@@ -156,7 +156,7 @@ export async function startWorker(
 
   const running = workers.map((worker) => worker.run());
   const relay = roles.has('relay')
-    ? runRelay({ database, client, logger, holder: worker }, stopping.signal)
+    ? runRelay({ database, client, logger, holder: randomUUID() }, stopping.signal)
     : Promise.resolve();
   if (roles.has('workflows')) {
     ensureSchedules(client).catch((error: unknown) =>
