@@ -87,6 +87,7 @@ describe('posts that need somebody', () => {
   async function expectGood(where: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
       for (const viewport of [PHONE, WIDE]) {
         await page.setViewportSize(viewport);
         await page.waitForLoadState('networkidle');
@@ -100,7 +101,7 @@ describe('posts that need somebody', () => {
 
   async function tabTo(target: Locator): Promise<void> {
     for (let presses = 0; presses < 60; presses += 1) {
-      if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+      if ((await target.and(page.locator(':focus')).count()) > 0) return;
       await page.keyboard.press('Tab');
     }
     throw new Error('not reached by Tab');
@@ -119,15 +120,11 @@ describe('posts that need somebody', () => {
       await status('Needs attention').waitFor();
       await uncertain().getByText('LinkedIn lets no program look at posts of this kind').waitFor();
       await expectGood('uncertain');
-      const profile = uncertain().getByRole('link', { name: 'Look at Kari Solberg in the sandbox' });
-      const profileUrl = new URL((await profile.getAttribute('href')) ?? '');
-      expect(profileUrl.origin).toBe(hub.sandbox.url);
-
       const open = uncertain().getByRole('button', { name: 'It is live: link it' });
       await tabTo(open);
       await page.keyboard.press('Enter');
       const address = uncertain().getByLabel('Address of the post on LinkedIn');
-      await expect.poll(() => address.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+      await address.and(page.locator(':focus')).waitFor();
       await page.keyboard.press('Enter');
       await uncertain().getByText('Fill this in.').waitFor();
       await page.keyboard.type('somewhere');
@@ -138,8 +135,8 @@ describe('posts that need somebody', () => {
       await uncertain().getByText('This is not the address of a post on that platform.').waitFor();
       await expectGood('form');
       const [entry] = inLedger(text);
-      const permalink = `${profileUrl.origin}/li/feed/update/${entry?.postId ?? ''}/`;
-      await address.fill(permalink);
+      const permalink = `https://www.linkedin.com/feed/update/${entry?.postId ?? ''}/`;
+      await address.fill(`${permalink}?utm_source=share`);
       await page.keyboard.press('Enter');
 
       await uncertain().waitFor({ state: 'hidden' });
@@ -179,6 +176,41 @@ describe('posts that need somebody', () => {
       expect(await rows.nth(1).innerText()).toMatch(/^1\s[\s\S]*No certain answer[\s\S]*reported it/);
       expect(await rows.nth(2).innerText()).toMatch(/^2\s[\s\S]*Published/);
       await expectGood('attempts');
+    },
+    PATIENCE_MS * 2,
+  );
+
+  it(
+    'folds what thirty looks showed, and leads to the account',
+    async () => {
+      const post = await client.createPost(await client.connectX(), 'Looked for thirty times');
+      await client.call('POST', `/api/posts/${post.id}/publish-now`);
+      const out = await client.waitForPost(post.id, (one) => one.status === 'published', PATIENCE_MS);
+      // As reading leaves it that finds nothing and proves nothing.
+      await asOwner(
+        `update publish_parts set state = 'needs_attention', reason_code = 'no_answer', reason_detail = '',
+           reason_facts = '{"cause": "UND_ERR_SOCKET"}' where post_id = $1`,
+        [post.id],
+      );
+      await asOwner(`update posts set status = 'needs_attention' where id = $1`, [post.id]);
+      await asOwner(
+        `insert into events (id, workspace_id, type, entity, entity_id, variant_id, actor_kind, data, at)
+         select gen_random_uuid(), $1, 'part.read', 'post', $2, $3, 'system',
+           jsonb_build_object('read', n, 'saw', 'not_seen', 'attempt', 1), now() + make_interval(secs => n)
+         from generate_series(1, 30) n`,
+        [client.workspaceId, post.id, out.variants[0]?.id],
+      );
+      await page.goto(`${hub.url}/posts/${post.id}`);
+      const asked = panel('Is it out as @auroracoffee?');
+      await asked.getByText('The Hub looked on X 30 times').waitFor();
+      const profile = asked.getByRole('link', { name: 'Look at @auroracoffee in the sandbox' });
+      expect(new URL((await profile.getAttribute('href')) ?? '').origin).toBe(hub.sandbox.url);
+      const timeline = page.getByRole('list', { name: 'Timeline' });
+      await timeline.getByText('Looked on X for @auroracoffee 30 times, last: nothing is there').waitFor();
+      expect(await timeline.getByText('Time 17: nothing is there').isVisible()).toBe(false);
+      await timeline.getByRole('button', { name: 'Show each look' }).click();
+      await timeline.getByText('Time 17: nothing is there').waitFor();
+      await expectGood('thirty looks');
     },
     PATIENCE_MS * 2,
   );
@@ -232,7 +264,7 @@ describe('posts that need somebody', () => {
       expect(kept.body).toMatchObject({ catchUpHours: 6, catchUpGapSeconds: 300 });
       const headers = { 'if-match': `"${kept.body.version}"` };
       for (const body of [{ catchUpHours: 721 }, { catchUpGapSeconds: 3601 }, { catchUpHours: -1 }])
-        expect((await client.call('PATCH', '/api/workspaces/current', { body, headers })).status).toBe(422);
+        expect((await client.call('PATCH', '/api/workspaces/current', { body, headers })).status).toBe(400);
       const editor = await client.asProgram('editor');
       const body = { catchUpHours: 1 };
       expect((await editor.call('PATCH', '/api/workspaces/current', { body, headers })).status).toBe(403);

@@ -65,10 +65,15 @@ function AttemptRow({ post, attempt }: { post: Post; attempt: Attempt }) {
             <ReasonText reason={attempt.reason} platform={variant?.platform ?? PLATFORMS[0]} />
           </Text>
         )}
-        <Text size="xs" c="dimmed">
-          {t(`ended.${attempt.endedBy ?? 'open'}`, { worker: attempt.worker })}
+        <Text size="xs" c="dimmed" title={attempt.worker}>
+          {t(`ended.${attempt.endedBy ?? 'open'}`, { worker: shortWorker(attempt.worker) })}
         </Text>
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** Host and process; what follows them tells two starts of one process number apart. */
+function shortWorker(worker: string): string {
+  return worker.split('/').slice(0, 2).join('/');
 }

@@ -1,5 +1,5 @@
 import { Paper, Stack, Title } from '@mantine/core';
-import { useId } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import classes from './DecisionPanel.module.css';
 
@@ -11,9 +11,19 @@ export function DecisionPanel(props: {
 }) {
   const { Icon } = props;
   const headingId = useId();
+  const root = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const panel = root.current;
+    return () => {
+      // Decided: whoever did so by keyboard goes on from the page's heading, not from nowhere.
+      if (panel?.contains(document.activeElement))
+        document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <Paper
       component="section"
+      ref={root}
       withBorder
       radius="lg"
       p="md"

@@ -19,7 +19,7 @@ export function MissedPanel({ post, variants }: { post: Post; variants: readonly
     <DecisionPanel Icon={IconClockExclamation} title={t('missed.title')}>
       <Text size="sm">
         {t('missed.text', { time: time(post.scheduledAt ?? post.updatedAt), accounts })}{' '}
-        {mayChange && t(post.actions.includes('move') ? 'missed.decide' : 'missed.othersFirst')}
+        {mayChange && !post.actions.includes('move') && t('missed.othersFirst')}
       </Text>
       {mayChange ? (
         <PostActions post={post} />

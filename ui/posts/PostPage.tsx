@@ -113,11 +113,23 @@ function PostTimeline({ post }: { post: Post }) {
       ) : (
         <Skeleton height={120} aria-hidden />
       )}
-      {post.workflow && <PostAttempts post={post} />}
-      {post.workflow?.url && (
-        <Anchor href={post.workflow.url} target="_blank" rel="noreferrer" size="sm">
-          {t('page.workflow')} <IconExternalLink size={14} aria-hidden className={classes.outward} />
-        </Anchor>
+      {post.workflow && (
+        <Stack gap={4} mt="xs" align="stretch">
+          <PostAttempts post={post} />
+          {post.workflow.url && (
+            <div>
+              <Anchor
+                href={post.workflow.url}
+                target="_blank"
+                rel="noreferrer"
+                size="sm"
+                className={classes.workflow}
+              >
+                {t('page.workflow')} <IconExternalLink size={14} aria-hidden className={classes.outward} />
+              </Anchor>
+            </div>
+          )}
+        </Stack>
       )}
     </Paper>
   );

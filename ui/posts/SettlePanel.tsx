@@ -1,4 +1,4 @@
-import { Button, Group, List, Text } from '@mantine/core';
+import { Anchor, Button, Group, List, Text } from '@mantine/core';
 import { IconAlertCircle, IconExternalLink } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -16,6 +16,7 @@ import { DecisionPanel } from './DecisionPanel.tsx';
 import { LinkLiveForm } from './LinkLiveForm.tsx';
 import { ReasonText } from './ReasonText.tsx';
 import { SeenThere } from './SeenThere.tsx';
+import classes from './SettlePanel.module.css';
 import { usePartName } from './use-part-name.ts';
 import { usePostActs } from './use-post-acts.ts';
 import { usePostTime } from './use-post-time.ts';
@@ -83,18 +84,17 @@ function ProfileLink({ variant }: { variant: Variant }) {
   });
   return (
     <div>
-      <Button
-        component="a"
+      <Anchor
         href={account.profileUrl}
         target="_blank"
         rel="noreferrer"
-        variant="default"
         size="sm"
-        rightSection={<IconExternalLink size={16} aria-hidden />}
+        fw={600}
+        className={classes.profile}
         aria-label={`${words} ${t('posts:page.newTab')}`}
       >
-        {words}
-      </Button>
+        {words} <IconExternalLink size={14} aria-hidden />
+      </Anchor>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Fieldset, Group, NumberInput, Text } from '@mantine/core';
+import { Fieldset, NumberInput, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { MAX_CATCH_UP_GAP_SECONDS, MAX_CATCH_UP_HOURS } from '../../domain/publishing/catch-up.ts';
@@ -17,13 +17,20 @@ export function LatePostFields(props: {
   const { t } = useTranslation('settings');
   const { catchUpGapSeconds: gap } = form.values;
   return (
-    <Fieldset legend={t('workspace.late')} w="100%">
+    <Fieldset
+      legend={
+        <Text span size="sm" fw={600}>
+          {t('workspace.late')}
+        </Text>
+      }
+      w="100%"
+      mx={0}
+    >
       <Text size="sm" c="dimmed" mb="md">
         {t('workspace.lateWhy')}
       </Text>
-      <Group align="flex-start" grow gap="md" preventGrowOverflow={false}>
+      <Stack gap="md">
         <NumberInput
-          miw={200}
           label={t('workspace.catchUp')}
           description={t('workspace.catchUpWhy')}
           suffix={` ${t('workspace.hours')}`}
@@ -35,7 +42,6 @@ export function LatePostFields(props: {
           {...form.getInputProps('catchUpHours')}
         />
         <NumberInput
-          miw={200}
           label={t('workspace.gap')}
           description={t('workspace.gapWhy')}
           suffix={` ${t('workspace.minutes')}`}
@@ -53,7 +59,7 @@ export function LatePostFields(props: {
             )
           }
         />
-      </Group>
+      </Stack>
     </Fieldset>
   );
 }

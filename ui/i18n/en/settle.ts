@@ -28,7 +28,6 @@ export const settle = {
   missed: {
     title: 'It missed its time',
     text: 'It was to go out {{time}} as {{accounts}}. That is longer ago than this workspace lets posts go out late, so it was not sent.',
-    decide: 'Publish it now, choose another time, or cancel it.',
     othersFirst:
       'What is not certain about the other accounts has to be settled first; until then it can only be cancelled.',
   },

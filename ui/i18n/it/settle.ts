@@ -32,7 +32,6 @@ export const settle: Words<typeof english> = {
   missed: {
     title: 'Ha mancato il suo orario',
     text: 'Doveva uscire {{time}} come {{accounts}}. È passato più tempo di quanto quest’area di lavoro conceda ai post in ritardo, quindi non è stato inviato.',
-    decide: 'Pubblicalo ora, scegli un altro orario o annullalo.',
     othersFirst:
       'Prima va chiarito ciò che è incerto sugli altri account; fino ad allora si può solo annullare.',
   },
