@@ -541,7 +541,7 @@ export class Database {
   }
 }
 
-export function hashOf(payload: PartPayload): string {
+function hashOf(payload: PartPayload): string {
   return JSON.stringify(payload);
 }
 
