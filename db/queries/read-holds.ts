@@ -62,7 +62,7 @@ export async function readInstanceHolds(tx: Transaction): Promise<InstanceHoldRo
   );
 }
 
-/** A call that was claimed before a hold: it runs to its end. */
+/** A call that was claimed before a hold: it runs to its end, or its worker is silent and may still make it. */
 export interface CallInFlight {
   readonly postId: string;
   readonly accountId: string;
@@ -78,7 +78,9 @@ const CALLS_IN_FLIGHT = {
     select part.post_id as "postId", account.id as "accountId", account.platform, account.handle as "accountHandle",
       account.display_name as "accountName", part.claimed_at as since
     from publish_parts part join social_accounts account on account.id = part.social_account_id
-    where part.workspace_id = $1 and part.state = 'claimed'
+    where part.workspace_id = $1 and (part.state = 'claimed'
+        or part.state in ('unknown', 'needs_attention') and exists (select from publish_attempts attempt
+          where attempt.part_id = part.id and attempt.fence = part.fence and attempt.ended_at is null))
       and ($2::text is null or account.platform = $2) and ($3::uuid is null or account.id = $3)
     order by part.claimed_at, part.id`,
 } as const;

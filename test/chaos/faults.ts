@@ -78,9 +78,11 @@ export class Faults {
   async #cause(name: FaultName): Promise<void> {
     switch (name) {
       case 'worker killed':
-        return this.#workers.kill();
+        this.#workers.kill();
+        return;
       case 'worker stopped':
-        return this.#workers.stop();
+        this.#workers.stop();
+        return;
       case 'connection cut':
         return this.#workers.cut();
       case 'PostgreSQL killed':

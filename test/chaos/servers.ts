@@ -90,7 +90,9 @@ export class Servers {
   }
 }
 
-async function startPostgres(folder: string): Promise<{ options: PostgresServerOptions; child: GuardedChild }> {
+async function startPostgres(
+  folder: string,
+): Promise<{ options: PostgresServerOptions; child: GuardedChild }> {
   const user = unprivilegedUser();
   const installed = await findPostgresBinaries();
   const reachable = user === undefined || canTraverse(dirname(installed.postgres), user);

@@ -59,9 +59,12 @@ export class Workers {
       const worker = this.#workers.find((one) => one.child === child);
       if (!worker || this.#ending) return;
       worker.goesOnAt = null;
-      setTimeout(() => {
-        if (!this.#ending) worker.child = this.#spawn(environment);
-      }, this.#draw.between(500, 5_000));
+      setTimeout(
+        () => {
+          if (!this.#ending) worker.child = this.#spawn(environment);
+        },
+        this.#draw.between(500, 5_000),
+      );
     });
     return child;
   }
