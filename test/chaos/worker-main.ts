@@ -1,16 +1,11 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { loadConfig } from '../../infra/config/config.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
-import type { Logger } from '../../infra/logging/logger.ts';
 import { runMain } from '../../infra/process/run-main.ts';
 import { startWorker } from '../../temporal/start-worker.ts';
 
 /** Share of calls at which this worker stops itself between its last check and the first byte; others let it go on. */
 const stopRate = Number(process.env.HUB_CHAOS_STOP_RATE ?? 0);
-
-const say = (message: string, fields?: unknown): void =>
-  void process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
-const loud: Logger = { error: say, warn: say, info: say, debug: () => undefined };
 
 // The worker's main with a seam at the most delicate moment.
 await runMain(async (stop) => {

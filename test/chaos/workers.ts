@@ -53,7 +53,7 @@ export class Workers {
   #spawn(environment: Readonly<Record<string, string>>): ChildProcess {
     const child = spawn(process.execPath, ['--import', 'tsx', 'test/chaos/worker-main.ts'], {
       env: { ...process.env, ...environment },
-      stdio: ['ignore', 'ignore', process.env.HUB_CHAOS_LOUD ? 'inherit' : 'ignore'],
+      stdio: ['ignore', 'ignore', 'ignore'],
     });
     child.on('exit', () => {
       const worker = this.#workers.find((one) => one.child === child);
