@@ -1,3 +1,5 @@
+import type { Findings } from '../simulator/check.ts';
+
 /** What a post of the run was meant to be, and what people did to it, as the API answered. */
 export interface Intent {
   readonly id: string;
@@ -26,14 +28,6 @@ export interface Part {
   readonly asked: boolean;
 }
 
-export interface Verdict {
-  readonly duplicates: string[];
-  readonly lost: string[];
-  readonly unapproved: string[];
-  readonly afterStop: string[];
-  readonly misreported: string[];
-}
-
 /**
  * Judges a run by what the platforms received: each text at most once, as it was approved, nothing that was cancelled or
  * claimed while all was held, and every part of every post told as what it is.
@@ -44,8 +38,8 @@ export function judge(run: {
   readonly parts: readonly Part[];
   /** Texts of attempts that were claimed after a hold was answered and before it was released. */
   readonly claimedWhileHeld: readonly string[];
-}): Verdict {
-  const verdict: Verdict = { duplicates: [], lost: [], unapproved: [], afterStop: [], misreported: [] };
+}): Findings {
+  const verdict: Findings = { duplicates: [], lost: [], unapproved: [], afterStop: [], misreported: [] };
   const times = new Map<string, number>();
   for (const { text } of run.accepted) times.set(text, (times.get(text) ?? 0) + 1);
   for (const [text, count] of times) if (count > 1) verdict.duplicates.push(`${text}: ${count} times`);

@@ -9,10 +9,10 @@ import { freePort } from '../../stack/free-port.ts';
 import { registerWithSandbox } from '../../stack/sandbox-registration.ts';
 import { buildWorkflowBundle } from '../../temporal/build-workflow-bundle.ts';
 import { TEST_KEYS } from '../setup/test-keys.ts';
+import type { Findings } from '../simulator/check.ts';
 import { Draw } from '../simulator/draw.ts';
 import { Faults } from './faults.ts';
 import { judge } from './judge.ts';
-import type { Verdict } from './judge.ts';
 import { People } from './people.ts';
 import { readParts, readRun } from './read-run.ts';
 import { Servers } from './servers.ts';
@@ -113,7 +113,7 @@ async function settled(): Promise<void> {
   }
 }
 
-function report(verdict: Verdict, faults: Faults, parts: Awaited<ReturnType<typeof readParts>>): void {
+function report(verdict: Findings, faults: Faults, parts: Awaited<ReturnType<typeof readParts>>): void {
   say(
     `faults: ${[...faults.counts].map(([name, count]) => `${name} ${count}`).join(', ')}; workers found stopped ${workers.stops}`,
   );

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { freePort } from '../../stack/free-port.ts';
 import {
@@ -11,10 +11,9 @@ import {
   loginUrl,
   OWNER_LOGIN,
 } from '../../stack/postgres/hub-logins.ts';
-import { copyPostgresBinaries, findPostgresBinaries } from '../../stack/postgres/postgres-binaries.ts';
+import { reachableBinaries } from '../../stack/postgres/reachable-binaries.ts';
 import { spawnPostgres, superuserUrl, waitForPostgres } from '../../stack/postgres/postgres-server.ts';
 import type { PostgresServerOptions } from '../../stack/postgres/postgres-server.ts';
-import { canTraverse, unprivilegedUser } from '../../stack/postgres/unprivileged-user.ts';
 import type { GuardedChild } from '../../stack/process/guarded-child.ts';
 import { projectRoot } from '../../stack/project-root.ts';
 import { spawnDevServer, waitForDevServer } from '../../stack/temporal/dev-server.ts';
@@ -93,15 +92,11 @@ export class Servers {
 async function startPostgres(
   folder: string,
 ): Promise<{ options: PostgresServerOptions; child: GuardedChild }> {
-  const user = unprivilegedUser();
-  const installed = await findPostgresBinaries();
-  const reachable = user === undefined || canTraverse(dirname(installed.postgres), user);
   const options = {
-    binaries: reachable ? installed : copyPostgresBinaries(installed, folder),
+    ...(await reachableBinaries(folder)),
     dataFolder: join(folder, 'postgres'),
     port: await freePort(),
     superuserPassword: PASSWORD,
-    user,
     logFile: join(folder, 'postgres.log'),
   };
   const child = await spawnPostgres(options);

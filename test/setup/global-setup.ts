@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../../db/migrate.ts';
@@ -12,9 +12,8 @@ import {
   loginUrl,
   OWNER_LOGIN,
 } from '../../stack/postgres/hub-logins.ts';
-import { copyPostgresBinaries, findPostgresBinaries } from '../../stack/postgres/postgres-binaries.ts';
+import { reachableBinaries } from '../../stack/postgres/reachable-binaries.ts';
 import { spawnPostgres, superuserUrl, waitForPostgres } from '../../stack/postgres/postgres-server.ts';
-import { canTraverse, unprivilegedUser } from '../../stack/postgres/unprivileged-user.ts';
 import type { GuardedChild } from '../../stack/process/guarded-child.ts';
 import { processIdentity } from '../../infra/process/process-identity.ts';
 import { projectRoot } from '../../stack/project-root.ts';
@@ -90,15 +89,11 @@ async function startTestPostgres(
   folder: string,
   children: GuardedChild[],
 ): Promise<{ port: number; url: string }> {
-  const user = unprivilegedUser();
-  const installed = await findPostgresBinaries();
-  const reachable = user === undefined || canTraverse(dirname(installed.postgres), user);
   const options = {
-    binaries: reachable ? installed : copyPostgresBinaries(installed, folder),
+    ...(await reachableBinaries(folder)),
     dataFolder: join(folder, 'postgres'),
     port: await freePort(),
     superuserPassword: PASSWORD,
-    user,
     logFile: join(folder, 'postgres.log'),
     throwAway: true,
   };
