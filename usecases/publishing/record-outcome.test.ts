@@ -98,7 +98,7 @@ describe('the outcome of a claim', () => {
       protocol.asWorker((tx) => recordRead(tx, { partId: id, fence, read: what, settling: SETTLING }));
     expect(await read({ kind: 'not_seen' })).toBe('open');
     expect((await protocol.read()).status).toBe('publishing');
-    await protocol.asOwner(`update publish_attempts set finished_at = finished_at - interval '16 minutes'`);
+    await protocol.asOwner(`update publish_attempts set finished_at = finished_at - interval '3 hours'`);
     expect(await read({ kind: 'unreadable', ...REASON })).toBe('open');
     expect((await protocol.read()).status).toBe('needs_attention');
     // Asked on all the same: a yes may still come.
