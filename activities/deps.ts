@@ -1,7 +1,6 @@
 import type { Database } from '../db/doors/database.ts';
 import type { WorkerIncarnation } from '../db/worker-incarnation.ts';
 import type { Actor } from '../domain/actor.ts';
-import type { Clock } from '../infra/clock/clock.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import type { MediaLibrary } from '../infra/media/media-library.ts';
 import type { Mailer } from '../infra/mail/mailer.ts';
@@ -17,7 +16,6 @@ export interface ActivityDeps {
   readonly media: MediaLibrary;
   readonly mailer: Mailer | null;
   readonly logger: Logger;
-  readonly clock: Clock;
   /** Names this process in attempts: host, pid, incarnation. */
   readonly worker: string;
   /** Aborted when the worker begins to stop: a waiting publish then lets go. */

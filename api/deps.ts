@@ -1,5 +1,4 @@
 import type { Database } from '../db/doors/database.ts';
-import type { Clock } from '../infra/clock/clock.ts';
 import type { Config } from '../infra/config/config.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import type { MediaLibrary } from '../infra/media/media-library.ts';
@@ -17,5 +16,4 @@ export interface ApiDeps {
   readonly platformApps: AppFollower;
   readonly media: MediaLibrary;
   readonly logger: Logger;
-  readonly clock: Clock;
 }

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { systemClock } from '../infra/clock/clock.ts';
 import type { Config } from '../infra/config/config.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import { openMediaLibrary } from '../infra/media/open-media-library.ts';
@@ -32,7 +31,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   await media.sweepIntake();
   const platforms = createPlatformRegistry(config);
   const platformApps = await followPlatformApps({ database, keys, logger }, (apps) => platforms.follow(apps));
-  const deps = { config, database, keys, platforms, platformApps, media, logger, clock: systemClock };
+  const deps = { config, database, keys, platforms, platformApps, media, logger };
   const app = createApp(deps, tailer, () => draining);
   const server = createServer({ requestTimeout: REQUEST_MS }, app.express);
   await new Promise<void>((resolve, reject) => {

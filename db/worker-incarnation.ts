@@ -24,7 +24,7 @@ export const SERVER_NAME = `
 /**
  * A worker's sign of life: a direct connection of its own holds an advisory lock that PostgreSQL lets go the moment
  * the process or the connection ends. A lost connection ends the incarnation: what was claimed under it is not sent
- * any more, and a new one begins with a new key.
+ * any more, and a new one begins with a new key. It counts real time, whatever the Hub's clock says.
  */
 export class WorkerIncarnation {
   readonly #database: Database;

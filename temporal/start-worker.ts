@@ -20,7 +20,6 @@ import { checkMigrated } from '../db/check-migrated.ts';
 import { WorkerIncarnation } from '../db/worker-incarnation.ts';
 import { HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/messages/queues.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
-import { systemClock } from '../infra/clock/clock.ts';
 import type { Config } from '../infra/config/config.ts';
 import { checkReadiness } from '../infra/health/readiness.ts';
 import { describeError } from '../infra/logging/logger.ts';
@@ -88,7 +87,6 @@ export async function startWorker(
     media: openMediaLibrary(config, keys),
     mailer: createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
     logger,
-    clock: systemClock,
     worker,
     incarnation,
     openAttempts,

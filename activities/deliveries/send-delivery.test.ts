@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type pg from 'pg';
 import { withSystem } from '../../db/doors/doors.ts';
-import { systemClock } from '../../infra/clock/clock.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { createMailer } from '../../infra/mail/mailer.ts';
 import type { Mailer } from '../../infra/mail/mailer.ts';
@@ -41,7 +40,6 @@ describe('sending the mail with a reset link', () => {
       media: createTestMedia(protocol.open.keys),
       mailer: through,
       logger: silentLogger,
-      clock: systemClock,
       worker: 'test',
       stopping: new AbortController().signal,
     }).sendDelivery({ deliveryId });

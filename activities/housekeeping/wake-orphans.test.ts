@@ -2,7 +2,6 @@ import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withSystem } from '../../db/doors/doors.ts';
 import { SocialAccount } from '../../db/entities/social-account.ts';
-import { systemClock } from '../../infra/clock/clock.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { createTestMedia } from '../../test/setup/test-media.ts';
 import { inAnHour, PostProtocol } from '../../test/setup/post-protocol.ts';
@@ -39,7 +38,6 @@ describe('the orphan check', () => {
         media: createTestMedia(protocol.open.keys),
         mailer: null,
         logger: silentLogger,
-        clock: systemClock,
         worker: 'test',
         stopping: new AbortController().signal,
       },

@@ -92,7 +92,7 @@ async function readCall(
 ): Promise<FollowingCall | null> {
   const { grantId } = facts;
   if (grantId === null) return null;
-  await readyToken(deps, flights, { ...input, neededAt: deps.clock.nowMs(), renewToken: false });
+  await readyToken(deps, flights, { ...input, neededAt: deps.database.clock.nowMs(), renewToken: false });
   const access = await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
     readAccessToken(tx, deps.keys, grantId),
   );

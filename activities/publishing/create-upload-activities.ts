@@ -51,7 +51,11 @@ async function upload(
     withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, work);
   // A token that the platform refuses midway is renewed once.
   for (const renewToken of [false, true]) {
-    const readiness = await readyToken(deps, flights, { ...input, neededAt: deps.clock.nowMs(), renewToken });
+    const readiness = await readyToken(deps, flights, {
+      ...input,
+      neededAt: deps.database.clock.nowMs(),
+      renewToken,
+    });
     if (readiness === 'gone') return { kind: 'not_uploaded', reason: 'gone' };
     if (readiness === 'dead') {
       await inWorkspace((tx) => noteAccountNotConnected(tx, input.partId));

@@ -35,7 +35,7 @@ export async function readyToken(
   if (!grant) return 'gone';
   if (grant.connected && !deps.platforms.get(grant.platform)) return 'not_configured';
   const ends = grant.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
-  const neededAt = Math.max(input.neededAt, deps.clock.nowMs());
+  const neededAt = Math.max(input.neededAt, deps.database.clock.nowMs());
   const refused = input.renewToken && !grant.renewedSinceLastAttempt;
   const otherApp = isOfOtherApp(presentApps(deps.platforms), grant);
   if (!grant.connected || (!refused && !otherApp && ends >= neededAt + TOKEN_MARGIN_MS)) return 'ready';

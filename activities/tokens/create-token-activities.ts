@@ -20,7 +20,7 @@ export function createTokenActivities(deps: ActivityDeps, flights: RefreshFlight
         findGrantsOfChangedApps(tx, present),
       );
       const known = new Set(changed.map(({ grantId }) => grantId));
-      const due = await withSystem(deps.database, 'token-sweep', (tx) => findDueGrants(tx, deps.clock));
+      const due = await withSystem(deps.database, 'token-sweep', findDueGrants);
       return [...changed, ...due.filter(({ grantId }) => !known.has(grantId))];
     },
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SocialAccount } from '../../db/entities/social-account.ts';
-import { systemClock } from '../../infra/clock/clock.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import type { PlatformPort, RefreshOutcome } from '../../platforms/port.ts';
@@ -41,7 +40,6 @@ describe('renewing a grant', () => {
       media: createTestMedia(open.keys),
       mailer: null,
       logger: silentLogger,
-      clock: systemClock,
       worker: 'test',
       stopping: new AbortController().signal,
     };

@@ -95,7 +95,7 @@ async function fly(deps: ActivityDeps, request: RefreshRequest): Promise<Refresh
     switch (outcome.kind) {
       case 'refreshed': {
         const saved = await persistently(() =>
-          inWorkspace((tx) => saveRefreshed(tx, deps, { ...request, fence, tokens: outcome.grant })),
+          inWorkspace((tx) => saveRefreshed(tx, deps.keys, { ...request, fence, tokens: outcome.grant })),
         );
         if (!saved) deps.logger.warn('a refresh was overtaken by a newer one', { grantId, fence });
         return 'fresh';

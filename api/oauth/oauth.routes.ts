@@ -129,7 +129,6 @@ async function finishConsent(
       clientId: adapter.clientId,
       tokens,
       keys: deps.keys,
-      clock: deps.clock,
     }),
   );
 }

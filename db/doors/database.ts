@@ -1,5 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { PoolClient } from 'pg';
+import { systemClock } from '../../infra/clock/clock.ts';
+import type { Clock } from '../../infra/clock/clock.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
 import { ENTITIES } from '../entities/index.ts';
 
@@ -11,6 +13,8 @@ export interface DatabaseOptions {
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
   readonly logger: Logger;
+  /** Default: real time. */
+  readonly clock?: Clock;
 }
 
 /** The pool behind the two doors. Made once by each main and passed on. */
@@ -19,6 +23,8 @@ export interface Database {
   readonly directUrl: string;
   readonly applicationName: string;
   readonly logger: Logger;
+  /** What time it is in its transactions. */
+  readonly clock: Clock;
   close(): Promise<void>;
 }
 
@@ -41,6 +47,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     directUrl: options.directUrl ?? options.url,
     applicationName: options.applicationName,
     logger: options.logger,
+    clock: options.clock ?? systemClock,
     close: () => source.destroy(),
   };
 }

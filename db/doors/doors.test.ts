@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectTestAccount, createDraft, createTenant, openTestDatabase } from '../../test/setup/seed.ts';
 import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
+import { MovableClock } from '../../test/setup/movable-clock.ts';
 import { Post } from '../entities/post.ts';
+import { readHubNow } from '../queries/read-hub-now.ts';
 import { openDatabase } from './database.ts';
 import { withSystem, withWorkspace } from './doors.ts';
 
@@ -92,6 +94,31 @@ describe('the two doors', () => {
     await expect(
       withWorkspace(open.database, `x'; drop table posts; --`, ours.actor, () => Promise.resolve()),
     ).rejects.toThrow(/uuid/);
+  });
+
+  it('tell what time it is by the clock of the process', async () => {
+    const clock = new MovableClock();
+    const one = await openDatabase({
+      url: open.test.url,
+      poolSize: 1,
+      applicationName: 'hub-test',
+      logger: silentLogger,
+      clock,
+    });
+    try {
+      const aheadMs = async (): Promise<number> => {
+        const now = await withWorkspace(one, ours.workspaceId, ours.actor, readHubNow);
+        return now.getTime() - Date.now();
+      };
+      expect(Math.abs(await aheadMs())).toBeLessThan(1_000);
+      clock.offsetMs = 86_400_000;
+      expect(Math.abs((await aheadMs()) - clock.offsetMs)).toBeLessThan(1_000);
+      // The setting ends with its transaction, on the same connection.
+      clock.offsetMs = 0;
+      expect(Math.abs(await aheadMs())).toBeLessThan(1_000);
+    } finally {
+      await one.close();
+    }
   });
 
   it('give the connection back in order when a transaction could not even begin', async () => {

@@ -18,7 +18,7 @@ export async function withWorkspace<Result>(
   actor: Actor,
   work: (tx: WorkspaceTransaction) => Promise<Result>,
 ): Promise<Result> {
-  const begin = `${BEGIN}; ${workspaceSettings(workspaceId)}`;
+  const begin = `${beginning(database)}; ${workspaceSettings(workspaceId)}`;
   return inTransaction(database, begin, (runner, tx) =>
     work({ ...tx, manager: runner.manager, door: 'workspace', workspaceId, actor }),
   );
@@ -30,7 +30,7 @@ export async function withSystem<Result>(
   purpose: SystemPurpose,
   work: (tx: SystemTransaction) => Promise<Result>,
 ): Promise<Result> {
-  const begin = `${BEGIN}; set local role hub_system; select set_config('app.purpose', '${purpose}', true)`;
+  const begin = `${beginning(database)}; set local role hub_system; select set_config('app.purpose', '${purpose}', true)`;
   return inTransaction(database, begin, (runner, tx) =>
     work({
       ...tx,
@@ -47,6 +47,12 @@ export async function withSystem<Result>(
 
 const BEGIN = `begin; set local statement_timeout = '${STATEMENT_TIMEOUT}'; set local idle_in_transaction_session_timeout = '${IDLE_TIMEOUT}'`;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The Hub's time is a setting of the transaction only where it is not the database's: see `HUB_NOW`. */
+function beginning({ clock }: Database): string {
+  const aheadMs = Math.round(clock.aheadMs());
+  return aheadMs === 0 ? BEGIN : `${BEGIN}; set local app.clock_ahead = '${aheadMs} milliseconds'`;
+}
 
 /** Sent as text in the same round trip as BEGIN, hence the check: only a uuid gets into the statement. */
 function workspaceSettings(workspaceId: string): string {

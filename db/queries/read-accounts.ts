@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../doors/transaction.ts';
+import { HUB_NOW } from '../statements/hub-now.ts';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { AccountReason } from '../../domain/accounts/account-reason.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
@@ -45,7 +46,7 @@ const COLUMNS = `
   coalesce(g.scopes, '{}') as scopes, a.connected_at as "connectedAt", g.access_expires_at as "tokenExpiresAt",
   g.refreshed_at as "tokenRefreshedAt", g.refresh_token is not null as renewable,
   a.last_published_at as "lastPublishedAt", a.checked_at as "checkedAt", a.check_reason as "checkReason",
-  clock_timestamp() as now,
+  ${HUB_NOW} as now,
   (select jsonb_build_object('code', part.reason_code, 'detail', part.reason_detail, 'facts', part.reason_facts,
       'at', part.updated_at, 'postId', part.post_id)
     from publish_parts part

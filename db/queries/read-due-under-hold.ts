@@ -3,6 +3,7 @@ import type { Platform } from '../../domain/platforms.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
 import type { WorkspaceTransaction } from '../doors/transaction.ts';
+import { HUB_NOW } from '../statements/hub-now.ts';
 
 /** A post of which something would go out now if it were not for the hold. */
 export interface DueUnderHold {
@@ -49,7 +50,7 @@ const READ_DUE = {
       join posts post on post.id = job.post_id and post.submission = job.submission
       join social_accounts account on account.id = job.social_account_id and account.status = 'connected'
       where part.workspace_id = $1 and part.state in ('waiting', 'prepared')
-        and greatest(job.due_at, part.not_before) <= clock_timestamp()
+        and greatest(job.due_at, part.not_before) <= ${HUB_NOW}
         and ($3::text is null or job.platform = $3) and ($4::uuid is null or job.social_account_id = $4)
         and not exists (select from publish_parts earlier where earlier.job_id = part.job_id
           and earlier.ordinal < part.ordinal and earlier.state <> 'published')
@@ -60,7 +61,7 @@ const READ_DUE = {
       group by job.post_id, job.id, job.social_account_id
     )
     select post.id as "postId", post.version::float8 as version, post.submission, post.status,
-      post.time_zone as "timeZone", due.due_at as "dueAt", clock_timestamp() as now,
+      post.time_zone as "timeZone", due.due_at as "dueAt", ${HUB_NOW} as now,
       workspace.catch_up_hours as "catchUpHours",
       (select content from post_variants where post_id = post.id order by ordinal limit 1) as content,
       due.accounts, due.held_states as "heldStates",

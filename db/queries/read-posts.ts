@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../doors/transaction.ts';
+import { HUB_NOW } from '../statements/hub-now.ts';
 import { standingHold } from '../statements/standing-hold.ts';
 import type { VariantContent } from '../../domain/content/variant-content.ts';
 import type { Platform } from '../../domain/platforms.ts';
@@ -61,7 +62,7 @@ const COLUMNS = `
   p.id, p.status, p.scheduled_at as "scheduledAt", p.time_zone as "timeZone", p.author_id as "authorId",
   (select u.name from users u where u.id = p.author_id) as "authorName",
   p.version::float8 as version, p.submission, p.created_at as "createdAt", p.updated_at as "updatedAt",
-  clock_timestamp() as now,
+  ${HUB_NOW} as now,
   (select coalesce(jsonb_agg(jsonb_build_object(
       'id', v.id, 'accountId', v.social_account_id, 'platform', v.platform, 'accountHandle', a.handle,
       'accountName', a.display_name, 'accountAvatarUrl', a.avatar_url, 'accountStatus', a.status, 'content', v.content,

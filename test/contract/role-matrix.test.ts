@@ -7,7 +7,6 @@ import { buildOpenApi } from '../../api/openapi/build-openapi.ts';
 import { PERMISSIONS, roleMay, ROLES } from '../../domain/roles/permissions.ts';
 import type { Role } from '../../domain/roles/permissions.ts';
 import { openDatabase } from '../../db/doors/database.ts';
-import { systemClock } from '../../infra/clock/clock.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { openMediaLibrary } from '../../infra/media/open-media-library.ts';
 import { KeyRing } from '../../infra/secrets/key-ring.ts';
@@ -96,7 +95,6 @@ describe('every route', () => {
       platformApps: { readNow: () => Promise.resolve(), close: () => Promise.resolve() },
       media: openMediaLibrary(hub.config, keys),
       logger: silentLogger,
-      clock: systemClock,
     };
     const app = createApp(deps, tailer, () => false);
     await database.close();

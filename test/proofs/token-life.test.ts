@@ -40,8 +40,8 @@ describe(`${DAYS} simulated day(s) of tokens with faults (seed "${SEED}")`, () =
   let workers: readonly [TokenWorker, TokenWorker];
 
   beforeAll(async () => {
-    [open, standIns] = await Promise.all([openTestDatabase(), StandIns.start()]);
-    fleet = new Fleet({ open, standIns, weather, clock });
+    [open, standIns] = await Promise.all([openTestDatabase(clock), StandIns.start()]);
+    fleet = new Fleet({ open, standIns, weather });
     const platforms = new Map(PLATFORMS.map((name) => [name, weather.over(standIns.get(name))]));
     const worker = (name: string): TokenWorker => {
       const deps: ActivityDeps = {
@@ -55,7 +55,6 @@ describe(`${DAYS} simulated day(s) of tokens with faults (seed "${SEED}")`, () =
         media: createTestMedia(open.keys),
         mailer: null,
         logger: silentLogger,
-        clock,
         worker: name,
         stopping: new AbortController().signal,
       };

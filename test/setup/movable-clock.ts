@@ -8,7 +8,7 @@ export class MovableClock implements Clock {
     return Date.now() + this.offsetMs;
   }
 
-  sqlNow(): Date {
-    return new Date(this.nowMs());
+  aheadMs(): number {
+    return this.offsetMs;
   }
 }

@@ -8,6 +8,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Incarnation } from '../../db/worker-incarnation.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import type { Clock } from '../../infra/clock/clock.ts';
 import { schedulePost } from '../../usecases/posts/schedule-post.ts';
 import { claimPart } from '../../usecases/publishing/claim-part.ts';
 import type { Claim } from '../../usecases/publishing/claim-part.ts';
@@ -50,8 +51,8 @@ export class PostProtocol {
     this.tenant = tenant;
   }
 
-  static async begin(): Promise<PostProtocol> {
-    const open = await openTestDatabase();
+  static async begin(clock?: Clock): Promise<PostProtocol> {
+    const open = await openTestDatabase(clock);
     return new PostProtocol(open, await createTenant(open.database));
   }
 

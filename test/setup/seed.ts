@@ -6,6 +6,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { textOnly } from '../../domain/content/variant-content.ts';
 import { systemClock } from '../../infra/clock/clock.ts';
+import type { Clock } from '../../infra/clock/clock.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { KeyRing } from '../../infra/secrets/key-ring.ts';
@@ -25,13 +26,15 @@ export interface OpenTestDatabase {
   close(): Promise<void>;
 }
 
-export async function openTestDatabase(): Promise<OpenTestDatabase> {
+/** `clock`: what time it is for everything that uses it; default: real time. */
+export async function openTestDatabase(clock: Clock = systemClock): Promise<OpenTestDatabase> {
   const test = await createTestDatabase();
   const database = await openDatabase({
     url: test.url,
     poolSize: 20,
     applicationName: 'hub-test',
     logger: silentLogger,
+    clock,
   });
   return {
     test,
@@ -115,7 +118,6 @@ export async function connectTestAccount(
         scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'],
       },
       keys,
-      clock: systemClock,
     }),
   );
   const [accountId] = connected;

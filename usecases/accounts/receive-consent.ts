@@ -4,7 +4,6 @@ import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { OfferedProfile } from '../../domain/accounts/offered-profile.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { Clock } from '../../infra/clock/clock.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { storeGrant } from '../tokens/store-grant.ts';
 import type { NewGrant } from '../tokens/store-grant.ts';
@@ -21,7 +20,6 @@ export interface ConsentInput {
   readonly profiles: readonly OfferedProfile[];
   readonly tokens: NewGrant['tokens'];
   readonly keys: KeyRing;
-  readonly clock: Clock;
 }
 
 export interface ReceivedConsent {
@@ -52,7 +50,7 @@ export async function receiveConsent(
   });
   const grantId = await storeGrant(
     tx,
-    input,
+    input.keys,
     {
       platform,
       grantedBy: input.grantedBy,

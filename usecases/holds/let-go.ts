@@ -1,6 +1,7 @@
 import type { HeldScope } from '../../db/queries/read-due-under-hold.ts';
 import { standingHold } from '../../db/statements/standing-hold.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import { wakePost } from '../publishing/wake-post.ts';
 import type { Change } from '../records/record-change.ts';
 
@@ -20,7 +21,7 @@ const UNMARK = {
 const ALLOW_LATE = {
   name: 'allow-late',
   text: `
-    update publish_jobs job set late_until = clock_timestamp() + make_interval(hours => workspace.catch_up_hours)
+    update publish_jobs job set late_until = ${HUB_NOW} + make_interval(hours => workspace.catch_up_hours)
     from unnest($1::uuid[], $2::int[]) as late (post_id, submission), workspaces workspace
     where job.post_id = late.post_id and job.submission = late.submission and workspace.id = job.workspace_id`,
 } as const;

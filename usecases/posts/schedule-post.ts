@@ -1,6 +1,7 @@
 import { Post } from '../../db/entities/post.ts';
 import { PostRevision } from '../../db/entities/post-revision.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { readHubNow } from '../../db/queries/read-hub-now.ts';
 import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import { postActions } from '../../domain/publishing/post-actions.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -22,7 +23,7 @@ export type When = { readonly at: Date; readonly timeZone: string | undefined } 
  */
 export async function schedulePost(tx: WorkspaceTransaction, postId: string, when: When): Promise<void> {
   const post = await lockPost(tx, postId);
-  const now = await databaseNow(tx);
+  const now = await readHubNow(tx);
   if (when !== 'now') checkInstant(when.at, now);
   const dueAt = when === 'now' ? now : when.at;
   const variants = await loadVariants(tx, post.id);
@@ -104,11 +105,4 @@ function refuse(post: Post): never {
       status: post.status,
     },
   );
-}
-
-/** One clock decides what is past and what is due: the database's. */
-async function databaseNow(tx: WorkspaceTransaction): Promise<Date> {
-  const [row] = await tx.rows<{ now: Date }>('select clock_timestamp() as now');
-  if (!row) throw new Error('no time');
-  return row.now;
 }

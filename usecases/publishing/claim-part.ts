@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import type { Incarnation } from '../../db/worker-incarnation.ts';
 import { lateUntil } from '../../domain/publishing/catch-up.ts';
 import { decideClaim } from '../../domain/publishing/decide-claim.ts';
@@ -38,12 +39,15 @@ export type Claim =
     }
   | Exclude<ClaimDecision, { kind: 'claim' }>;
 
-/** Names that the platform gave to an earlier call say nothing about this one. */
+/**
+ * Names that the platform gave to an earlier call say nothing about this one. The attempt keeps real time: by it a worker
+ * is proved to have ended.
+ */
 const TAKE = {
   name: 'take-part',
   text: `
     with taken as (
-      update publish_parts set state = 'claimed', fence = fence + 1, claimed_at = clock_timestamp(), not_before = null,
+      update publish_parts set state = 'claimed', fence = fence + 1, claimed_at = ${HUB_NOW}, not_before = null,
         waiting_code = null, trace = '{}', updated_at = clock_timestamp()
       where id = $1 and state = 'prepared'
       returning id, workspace_id, fence, payload_hash, claimed_at
@@ -53,8 +57,8 @@ const TAKE = {
     )
     insert into publish_attempts (id, workspace_id, part_id, fence, payload_hash, worker, due_at, claimed_at, incarnation,
       server, process)
-    select $2, workspace_id, id, fence, payload_hash, $3, $4, claimed_at, $7, $8, $9 from taken
-    returning fence::float8 as fence, claimed_at`,
+    select $2, workspace_id, id, fence, payload_hash, $3, $4, clock_timestamp(), $7, $8, $9 from taken
+    returning fence::float8 as fence, (select claimed_at from taken) as claimed_at`,
 } as const;
 
 /**

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { placeInRow } from '../../domain/publishing/catch-up.ts';
 import { recordChange } from '../records/record-change.ts';
@@ -17,7 +18,7 @@ const READ_ROW = {
       max(not_before) filter (where waiting_code = 'spaced' and state in ('waiting', 'prepared')) as "lastPlace"
     from publish_parts
     where social_account_id = $1 and id <> $2
-      and (claimed_at > clock_timestamp() - interval '1 hour' or (waiting_code = 'spaced' and state in ('waiting', 'prepared')))`,
+      and (claimed_at > ${HUB_NOW} - interval '1 hour' or (waiting_code = 'spaced' and state in ('waiting', 'prepared')))`,
 } as const;
 
 const WAIT = {

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
 import type { Platform } from '../../domain/platforms.ts';
@@ -64,9 +65,11 @@ export interface LockedPart {
   readonly otherStates: readonly PartStanding[];
   readonly catchUpHours: number;
   readonly catchUpGapSeconds: number;
+  /** When its last call was claimed; null before. */
+  readonly claimedAt: Date | null;
   /** Until when a person let it go out late. */
   readonly allowedUntil: Date | null;
-  /** The database's clock as the row was read. */
+  /** The Hub's time as the row was read. */
   readonly now: Date;
 }
 
@@ -97,7 +100,7 @@ const READ_PART = {
       part.good_reads as "goodReads", part.resends, part.ordinal,
       job.due_at as "dueAt", greatest(job.due_at, part.not_before) as "startAt", job.start_token as "startToken",
       part.payload, part.payload_hash as "payloadHash", part.platform_id as "platformId",
-      case when part.artefacts_hash = part.payload_hash and coalesce(part.usable_until > clock_timestamp(), true)
+      case when part.artefacts_hash = part.payload_hash and coalesce(part.usable_until > ${HUB_NOW}, true)
         then part.artefacts end as artefacts, part.artefacts_key as "artefactsKeyId", part.trace,
       (select platform_id from publish_parts where job_id = part.job_id and ordinal = part.ordinal - 1) as "earlierId",
       (select platform_id from publish_parts where job_id = part.job_id and ordinal = 1 and part.ordinal > 1) as "firstId",
@@ -114,7 +117,7 @@ const READ_PART = {
               order by variant_id, submission desc) latest on latest.id = other.job_id
         where other.id <> part.id), '{}') as "otherStates",
       workspace.catch_up_hours as "catchUpHours", workspace.catch_up_gap_seconds as "catchUpGapSeconds",
-      job.late_until as "allowedUntil", clock_timestamp() as now
+      job.late_until as "allowedUntil", part.claimed_at as "claimedAt", ${HUB_NOW} as now
     from publish_parts part
     join publish_jobs job on job.id = part.job_id
     join posts post on post.id = part.post_id

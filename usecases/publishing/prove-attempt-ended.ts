@@ -39,7 +39,8 @@ const END = {
  * Since when it is certain that no byte of an attempt can leave any more; null while its worker may still send. The
  * worker's own report comes first. Else: its lock is gone at the same PostgreSQL server, which it would hold while it
  * lives, and the call's deadline has passed, unless its process is seen to be there; or its process is seen to be gone; or so much time has passed that no
- * process is held up for longer (`maxPauseMs`, a risk that the operator sets).
+ * process is held up for longer (`maxPauseMs`, a risk that the operator sets). All of it in real time, whatever the Hub's
+ * clock says: it is about processes.
  */
 export async function proveAttemptEnded(
   tx: WorkspaceTransaction,

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
@@ -32,7 +33,7 @@ const READ_OWNED = {
   name: 'read-owned-ids',
   text: `
     select platform_id from publish_parts
-    where social_account_id = $1 and platform_id is not null and id <> $2 and published_at > now() - interval '3 days'`,
+    where social_account_id = $1 and platform_id is not null and id <> $2 and published_at > ${HUB_NOW} - interval '3 days'`,
 } as const;
 
 /** Null when the part is gone. */
@@ -44,10 +45,6 @@ export async function readPartCall(
   const part = await lockPart(tx, partId);
   if (!part) return null;
   const owned = await tx.rows<{ platform_id: string }>(READ_OWNED, [part.accountId, partId]);
-  const [attempt] = await tx.rows<{ claimed_at: Date }>(
-    'select claimed_at from publish_attempts where part_id = $1 and fence = $2',
-    [partId, part.fence],
-  );
   return {
     state: part.state,
     platform: part.platform,
@@ -60,7 +57,7 @@ export async function readPartCall(
     account: accountOfPart(part),
     earlier: earlierOfPart(part),
     fence: part.fence,
-    claimedAt: attempt?.claimed_at ?? null,
+    claimedAt: part.claimedAt,
     owned: new Set(owned.map(({ platform_id }) => platform_id)),
   };
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import { lateUntil } from '../../domain/publishing/catch-up.ts';
 import { applyOutcome } from '../../domain/publishing/apply-outcome.ts';
 import type { PartAfter } from '../../domain/publishing/apply-outcome.ts';
@@ -31,13 +32,13 @@ const MOVE_PART = {
     with post as (
       update posts set status = $10, version = version + 1, updated_at = clock_timestamp() where id = $11
     ), account as (
-      update social_accounts set last_published_at = clock_timestamp() where id = $12 and $2 = 'published'
+      update social_accounts set last_published_at = ${HUB_NOW} where id = $12 and $2 = 'published'
     )
     update publish_parts set state = $2, retries = $3, not_before = $4, waiting_code = $5, reason_code = $6, reason_detail = $7,
       reason_facts = $13, platform_id = $8, permalink = $9,
-      published_at = case when $2 = 'published' then clock_timestamp() end,
+      published_at = case when $2 = 'published' then ${HUB_NOW} end,
       settle_reads = 0, good_reads = 0, trace = coalesce($15, trace),
-      usable_until = case when $6 = 'not_prepared' then clock_timestamp() else usable_until end,
+      usable_until = case when $6 = 'not_prepared' then ${HUB_NOW} else usable_until end,
       settle_at = case when $2 = 'unknown' or ($2 = 'published' and $9::text is null)
         then clock_timestamp() + make_interval(secs => $14::float8 / 1000) end,
       updated_at = clock_timestamp()

@@ -12,9 +12,12 @@ import { proveAttemptEnded } from './prove-attempt-ended.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { wakePost } from './wake-post.ts';
 
+/** Real time, as the instant that it is compared with: the one since when the attempt has ended for certain. */
 const READ_UNKNOWN_SINCE = {
   name: 'read-unknown-since',
-  text: `select coalesce(finished_at, claimed_at) as since from publish_attempts where part_id = $1 and fence = $2`,
+  text: `
+    select coalesce(finished_at, claimed_at) as since, clock_timestamp() as now
+    from publish_attempts where part_id = $1 and fence = $2`,
 } as const;
 
 /** `state` stays, or becomes `needs_attention`; reading goes on either way while `pause` is given. */
@@ -54,7 +57,7 @@ export async function recordRead(
   if (!part || (part.state !== 'unknown' && part.state !== 'needs_attention') || part.fence !== fence)
     return 'gone';
   const endedAt = await proveAttemptEnded(tx, { partId, fence, maxPauseMs: input.settling.maxPauseMs });
-  const [attempt] = await tx.rows<{ since: Date }>(READ_UNKNOWN_SINCE, [partId, fence]);
+  const [attempt] = await tx.rows<{ since: Date; now: Date }>(READ_UNKNOWN_SINCE, [partId, fence]);
   const judged = judgeRead(
     {
       rule: settleRule(part, input.settling),
@@ -63,7 +66,7 @@ export async function recordRead(
       endedAt,
       resends: part.resends,
       unknownSince: attempt?.since ?? part.now,
-      now: part.now,
+      now: attempt?.now ?? part.now,
     },
     read,
   );

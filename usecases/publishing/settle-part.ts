@@ -1,5 +1,6 @@
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { readPostAddress } from '../../domain/publishing/post-address.ts';
 import type { PostAddress } from '../../domain/publishing/post-address.ts';
@@ -32,7 +33,7 @@ const MARK_AGAIN = {
   name: 'mark-again',
   text: `
     with post as (update posts set status = $2, version = version + 1, updated_at = clock_timestamp() where id = $3),
-    job as (update publish_jobs set late_until = clock_timestamp() + make_interval(hours => $5) where id = $4)
+    job as (update publish_jobs set late_until = ${HUB_NOW} + make_interval(hours => $5) where id = $4)
     update publish_parts set state = 'waiting', retries = 0, not_before = null, waiting_code = null, settle_at = null,
       settle_reads = 0, good_reads = 0, reason_code = null, reason_detail = null, reason_facts = null,
       updated_at = clock_timestamp()

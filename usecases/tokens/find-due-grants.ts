@@ -1,5 +1,5 @@
 import type { SystemTransaction } from '../../db/doors/transaction.ts';
-import type { Clock } from '../../infra/clock/clock.ts';
+import { HUB_NOW } from '../../db/statements/hub-now.ts';
 
 export interface DueGrant {
   readonly workspaceId: string;
@@ -21,12 +21,12 @@ const FIND_DUE_GRANTS = {
     select workspace_id as "workspaceId", id as "grantId", version::float8 as version
     from oauth_tokens
     where status = 'live' and access_expires_at is not null
-      and coalesce($2::timestamptz, clock_timestamp()) > refreshed_at
+      and ${HUB_NOW} > refreshed_at
         + (access_expires_at - refreshed_at) * (0.8 - 0.05 * (abs(hashtext(id::text)) % 100) / 100.0)
     order by access_expires_at
     limit $1`,
 } as const;
 
-export async function findDueGrants(tx: SystemTransaction, clock: Clock): Promise<DueGrant[]> {
-  return tx.rows<DueGrant>(FIND_DUE_GRANTS, [SWEEP_SIZE, clock.sqlNow()]);
+export async function findDueGrants(tx: SystemTransaction): Promise<DueGrant[]> {
+  return tx.rows<DueGrant>(FIND_DUE_GRANTS, [SWEEP_SIZE]);
 }

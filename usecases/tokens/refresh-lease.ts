@@ -1,14 +1,14 @@
 import { OauthToken } from '../../db/entities/oauth-token.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { Clock } from '../../infra/clock/clock.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
 import { recordChange } from '../records/record-change.ts';
 import { currentDataKey, openWithDataKey, sealWithDataKey } from './workspace-secrets.ts';
 
-/** Seconds a refresh may take before another worker may try; longer than its HTTP deadline. */
+/** Real seconds a refresh may take before another worker may try; longer than its HTTP deadline. */
 const LEASE_SECONDS = 45;
 
 export type RefreshLease =
@@ -73,7 +73,7 @@ export interface NewTokens {
  */
 export async function saveRefreshed(
   tx: WorkspaceTransaction,
-  { keys, clock }: { readonly keys: KeyRing; readonly clock: Clock },
+  keys: KeyRing,
   input: { grantId: string; fence: number; versionSeen: number; tokens: NewTokens },
 ): Promise<boolean> {
   const dataKeyId = await currentDataKey(tx, keys);
@@ -85,9 +85,9 @@ export async function saveRefreshed(
     : null;
   const [saved] = await tx.rows<{ id: string }>(
     `update oauth_tokens set data_key_id = $3, access_token = $4, refresh_token = $5,
-       access_expires_at = coalesce($8::timestamptz, clock_timestamp()) + make_interval(secs => $6::float8),
+       access_expires_at = ${HUB_NOW} + make_interval(secs => $6::float8),
        version = version + 1, lease_holder = null, lease_until = null,
-       refreshed_at = coalesce($8::timestamptz, clock_timestamp())
+       refreshed_at = ${HUB_NOW}
      where id = $1 and status = 'live' and (lease_fence = $2 or version = $7) returning id`,
     [
       input.grantId,
@@ -97,7 +97,6 @@ export async function saveRefreshed(
       refresh,
       input.tokens.expiresInSeconds,
       input.versionSeen,
-      clock.sqlNow(),
     ],
   );
   if (!saved) return false;

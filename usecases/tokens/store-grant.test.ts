@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OauthToken } from '../../db/entities/oauth-token.ts';
 import { SocialAccount } from '../../db/entities/social-account.ts';
-import { systemClock } from '../../infra/clock/clock.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { connectTestAccount, createTenant, openTestDatabase } from '../../test/setup/seed.ts';
 import type { OpenTestDatabase, Tenant } from '../../test/setup/seed.ts';
@@ -81,11 +80,7 @@ describe('connecting an account once more', () => {
       expiresInSeconds: 7200,
     };
     const saved = await tenant.run((tx) =>
-      saveRefreshed(
-        tx,
-        { keys: open.keys, clock: systemClock },
-        { grantId, fence: taken.fence, versionSeen: version, tokens },
-      ),
+      saveRefreshed(tx, open.keys, { grantId, fence: taken.fence, versionSeen: version, tokens }),
     );
     expect(saved).toBe(true);
     expect(await refreshTokenOf(grantId)).toBe('rotated refresh');

@@ -1,7 +1,7 @@
 import { OauthToken } from '../../db/entities/oauth-token.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { readHubNow } from '../../db/queries/read-hub-now.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { Clock } from '../../infra/clock/clock.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
@@ -29,11 +29,11 @@ export interface NewGrant {
  */
 export async function storeGrant(
   tx: WorkspaceTransaction,
-  { keys, clock }: { readonly keys: KeyRing; readonly clock: Clock },
+  keys: KeyRing,
   grant: NewGrant,
   before: string | null,
 ): Promise<string> {
-  const life = lifeOf(grant, clock);
+  const life = lifeOf(grant, await readHubNow(tx));
   if (grant.tokens.refreshToken === null && before !== null) {
     if (await renewGrant(tx, keys, { ...grant, life }, before)) return before;
   }
@@ -90,10 +90,9 @@ async function renewGrant(
 /** When the access token's life began and when it ends; null: the platform did not say. */
 type Life = Pick<OauthToken, 'refreshedAt' | 'accessExpiresAt'>;
 
-function lifeOf({ tokens: { expiresInSeconds } }: NewGrant, clock: Clock): Life {
-  const nowMs = clock.nowMs();
+function lifeOf({ tokens: { expiresInSeconds } }: NewGrant, now: Date): Life {
   return {
-    refreshedAt: new Date(nowMs),
-    accessExpiresAt: expiresInSeconds === null ? null : new Date(nowMs + expiresInSeconds * 1000),
+    refreshedAt: now,
+    accessExpiresAt: expiresInSeconds === null ? null : new Date(now.getTime() + expiresInSeconds * 1000),
   };
 }

@@ -1,4 +1,3 @@
-import type { Clock } from '../../../infra/clock/clock.ts';
 import type { Platform } from '../../../domain/platforms.ts';
 import type { KeyRing } from '../../../infra/secrets/key-ring.ts';
 import { takeOffer } from '../../../usecases/accounts/account-offer.ts';
@@ -32,10 +31,9 @@ export class Fleet {
     readonly open: OpenTestDatabase;
     readonly standIns: StandIns;
     readonly weather: Weather;
-    readonly clock: Clock;
   };
 
-  constructor(parts: { open: OpenTestDatabase; standIns: StandIns; weather: Weather; clock: Clock }) {
+  constructor(parts: { open: OpenTestDatabase; standIns: StandIns; weather: Weather }) {
     this.#parts = parts;
   }
 
@@ -64,7 +62,7 @@ export class Fleet {
 
   /** The person presses "approve", and every account that the consent brings is connected. */
   async consent(member: Member): Promise<void> {
-    const { standIns, weather, clock, open } = this.#parts;
+    const { standIns, weather, open } = this.#parts;
     const { sandbox, adapter } = standIns.get(member.platform);
     const tokens = await sandbox.connect(adapter, member.person);
     if (!tokens.refreshToken) throw new Error(`${member.name} came without a refresh token`);
@@ -81,7 +79,6 @@ export class Fleet {
         profiles,
         tokens,
         keys,
-        clock,
       });
       const platformAccountIds = profiles.map((profile) => profile.platformAccountId);
       if (offered > 0 && offered === profiles.length) await takeOffer(tx, { grantId, platformAccountIds });
