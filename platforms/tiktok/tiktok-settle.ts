@@ -1,6 +1,7 @@
 import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { cutText } from '../../domain/cut-text.ts';
 import type { FollowingCall, FoundLink, LinkCall, SettleCall } from '../port.ts';
+import { giveUpStalled, hasStalled } from './stalled-upload.ts';
 import { readAnswer, readPostIds, statusSchema, videosSchema } from './tiktok-answers.ts';
 import type { PublishStatus } from './tiktok-answers.ts';
 import type { TikTokApi } from './tiktok-api.ts';
@@ -13,7 +14,7 @@ const TOLERANCE_MS = 120_000;
 
 /**
  * Asks by the publish id. Photos whose answer was lost have none: they are looked for among the public posts, where
- * exactly one that fits is ours. https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status
+ * exactly one that fits is ours. An upload that came to nothing is cancelled before it counts as absent. https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status
  */
 export async function settleTikTok(
   api: TikTokApi,
@@ -27,6 +28,9 @@ export async function settleTikTok(
   if (said.kind !== 'data') {
     return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
   }
+  const open = said.data.status === 'PROCESSING_UPLOAD' || said.data.fail_reason === 'publish_cancelled';
+  if (open && hasStalled(call, said.data, nowMs))
+    return giveUpStalled(api, call, publishId, said.data, nowMs);
   return readStatus(said.data, readPostIds(said.raw), { publishId, call, webUrl, nowMs });
 }
 

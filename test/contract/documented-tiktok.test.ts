@@ -6,6 +6,7 @@ import { cancelAndListCases } from './tiktok/cancel-and-list-cases.ts';
 import { initCases } from './tiktok/init-cases.ts';
 import { oauthCases } from './tiktok/oauth-cases.ts';
 import { statusCases } from './tiktok/status-cases.ts';
+import { stalledUploadCases } from './tiktok/stalled-upload-cases.ts';
 import { TikTokBed } from './tiktok/tiktok-bed.ts';
 import { UPLOAD, uploadCases } from './tiktok/upload-cases.ts';
 
@@ -23,6 +24,7 @@ const cases = [
   ...uploadCases,
   ...statusCases,
   ...cancelAndListCases,
+  ...stalledUploadCases,
 ];
 
 describeDocumented('tiktok', cases, {

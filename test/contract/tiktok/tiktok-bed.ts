@@ -167,8 +167,7 @@ export class TikTokBed {
     return { ...kept, ...outcome.trace };
   }
 
-  settle(payload: PostPayload, artefacts: Artefacts) {
-    const claimedAt = new Date();
+  settle(payload: PostPayload, artefacts: Artefacts, claimedAt = new Date()) {
     return this.adapter.settle?.(settleCall({ ...this.calls(payload, artefacts), claimedAt }));
   }
 
