@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLIENT } from '../sandbox/test-kit.ts';
+import { WebhookApp } from '../sandbox/x/webhooks/test-kit.ts';
 import { withSystem } from '../db/doors/doors.ts';
 import { newId } from '../infra/ids/new-id.ts';
 import { countDeadOutboxRows } from '../usecases/records/dead-outbox.ts';
@@ -39,6 +41,32 @@ describe('the operator’s command', () => {
     ]);
     return { code, out, err };
   };
+
+  it('registers this Hub with the X of the sandbox that its configuration names', async () => {
+    const app = await WebhookApp.start();
+    try {
+      await app.begin();
+      const environment = {
+        SANDBOX_URL: 'http://127.0.0.1:1',
+        SANDBOX_API_URL: app.sandbox.sandbox.url,
+        SANDBOX_CLIENT_ID: CLIENT.id,
+        SANDBOX_CLIENT_SECRET: CLIENT.secret,
+      };
+      const { origin } = new URL(app.url);
+      expect(await hub(['try', 'subscribe', origin], { environment })).toMatchObject({ code: 0 });
+      expect((await app.call('GET', '/webhooks')).body.data).toMatchObject([
+        { url: `${origin}/api/webhooks/x` },
+      ]);
+      app.challenged = () => ({ status: 404, body: '' });
+      expect(await hub(['try', 'subscribe', origin], { environment })).toMatchObject({ code: 1 });
+    } finally {
+      await app.stop();
+    }
+    expect(await hub(['try', 'subscribe', 'http://api:3000'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('SANDBOX_CLIENT_SECRET') as string,
+    });
+  });
 
   it('prints what to register with the platforms for their notices', async () => {
     const nothing = await hub(['notices']);

@@ -14,6 +14,7 @@ import { createPlatformRegistry } from '../platforms/registry.ts';
 import type { Actor } from '../domain/actor.ts';
 import { holdReasonSchema, MAX_HOLD_REASON } from '../domain/publishing/hold.schema.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { subscribeToSandboxX } from '../stack/subscribe-to-sandbox-x.ts';
 import { passwordSchema } from '../domain/identity/identity.schema.ts';
 import { holdInstance } from '../usecases/holds/hold-instance.ts';
 import { releaseInstance } from '../usecases/holds/release-instance.ts';
@@ -67,6 +68,26 @@ hub
       say(
         'No platform whose app the environment names tells anything. Apps of the settings: see Settings → Platforms.',
       );
+  });
+
+hub
+  .command('try')
+  .description('The sandbox, while it stands in for platforms.')
+  .command('subscribe')
+  .argument('<url>')
+  .description('Have the sandbox’s X tell this Hub of removed access; it reaches the api at the URL.')
+  .action(async (url: string) => {
+    const config = loadConfig();
+    const { SANDBOX_CLIENT_ID: clientId, SANDBOX_CLIENT_SECRET: clientSecret } = config;
+    const sandboxUrl = config.SANDBOX_API_URL ?? config.SANDBOX_URL;
+    if (sandboxUrl === undefined || clientSecret === undefined)
+      throw new ConfigError('SANDBOX_URL and SANDBOX_CLIENT_SECRET say which sandbox is meant.');
+    if (!URL.canParse(url)) throw new ConfigError('The URL is that of the api, such as http://api:3000.');
+    if (!(await subscribeToSandboxX(sandboxUrl, new URL(url).origin, { clientId, clientSecret })))
+      throw new ConfigError(
+        'The api at that URL does not talk to the X of this sandbox: nothing is registered.',
+      );
+    say('The sandbox’s X tells this Hub of removed access.');
   });
 
 const user = hub.command('user').description('People.');

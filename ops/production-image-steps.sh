@@ -98,6 +98,7 @@ in_image=(env --ignore-environment PATH="$PATH" "${environment[@]}" HUB_DATA_DIR
 hub_settings=(
   DATABASE_URL="$DATABASE_URL" TEMPORAL_ADDRESS="$TEMPORAL_ADDRESS"
   TEMPORAL_NAMESPACE="${TEMPORAL_NAMESPACE:-default}"
+  SANDBOX_URL="http://127.0.0.1:$sandbox_port" SANDBOX_CLIENT_SECRET=s
   PORT="$api_port" WORKER_PORT="$worker_port" TEMPORAL_METRICS_PORT="$metrics_port"
 )
 # A simple command, so that $! is the program itself and not a shell around it.
@@ -157,6 +158,12 @@ call --output "$work/logs/script.log" "$hub$asset" || fail "$asset is not served
 say '✓ signed up, and the session and the pages work'
 timed 'hub admin grant' "${in_image[@]}" "${hub_settings[@]}" ./run.sh hub admin grant "$email"
 
+background sandbox SANDBOX_PORT="$sandbox_port" SANDBOX_SMTP_PORT="$smtp_port" SANDBOX_DATA_DIR="$work/data/sandbox" \
+  SANDBOX_APPS='[{"platform":"x","clientId":"hub","clientSecret":"s","redirectUris":["http://localhost:3000/api/oauth/x/callback"]}]'
+sandbox=${pids[-1]}
+until_healthy sandbox "$sandbox_port/healthz" "$sandbox"
+timed 'hub try subscribe' "${in_image[@]}" "${hub_settings[@]}" ./run.sh hub try subscribe "http://127.0.0.1:$api_port"
+
 # An open stream must end in good order, not be cut.
 curl --silent --no-buffer --max-time 60 --cookie "$jar" "$hub/api/events?workspace_id=$workspace" >"$work/logs/stream.log" 2>&1 &
 stream=$!
@@ -170,10 +177,6 @@ stop api "$api" 20
 wait "$stream" || fail 'The event stream was cut off.'
 stop worker "$worker" 45
 
-background sandbox SANDBOX_PORT="$sandbox_port" SANDBOX_SMTP_PORT="$smtp_port" SANDBOX_DATA_DIR="$work/data/sandbox" \
-  SANDBOX_APPS='[{"platform":"x","clientId":"hub","clientSecret":"s","redirectUris":["http://localhost:3000/api/oauth/x/callback"]}]'
-sandbox=${pids[-1]}
-until_healthy sandbox "$sandbox_port/healthz" "$sandbox"
 consent="http://127.0.0.1:$sandbox_port/x/i/oauth2/authorize?response_type=code&client_id=hub&state=s&scope=tweet.read"
 consent+="&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fapi%2Foauth%2Fx%2Fcallback"
 consent+="&code_challenge=$(printf 'A%.0s' $(seq 43))&code_challenge_method=S256"

@@ -6,6 +6,7 @@ import { projectRoot } from '../../stack/project-root.ts';
 export interface ComposeService {
   readonly image: string;
   readonly restart: string;
+  readonly command?: readonly string[];
   readonly profiles?: readonly string[];
   readonly environment?: Readonly<Record<string, string | number>>;
   readonly env_file?: readonly { readonly path: string; readonly required: boolean }[];

@@ -19,7 +19,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const needed = composeVariables().filter(({ fallback }) => fallback === undefined);
 const compose = readComposeFile(Object.fromEntries(needed.map(({ name }) => [name, 'given'])));
 const services = Object.entries(compose.services);
-const ofTheHub = ['migrate', 'api', 'worker'];
+const ofTheHub = ['migrate', 'api', 'worker', 'sandbox-notices'];
 
 describe('docker-compose.yml', () => {
   it('is valid by the schema of the Compose Specification', () => {
@@ -101,9 +101,22 @@ describe('docker-compose.yml', () => {
     expect(Number(/^(\d+)s$/.exec(worker?.stop_grace_period ?? '')?.[1])).toBeGreaterThan(30);
   });
 
+  it('registers the Hub with the sandbox’s X once both answer, at the address that containers reach it by', () => {
+    const { api, sandbox, 'sandbox-notices': notices } = compose.services;
+    expect(notices).toMatchObject({ profiles: ['try'], restart: 'no', environment: api?.environment });
+    expect(notices?.command).toEqual(['hub', 'try', 'subscribe', `http://api:${api?.environment?.PORT}`]);
+    for (const [name, service] of Object.entries({ api, sandbox })) {
+      expect(notices?.depends_on?.[name]).toEqual({ condition: 'service_healthy' });
+      expect(service?.healthcheck).toHaveProperty('test');
+    }
+    // Where the sandbox is, and by which secret the Hub is known there.
+    expect(notices?.env_file).toEqual([{ path: 'ops/compose/hub.env', required: false }]);
+  });
+
   it('starts the sandbox in the profile `try` alone, and without the keys of the Hub', () => {
     expect(services.filter(([, { profiles }]) => profiles !== undefined).map(([name]) => name)).toEqual([
       'sandbox',
+      'sandbox-notices',
     ]);
     expect(compose.services.sandbox).toMatchObject({ profiles: ['try'], env_file: [] });
   });

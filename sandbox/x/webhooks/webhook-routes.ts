@@ -91,17 +91,19 @@ const crcFailed = webhookRefused(
 
 /**
  * X wants https, no port, and at most 200 characters. A Hub beside the sandbox has neither certificate nor port 443:
- * addresses of this machine pass with http and a port; all others are held to X's rules.
+ * addresses of this machine, and names without a dot, which only a network of containers knows, pass with http and a
+ * port; all others are held to X's rules.
  */
 function wrongAddress(address: string): string | null {
   if (address.length > MAX_URL_LENGTH) return `The URL is longer than ${MAX_URL_LENGTH} characters.`;
   if (!URL.canParse(address)) return 'The URL is malformed.';
   const { protocol, hostname } = new URL(address);
-  if (isLoopbackName(hostname) && protocol === 'http:') return null;
+  const isNear = isLoopbackName(hostname) || /^[a-z\d-]+$/i.test(hostname);
+  if (isNear && protocol === 'http:') return null;
   if (protocol !== 'https:') return 'The URL must use https.';
   // `URL` drops a port that is the usual one; X refuses any that is written.
   const hasPort = /^[a-z]+:\/\/[^/?#]*:\d*([/?#]|$)/i.test(address);
-  return hasPort && !isLoopbackName(hostname) ? 'The URL cannot include a port.' : null;
+  return hasPort && !isNear ? 'The URL cannot include a port.' : null;
 }
 
 function refuseAnother(x: XContext, clientId: string, url: string): Answer | null {

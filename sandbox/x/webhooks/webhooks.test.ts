@@ -87,6 +87,7 @@ describe('a webhook', () => {
 
   it.each([
     'http://hub.example.org/hook',
+    'http://[2001:db8::1]:3000/hook',
     'https://hub.example.org:8443/hook',
     'https://hub.example.org:443/hook',
     'ftp://127.0.0.1/hook',
@@ -95,6 +96,12 @@ describe('a webhook', () => {
   ])('has an address as X wants it: not %s', async (url) => {
     expect(await create(url)).toMatchObject({ status: 400, body: { reason: 'UrlValidationFailed' } });
     expect(app.challenges).toEqual([]);
+  });
+
+  it('is asked after at a name that only a network of containers knows', async () => {
+    expect(await create('http://no-such-container:3000/hook')).toMatchObject({
+      body: { reason: 'CrcValidationFailed' },
+    });
   });
 
   it('is there once, and no oftener than the app may have any', async () => {
