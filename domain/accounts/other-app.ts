@@ -6,6 +6,13 @@ export type PresentApps = Readonly<
   Partial<Record<Platform, { readonly clientId: string; readonly sandbox: boolean }>>
 >;
 
+/** Client ids by platform, as SQL takes them. */
+export function presentClientIds(present: PresentApps): string {
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(present).map(([platform, { clientId }]) => [platform, clientId])),
+  );
+}
+
 /** Whether a consent was given to another app than the present one, whose credentials are of no use for it. */
 export function isOfOtherApp(
   present: PresentApps,

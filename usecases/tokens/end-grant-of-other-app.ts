@@ -1,7 +1,7 @@
 import { OauthToken } from '../../db/entities/oauth-token.ts';
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { SystemTransaction, WorkspaceTransaction } from '../../db/doors/transaction.ts';
-import { isOfOtherApp, LEFT_SANDBOX, OTHER_APP } from '../../domain/accounts/other-app.ts';
+import { isOfOtherApp, LEFT_SANDBOX, OTHER_APP, presentClientIds } from '../../domain/accounts/other-app.ts';
 import type { PresentApps } from '../../domain/accounts/other-app.ts';
 import type { DueGrant } from './find-due-grants.ts';
 import { endGrant } from './end-grant.ts';
@@ -41,8 +41,5 @@ const FIND_GRANTS_OF_CHANGED_APPS = {
 
 /** Grants of all workspaces to be ended, or to live again, because the app of their platform is another one now. */
 export function findGrantsOfChangedApps(tx: SystemTransaction, present: PresentApps): Promise<DueGrant[]> {
-  const clientIds = Object.fromEntries(
-    Object.entries(present).map(([platform, { clientId }]) => [platform, clientId]),
-  );
-  return tx.rows<DueGrant>(FIND_GRANTS_OF_CHANGED_APPS, [JSON.stringify(clientIds), SWEEP_SIZE]);
+  return tx.rows<DueGrant>(FIND_GRANTS_OF_CHANGED_APPS, [presentClientIds(present), SWEEP_SIZE]);
 }

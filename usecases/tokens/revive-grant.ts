@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { presentClientIds } from '../../domain/accounts/other-app.ts';
 import type { PresentApps } from '../../domain/accounts/other-app.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { tellWaitingPosts } from '../accounts/tell-waiting-posts.ts';
@@ -30,10 +31,7 @@ export async function reviveGrant(
 ): Promise<void> {
   // Accounts before their grant, as connecting and disconnecting lock them.
   await tx.rows(`select 1 from social_accounts where grant_id = $1 order by id for update`, [grantId]);
-  const clientIds = Object.fromEntries(
-    Object.entries(present).map(([platform, { clientId }]) => [platform, clientId]),
-  );
-  const [revived] = await tx.rows(REVIVE, [grantId, JSON.stringify(clientIds)]);
+  const [revived] = await tx.rows(REVIVE, [grantId, presentClientIds(present)]);
   if (!revived) return;
   const accounts = await tx.rows<{ id: string; platform: Platform; handle: string }>(RECONNECT, [grantId]);
   for (const account of accounts) {

@@ -1,30 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FileServer, jpeg, mp4 } from '../test-files.ts';
-import { errorOf, InstagramSandbox, NORTHPINE, type GraphAnswer } from '../test-kit.ts';
+import { describe, expect, it } from 'vitest';
+import { mp4 } from '../test-files.ts';
+import { errorOf, NORTHPINE } from '../test-kit.ts';
+import { create, files, ig, image, publish, token, video, usePublishingBed } from './test-bed.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-let ig: InstagramSandbox;
-let files: FileServer;
-let token: string;
-let image: string;
-let video: string;
+usePublishingBed();
 
-beforeAll(async () => {
-  ig = await InstagramSandbox.start();
-  files = await FileServer.start();
-  image = files.file('/bread.jpg', jpeg(1080, 1080, 'bread'));
-  video = files.file('/oven.mp4', mp4('oven'));
-});
-afterAll(() => Promise.all([ig.stop(), files.stop()]));
-beforeEach(async () => {
-  await ig.control('POST', '/reset');
-  token = await ig.token();
-});
-
-const create = (parameters: Record<string, unknown>): Promise<GraphAnswer> =>
-  ig.post(token, '/me/media', parameters);
-const publish = (container: string): Promise<GraphAnswer> =>
-  ig.post(token, '/me/media_publish', { creation_id: container });
 const child = (file: Record<string, unknown>): Promise<string> =>
   ig.container(token, { ...file, is_carousel_item: true });
 

@@ -1,28 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FileServer, jpeg, mp4 } from '../test-files.ts';
-import { AURORA, errorOf, InstagramSandbox, NORTHPINE, type GraphAnswer } from '../test-kit.ts';
+import { describe, expect, it } from 'vitest';
+import { AURORA, errorOf, NORTHPINE } from '../test-kit.ts';
+import { create, ig, image, token, video, usePublishingBed } from './test-bed.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-let ig: InstagramSandbox;
-let files: FileServer;
-let token: string;
-let image: string;
-let video: string;
-
-beforeAll(async () => {
-  ig = await InstagramSandbox.start();
-  files = await FileServer.start();
-  image = files.file('/bread.jpg', jpeg(1080, 1080, 'bread'));
-  video = files.file('/oven.mp4', mp4('oven'));
-});
-afterAll(() => Promise.all([ig.stop(), files.stop()]));
-beforeEach(async () => {
-  await ig.control('POST', '/reset');
-  token = await ig.token();
-});
-
-const create = (parameters: Record<string, unknown>): Promise<GraphAnswer> =>
-  ig.post(token, '/me/media', parameters);
+usePublishingBed();
 
 describe('what a container is refused for', () => {
   const refused: [what: string, parameters: () => Record<string, unknown>, error: string][] = [

@@ -1,31 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { madeGif, madeMovie, madePng, madeWebp } from '../../media/made-files.ts';
-import { FileServer, jpeg, mp4 } from '../test-files.ts';
-import { AURORA, errorOf, idOf, InstagramSandbox, NORTHPINE, type GraphAnswer } from '../test-kit.ts';
+import { jpeg } from '../test-files.ts';
+import { AURORA, errorOf, idOf, NORTHPINE } from '../test-kit.ts';
+import { create, files, ig, image, publish, token, video, usePublishingBed } from './test-bed.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-let ig: InstagramSandbox;
-let files: FileServer;
-let token: string;
-let image: string;
-let video: string;
-
-beforeAll(async () => {
-  ig = await InstagramSandbox.start();
-  files = await FileServer.start();
-  image = files.file('/bread.jpg', jpeg(1080, 1080, 'bread'));
-  video = files.file('/oven.mp4', mp4('oven'));
-});
-afterAll(() => Promise.all([ig.stop(), files.stop()]));
-beforeEach(async () => {
-  await ig.control('POST', '/reset');
-  token = await ig.token();
-});
-
-const create = (parameters: Record<string, unknown>): Promise<GraphAnswer> =>
-  ig.post(token, '/me/media', parameters);
-const publish = (container: string): Promise<GraphAnswer> =>
-  ig.post(token, '/me/media_publish', { creation_id: container });
+usePublishingBed();
 
 describe('a picture', () => {
   it('is fetched from the caller, becomes ready after a second and is published once', async () => {

@@ -1,42 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FileServer, jpeg } from '../test-files.ts';
-import {
-  AURORA,
-  AURORA_PAGE,
-  errorOf,
-  FBL_SCOPES,
-  idOf,
-  InstagramSandbox,
-  MARTA,
-  SECRETS,
-} from '../test-kit.ts';
-import { answerLikeAHub, receivedBy, registerCallbacks } from './test-hub.ts';
+import { describe, expect, it } from 'vitest';
+import { AURORA, AURORA_PAGE, errorOf, FBL_SCOPES, idOf, MARTA, SECRETS } from '../test-kit.ts';
+import { answerLikeAHub } from './test-hub.ts';
+import { hub, ig, media, received, subscribe, token, visitor, useWebhookBed } from './test-bed.ts';
 
-let ig: InstagramSandbox;
-let hub: FileServer;
-let token: string;
-let media: string;
-
-beforeAll(async () => {
-  ig = await InstagramSandbox.start();
-  hub = await FileServer.start();
-});
-afterAll(() => Promise.all([ig.stop(), hub.stop()]));
-beforeEach(async () => {
-  await ig.control('POST', '/reset');
-  hub.received.length = 0;
-  hub.answer = answerLikeAHub;
-  for (const login of ['ig', 'fb'] as const) await registerCallbacks(ig, hub, login);
-  token = await ig.token();
-  media = await ig.published(token, { image_url: hub.file('/a.jpg', jpeg()) });
-});
-
-const received = (path: string, count?: number) => receivedBy(hub, path, count);
-const subscribe = (fields = 'comments,messages') =>
-  ig.post(token, '/me/subscribed_apps', { subscribed_fields: fields });
-const visitor = (text: string) => ig.control('POST', '/instagram/comments', { mediaId: media, text });
+useWebhookBed();
 
 describe('the handshake', () => {
   const verify = async (): Promise<unknown> =>
