@@ -8,7 +8,7 @@ import type { Answer, Exchange, StreamedBody } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
 import { PreparationFailed, preparing } from '../preparation-failed.ts';
 import type { Artefacts, PrepareCall, PrepareOutcome } from '../port.ts';
-import { assetSchema, begunUploadSchema } from './linkedin-answers.ts';
+import { assetSchema, begunUploadSchema, readProblem } from './linkedin-answers.ts';
 import type { AssetKind, LinkedInApi } from './linkedin-api.ts';
 import { authorOf } from './linkedin-bodies.ts';
 import { prepareErrorOutcome } from './linkedin-errors.ts';
@@ -75,12 +75,12 @@ async function uploadFile(
   for (const { uploadUrl, firstByte, lastByte } of parts) {
     const body = piece(call, file, firstByte, lastByte + 1);
     const type = kind === 'videos' ? 'application/octet-stream' : file.type;
-    const put = expectSuccess(await api.uploadBytes(accessToken, uploadUrl, { type, body }, signal), now());
+    const put = expectThere(await api.uploadBytes(accessToken, uploadUrl, { type, body }, signal), now());
     uploadedPartIds.push(put.headers.etag ?? '');
   }
   if (kind === 'videos') {
     const finish = { video: urn, uploadToken: begun.uploadToken ?? '', uploadedPartIds };
-    expectSuccess(await api.finishVideo(accessToken, finish, signal), now());
+    expectThere(await api.finishVideo(accessToken, finish, signal), now());
   }
   await waitUntilAvailable(api, call, kind, urn, now);
   return urn;
@@ -100,7 +100,7 @@ async function waitUntilAvailable(
       await delay(BLIND_WAIT_MS, undefined, { signal: call.signal });
       return;
     }
-    const asset = assetSchema.safeParse(parseJson(expectSuccess(answer, now()).body)).data;
+    const asset = assetSchema.safeParse(parseJson(expectThere(answer, now()).body)).data;
     if (asset?.status === 'AVAILABLE') return;
     if (asset?.status === 'PROCESSING_FAILED') {
       throw new PreparationFailed({
@@ -129,6 +129,25 @@ const UNREADABLE: PrepareOutcome = {
   code: 'unreadable',
   detail: 'LinkedIn answered the upload with something unreadable.',
 };
+
+/** Nothing of the file is kept, so that the next try begins with an address of its own. */
+const ENDED: PrepareOutcome = {
+  kind: 'transient',
+  code: 'not_prepared',
+  detail: 'LinkedIn no longer knows the upload of the file; it is uploaded again.',
+};
+
+/**
+ * Of a call about an upload that was begun: its address may have ended, or the file be gone. Uploads publish nothing
+ * and may be repeated freely; only a right that is missing stays missing.
+ */
+function expectThere(answer: Exchange, nowMs: number): Answer {
+  const isGone =
+    answer.kind === 'answer' &&
+    (answer.status === 404 || (answer.status === 403 && readProblem(answer.body).code !== 'ACCESS_DENIED'));
+  if (isGone) throw new PreparationFailed(ENDED);
+  return expectSuccess(answer, nowMs);
+}
 
 function expectSuccess(answer: Exchange, nowMs: number): Answer {
   if (answer.kind === 'answer' && isSuccess(answer.status)) return answer;

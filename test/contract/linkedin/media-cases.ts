@@ -5,7 +5,10 @@ import type { LinkedInBed, LinkedInCase } from './bed.ts';
 import { sharedRefusals } from './shared-refusals.ts';
 
 const READY = { kind: 'ready' };
+const ENDED = { kind: 'transient', code: 'not_prepared' };
 const NOT_PROCESSED = { kind: 'rejected', code: 'media_not_processed' };
+/** Of the stand-in's addresses. */
+const UPLOAD_LIFE_MS = 24 * 60 * 60_000;
 const FINALIZE = 'POST /rest/videos?action=finalizeUpload';
 /** The client waits 20 s where it may not look. */
 const BLIND_TIMEOUT_MS = 40_000;
@@ -67,8 +70,26 @@ const uploads = kinds.flatMap(({ kind, put, file }): LinkedInCase[] => {
       },
       becomes: { kind: 'rejected', code: 'missing_scope' },
     },
+    {
+      endpoint: put,
+      answer: '403 the upload address has expired, after which the file is uploaded anew',
+      body: 'The upload URL has expired',
+      run: async (bed) => {
+        const once = await file(bed);
+        const open = bed.files.open.bind(bed.files);
+        // Time passes between the address and the first byte.
+        bed.files.open = async (...asked) => {
+          bed.files.open = open;
+          await bed.li.later(UPLOAD_LIFE_MS + 1_000);
+          return open(...asked);
+        };
+        const first = await prepare(bed, once);
+        return { first, ...(await prepare(bed, once)) };
+      },
+      becomes: { first: ENDED, ...READY },
+    },
     ...sharedRefusals(initialize, { fault: `${kind}Init`, kind: 'prepare', known: 'sent' }, upload),
-    ...sharedRefusals(put, { fault: 'upload', kind: 'prepare', known: 'v2' }, upload),
+    ...sharedRefusals(put, { fault: 'upload', kind: 'prepare', known: 'upload' }, upload),
     ...sharedRefusals(read, { fault: `${kind}Read`, kind: 'prepare', known: 'asset' }, upload),
   ];
 });
@@ -80,7 +101,7 @@ const video: readonly LinkedInCase[] = [
     run: (bed) => prepare(bed, bed.film(9_000_000)),
     becomes: READY,
   },
-  ...sharedRefusals(FINALIZE, { fault: 'videoFinalize', kind: 'prepare', known: 'sent' }, (bed) =>
+  ...sharedRefusals(FINALIZE, { fault: 'videoFinalize', kind: 'prepare', known: 'finish' }, (bed) =>
     prepare(bed, bed.film()),
   ),
   {

@@ -100,11 +100,19 @@ const SENT: readonly SharedRefusal[] = [
   named('UNPROCESSABLE_ENTITY', { ...INVALID, status: 422 }),
 ];
 
+/** To calls about an upload that was begun: it is begun anew. */
+function ofUpload(refusals: readonly SharedRefusal[]): readonly SharedRefusal[] {
+  const ended = { kind: 'transient', code: 'not_prepared' } as const;
+  return refusals.map((refusal) => (refusal.status === 404 ? { ...refusal, ...ended } : refusal));
+}
+
 /** Which refusals an endpoint knows. `asset`: read like `rest`, but 403 has a meaning of its own there. */
 const OF = {
   v2: [...EVERYWHERE, DENIED],
   rest: [...EVERYWHERE, DENIED, ...VERSIONED],
-  asset: [...EVERYWHERE, ...VERSIONED],
+  upload: ofUpload([...EVERYWHERE, DENIED]),
+  asset: ofUpload([...EVERYWHERE, ...VERSIONED]),
+  finish: ofUpload([...EVERYWHERE, DENIED, ...VERSIONED, ...SENT]),
   sent: [...EVERYWHERE, DENIED, ...VERSIONED, ...SENT],
 } as const;
 
