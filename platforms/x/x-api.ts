@@ -5,6 +5,7 @@ import type { Exchange, StreamedBody } from '../exchange.ts';
 import { multipart } from '../multipart.ts';
 import type { MultipartFile } from '../multipart.ts';
 import type { Departure } from '../port.ts';
+import { readProblem } from './x-answers.ts';
 
 export interface XApiOptions {
   readonly dispatcher: Dispatcher;
@@ -31,11 +32,24 @@ export interface CreateBody {
   readonly paid_partnership?: true;
 }
 
+/**
+ * The fields that are read of posts, by either name of the parameter: X renamed it in August 2026 and takes both, the new
+ * one with the new names of fields. https://docs.x.com/changelog
+ */
+const POST_FIELDS = {
+  'tweet.fields':
+    'created_at,entities,referenced_tweets,in_reply_to_user_id,attachments,note_tweet,edit_history_tweet_ids',
+  'post.fields':
+    'created_at,entities,referenced_posts,in_reply_to_user_id,attachments,note_post,edit_history_post_ids',
+} as const;
+
 export type UploadCategory = 'tweet_image' | 'tweet_video' | 'tweet_gif';
 
 /** The calls that the Hub makes to X, each one HTTP request. https://docs.x.com/x-api/introduction */
 export class XApi {
   readonly #options: XApiOptions;
+  /** The name that X took last. */
+  #postFields: keyof typeof POST_FIELDS = 'tweet.fields';
 
   constructor(options: XApiOptions) {
     this.#options = options;
@@ -51,13 +65,26 @@ export class XApi {
   }
 
   /** Own posts since an instant, newest first. https://docs.x.com/x-api/users/get-posts */
-  posts(accessToken: Secret, userId: string, since: Date, page: string | null): Promise<Exchange> {
+  async posts(accessToken: Secret, userId: string, since: Date, page: string | null): Promise<Exchange> {
+    const asked = this.#postFields;
+    const answer = await this.#posts(asked, accessToken, userId, since, page);
+    if (!refusesParameter(answer, asked)) return answer;
+    this.#postFields = asked === 'tweet.fields' ? 'post.fields' : 'tweet.fields';
+    return this.#posts(this.#postFields, accessToken, userId, since, page);
+  }
+
+  #posts(
+    fields: keyof typeof POST_FIELDS,
+    accessToken: Secret,
+    userId: string,
+    since: Date,
+    page: string | null,
+  ): Promise<Exchange> {
     const query = new URLSearchParams({
       // Whole seconds are what X takes.
       start_time: `${since.toISOString().slice(0, 19)}Z`,
       max_results: '100',
-      'tweet.fields':
-        'created_at,entities,referenced_tweets,in_reply_to_user_id,attachments,note_tweet,edit_history_tweet_ids',
+      [fields]: POST_FIELDS[fields],
       ...(page === null ? {} : { pagination_token: page }),
     });
     return this.#get(`/2/users/${encodeURIComponent(userId)}/tweets?${query.toString()}`, accessToken);
@@ -180,6 +207,11 @@ export class XApi {
     const headers = { accept: 'application/json', 'user-agent': 'social-automation-hub', ...rest.headers };
     return exchange(dispatcher, { ...rest, method, url: new URL(`${apiBase}${path}`), headers });
   }
+}
+
+/** A 400 that names it: X does not take the parameter by that name, or one of the fields by theirs. */
+function refusesParameter(answer: Exchange, name: string): boolean {
+  return answer.kind === 'answer' && answer.status === 400 && readProblem(answer.body).words.includes(name);
 }
 
 function bearer(token: Secret): string {

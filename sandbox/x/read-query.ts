@@ -13,6 +13,10 @@ const EVERYWHERE = [
   'user.fields',
 ];
 
+/** X renamed one to the other in August 2026 and takes both; what an end of that would look like can be tried. */
+export const FIELDS_PARAMETERS = ['both', 'tweet.fields', 'post.fields'] as const;
+type FieldsParameter = (typeof FIELDS_PARAMETERS)[number];
+
 export class Query {
   readonly #values: URLSearchParams;
 
@@ -38,9 +42,10 @@ export class Query {
     return this.#values.has('post.fields');
   }
 
-  /** Null when every parameter is known. */
-  refuseUnknownNames(own: readonly string[]): Answer | null {
-    const known = [...own, ...EVERYWHERE];
+  /** Null when every parameter is known. `fields`: which name is taken for the fields of posts. */
+  refuseUnknownNames(own: readonly string[], fields: FieldsParameter): Answer | null {
+    const gone = FIELDS_PARAMETERS.filter((name) => fields !== 'both' && name !== fields);
+    const known = [...own, ...EVERYWHERE.filter((name) => !gone.some((one) => one === name))];
     const unknown = [...this.#values.keys()].find((name) => !known.includes(name));
     if (unknown === undefined) return null;
     return invalidRequest(`The query parameter [${unknown}] is not one of [${known.join(',')}]`, {

@@ -39,7 +39,9 @@ export const USER_FIELDS = [
 /** `GET /x/2/users/me` */
 export function readMe(x: XContext, call: XCall): Answer {
   const query = new Query(call.request);
-  const refusal = query.refuseUnknownNames([]) ?? query.refuseUnknownValues('user.fields', USER_FIELDS);
+  const refusal =
+    query.refuseUnknownNames([], x.switches.fieldsParameter.value) ??
+    query.refuseUnknownValues('user.fields', USER_FIELDS);
   if (refusal !== null) return refusal;
   const fields = new Set(query.list('user.fields'));
   const renamed = query.asksAsPost || fields.has('most_recent_post_id') || fields.has('pinned_post_id');

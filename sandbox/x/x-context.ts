@@ -1,6 +1,7 @@
 import type { PlatformCore } from '../platform/platform.ts';
 import type { TimedIds } from '../platform/timed-ids.ts';
 import { ChoiceSwitch, NumberSwitch } from '../platform/switches.ts';
+import { FIELDS_PARAMETERS } from './read-query.ts';
 import { VocabularySwitch } from './vocabulary.ts';
 import type { ToldEvents } from './webhooks/told-events.ts';
 
@@ -14,6 +15,7 @@ export interface XContext extends PlatformCore {
 export function xSwitches() {
   return {
     vocabulary: new VocabularySwitch(),
+    fieldsParameter: new ChoiceSwitch('Name that reads take for the fields of posts', FIELDS_PARAMETERS),
     processingSeconds: new NumberSwitch('Seconds that videos and GIFs take to be ready', 3),
     subscriptionAnswer: new ChoiceSwitch('Form of the answer about one subscription', [
       'wrapped',

@@ -10,7 +10,7 @@ import { POST_FIELDS, postBody } from './post-fields.ts';
 export function readPost(x: XContext, call: XCall, postId: string): Answer {
   const query = new Query(call.request);
   const refusal =
-    query.refuseUnknownNames([]) ??
+    query.refuseUnknownNames([], x.switches.fieldsParameter.value) ??
     query.refuseUnknownValues('tweet.fields', POST_FIELDS) ??
     query.refuseUnknownValues('post.fields', POST_FIELDS) ??
     refuseUnknownExpansions(query);

@@ -25,7 +25,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 /** `GET /x/2/users/:id/tweets`, newest first: https://docs.x.com/x-api/users/get-posts */
 export function readTimeline(x: XContext, call: XCall, userId: string): Answer {
   const query = new Query(call.request);
-  const refusal = checkQuery(query);
+  const refusal = checkQuery(x, query);
   if (refusal !== null) return refusal;
   if (findXAccount(userId) === undefined) return resourceNotFound('user', userId);
 
@@ -70,9 +70,9 @@ export function readTimeline(x: XContext, call: XCall, userId: string): Answer {
   return { status: 200, body: x.switches.vocabulary.spell(body, query.asksAsPost) };
 }
 
-function checkQuery(query: Query): Answer | null {
+function checkQuery(x: XContext, query: Query): Answer | null {
   const unknown =
-    query.refuseUnknownNames(PARAMETERS) ??
+    query.refuseUnknownNames(PARAMETERS, x.switches.fieldsParameter.value) ??
     query.refuseUnknownValues('tweet.fields', POST_FIELDS) ??
     query.refuseUnknownValues('post.fields', POST_FIELDS) ??
     query.refuseUnknownValues('exclude', ['replies', 'retweets']) ??

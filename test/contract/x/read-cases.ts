@@ -87,6 +87,39 @@ const timelines: readonly XCase[] = [
       becomes: { kind: 'published' },
     }),
   ),
+  ...(['tweet.fields', 'post.fields'] as const).map(
+    (name): XCase => ({
+      endpoint: TIMELINE,
+      answer: `success where "${name}" is the only name of the fields of posts`,
+      run: async (bed) => {
+        const payload = postPayload('Named anew');
+        const claimedAt = new Date();
+        await bed.publish(payload);
+        await bed.x.set('fieldsParameter', name);
+        const since = bed.exchanges.length;
+        const reads = [await bed.settle(payload, claimedAt), await bed.settle(payload, claimedAt)];
+        return {
+          reads: reads.map((read) => read?.kind),
+          statuses: bed.exchanges.slice(since).map(({ status }) => status),
+        };
+      },
+      // Refused once; what is taken is kept to.
+      becomes: {
+        reads: ['published', 'published'],
+        statuses: name === 'tweet.fields' ? [200, 200] : [400, 200, 200],
+      },
+    }),
+  ),
+  {
+    endpoint: TIMELINE,
+    answer: '400 that names the parameter by the old name, which is answered by the new one',
+    body: 'The query parameter [tweet.fields] is not one of',
+    run: async (bed) => {
+      await bed.x.set('fieldsParameter', 'post.fields');
+      return bed.settle(postPayload('Nobody wrote this'), new Date());
+    },
+    becomes: { kind: 'not_seen' },
+  },
   {
     endpoint: TIMELINE,
     answer: 'success in several pages',
