@@ -4,6 +4,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import type { MediaLibrary } from '../infra/media/media-library.ts';
 import type { Mailer } from '../infra/mail/mailer.ts';
+import type { SlackSender } from '../infra/slack/slack-sender.ts';
 import type { KeyRing } from '../infra/secrets/key-ring.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
 import type { OpenAttempts } from './publishing/open-attempts.ts';
@@ -15,6 +16,9 @@ export interface ActivityDeps {
   readonly platforms: PlatformRegistry;
   readonly media: MediaLibrary;
   readonly mailer: Mailer | null;
+  readonly slack: SlackSender;
+  /** Where the Hub is, for links in messages. */
+  readonly publicUrl: string;
   readonly logger: Logger;
   /** Names this process in attempts: host, pid, incarnation. */
   readonly worker: string;

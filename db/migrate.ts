@@ -11,6 +11,7 @@ import { EndedConsents1764000000009 } from './migrations/1764000000009-ended-con
 import { NoticeSecrets1764000000010 } from './migrations/1764000000010-notice-secrets.ts';
 import { Holds1764000000011 } from './migrations/1764000000011-holds.ts';
 import { CatchUp1764000000013 } from './migrations/1764000000013-catch-up.ts';
+import { Notifications1764000000014 } from './migrations/1764000000014-notifications.ts';
 import { WorkerLiveness1764000000012 } from './migrations/1764000000012-worker-liveness.ts';
 
 export const MIGRATIONS = [
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   Holds1764000000011,
   WorkerLiveness1764000000012,
   CatchUp1764000000013,
+  Notifications1764000000014,
 ];
 
 export interface MigrateOptions {

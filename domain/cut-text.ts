@@ -2,13 +2,13 @@
 const LONGEST = 500;
 
 /**
- * One line of at most 500 characters that every store takes: white space folded, control characters gone (PostgreSQL
+ * One line of at most `longest` characters (500) that every store takes: white space folded, control characters gone (PostgreSQL
  * refuses NUL), no half of a surrogate pair (JSON parsers refuse one).
  */
-export function cutText(text: string): string {
+export function cutText(text: string, longest = LONGEST): string {
   const line = text
     .replace(/\s+/g, ' ')
     .replace(/\p{Cc}/gu, '')
     .trim();
-  return (line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`).toWellFormed();
+  return (line.length <= longest ? line : `${line.slice(0, longest - 1)}…`).toWellFormed();
 }

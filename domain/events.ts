@@ -15,6 +15,9 @@ export type EventType =
   | 'apiToken.revoked'
   | 'workspace.created'
   | 'workspace.changed'
+  | 'notification.raised'
+  | 'notification.read'
+  | 'notification.over'
   | 'media.added'
   | 'media.deleted'
   | 'post.deleted';

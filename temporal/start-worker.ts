@@ -24,6 +24,7 @@ import type { Config } from '../infra/config/config.ts';
 import { checkReadiness } from '../infra/health/readiness.ts';
 import { describeError } from '../infra/logging/logger.ts';
 import type { Logger } from '../infra/logging/logger.ts';
+import { createSlackSender } from '../infra/slack/slack-sender.ts';
 import { createMailer } from '../infra/mail/mailer.ts';
 import { openMediaLibrary } from '../infra/media/open-media-library.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
@@ -86,6 +87,8 @@ export async function startWorker(
     platforms,
     media: openMediaLibrary(config, keys),
     mailer: createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
+    slack: createSlackSender({ loopback: config.SANDBOX_URL !== undefined }),
+    publicUrl: config.PUBLIC_URL,
     logger,
     worker,
     incarnation,
@@ -190,6 +193,7 @@ export async function startWorker(
       server.close();
       server.closeAllConnections();
       deps.mailer?.close();
+      await deps.slack.close();
       await platformApps.close();
       await clientConnection.close();
       await connection.close();

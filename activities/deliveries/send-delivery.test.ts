@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type pg from 'pg';
 import { withSystem } from '../../db/doors/doors.ts';
+import { createSlackSender } from '../../infra/slack/slack-sender.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { createMailer } from '../../infra/mail/mailer.ts';
 import type { Mailer } from '../../infra/mail/mailer.ts';
@@ -39,6 +40,8 @@ describe('sending the mail with a reset link', () => {
       platforms: { get: () => null, isSandbox: () => true, configured: [] },
       media: createTestMedia(protocol.open.keys),
       mailer: through,
+      slack: createSlackSender({ loopback: true }),
+      publicUrl: 'http://localhost:3000',
       logger: silentLogger,
       worker: 'test',
       stopping: new AbortController().signal,

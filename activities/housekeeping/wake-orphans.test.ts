@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withSystem } from '../../db/doors/doors.ts';
 import { SocialAccount } from '../../db/entities/social-account.ts';
+import { createSlackSender } from '../../infra/slack/slack-sender.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { createTestMedia } from '../../test/setup/test-media.ts';
 import { inAnHour, PostProtocol } from '../../test/setup/post-protocol.ts';
@@ -37,6 +38,8 @@ describe('the orphan check', () => {
         platforms: { get: () => null, isSandbox: () => true, configured: [] },
         media: createTestMedia(protocol.open.keys),
         mailer: null,
+        slack: createSlackSender({ loopback: true }),
+        publicUrl: 'http://localhost:3000',
         logger: silentLogger,
         worker: 'test',
         stopping: new AbortController().signal,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SocialAccount } from '../../db/entities/social-account.ts';
+import { createSlackSender } from '../../infra/slack/slack-sender.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import type { PlatformPort, RefreshOutcome } from '../../platforms/port.ts';
@@ -39,6 +40,8 @@ describe('renewing a grant', () => {
       platforms: { get: () => platform as PlatformPort, isSandbox: () => sandbox, configured: ['x'] },
       media: createTestMedia(open.keys),
       mailer: null,
+      slack: createSlackSender({ loopback: true }),
+      publicUrl: 'http://localhost:3000',
       logger: silentLogger,
       worker: 'test',
       stopping: new AbortController().signal,

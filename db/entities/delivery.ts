@@ -9,10 +9,14 @@ export class Delivery {
   workspaceId: string | null;
 
   @Column({ name: 'kind', type: 'text' })
-  kind: 'mail';
+  kind: 'mail' | 'alert_mail' | 'alert_slack';
 
-  @Column({ name: 'content', type: 'bytea' })
-  content: Buffer;
+  /** Of a mail; what an alert says is worded when it is sent. */
+  @Column({ name: 'content', type: 'bytea', nullable: true })
+  content: Buffer | null;
+
+  @Column({ name: 'notification_id', type: 'uuid', nullable: true })
+  notificationId: string | null;
 
   @Column({ name: 'state', type: 'text' })
   state: 'pending' | 'sent' | 'failed';

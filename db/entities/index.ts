@@ -4,6 +4,7 @@ import { Delivery } from './delivery.ts';
 import { Hold } from './hold.ts';
 import { InstanceHold } from './instance-hold.ts';
 import { Media } from './media.ts';
+import { Notification } from './notification.ts';
 import { OauthState } from './oauth-state.ts';
 import { OauthToken } from './oauth-token.ts';
 import { PasswordReset } from './password-reset.ts';
@@ -13,6 +14,7 @@ import { PostRevision } from './post-revision.ts';
 import { PostVariant } from './post-variant.ts';
 import { PublishJob } from './publish-job.ts';
 import { PublishPart } from './publish-part.ts';
+import { SlackWebhook } from './slack-webhook.ts';
 import { SocialAccount } from './social-account.ts';
 import { User } from './user.ts';
 import { Workspace } from './workspace.ts';
@@ -25,6 +27,7 @@ export const ENTITIES = [
   Hold,
   InstanceHold,
   Media,
+  Notification,
   OauthState,
   OauthToken,
   PasswordReset,
@@ -34,6 +37,7 @@ export const ENTITIES = [
   PostVariant,
   PublishJob,
   PublishPart,
+  SlackWebhook,
   SocialAccount,
   User,
   Workspace,

@@ -13,3 +13,8 @@ export function retryAt(options: { retries: number; now: Date; lateUntil: Date }
   const quick = options.retries < QUICK_RETRIES_MS.length;
   return quick || next <= options.lateUntil ? next : null;
 }
+
+/** True when the try after so many retries is one of the slow ones: the quick ones did not help. */
+export function isSlowRetry(retries: number): boolean {
+  return retries > QUICK_RETRIES_MS.length;
+}

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActivityDeps } from '../../activities/deps.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { createSlackSender } from '../../infra/slack/slack-sender.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { MovableClock } from '../setup/movable-clock.ts';
 import { createTenant, openTestDatabase } from '../setup/seed.ts';
@@ -54,6 +55,8 @@ describe(`${DAYS} simulated day(s) of tokens with faults (seed "${SEED}")`, () =
         },
         media: createTestMedia(open.keys),
         mailer: null,
+        slack: createSlackSender({ loopback: true }),
+        publicUrl: 'http://localhost:3000',
         logger: silentLogger,
         worker: name,
         stopping: new AbortController().signal,

@@ -3,6 +3,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { OfferedProfile } from '../../domain/accounts/offered-profile.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { newId } from '../../infra/ids/new-id.ts';
+import { endAlertsOfAccount } from '../alerts/end-alerts.ts';
 import { recordChange } from '../records/record-change.ts';
 import { tellWaitingPosts } from './tell-waiting-posts.ts';
 
@@ -67,6 +68,7 @@ export async function connectAccount(tx: WorkspaceTransaction, input: ConnectInp
     after: { platform, handle, grantId },
     wake: waiting.wake,
   });
+  if (known) await endAlertsOfAccount(tx, accountId);
   return accountId;
 }
 

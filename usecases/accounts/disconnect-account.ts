@@ -3,6 +3,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { revokeGrantWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { closeAccountGate } from '../publishing/gates.ts';
+import { endAlertsOfAccount } from '../alerts/end-alerts.ts';
 import { recordChange } from '../records/record-change.ts';
 import type { Wake } from '../records/record-change.ts';
 import { tellWaitingPosts } from './tell-waiting-posts.ts';
@@ -32,6 +33,7 @@ export async function disconnectAccount(tx: WorkspaceTransaction, accountId: str
     after: { status: 'disconnected' },
     wake: [...revoke, ...waiting.wake],
   });
+  await endAlertsOfAccount(tx, accountId);
 }
 
 /** Once no account uses the grant, a workflow takes its tokens back at the platform and forgets them. */

@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { closeAccountGate } from '../publishing/gates.ts';
+import { endAlertsOfAccount } from '../alerts/end-alerts.ts';
 import { recordChange } from '../records/record-change.ts';
 import { tellWaitingPosts } from './tell-waiting-posts.ts';
 
@@ -14,6 +15,11 @@ const FORGET_ACCOUNT = {
       platform_account_id = 'deleted/' || id, handle = 'id ' || right(id::text, 8), display_name = 'id ' || right(id::text, 8),
       avatar_url = null, profile_url = null, checked_at = null, check_reason = null, updated_at = clock_timestamp()
     where id = $1 returning handle`,
+} as const;
+
+const FORGET_IN_NOTIFICATIONS = {
+  name: 'forget-account-in-notifications',
+  text: `update notifications set data = data || jsonb_build_object('account', $2::text) where data ->> 'accountId' = $1`,
 } as const;
 
 const FORGET_GRANTS = {
@@ -52,5 +58,7 @@ export async function forgetPerson(tx: WorkspaceTransaction, grantIds: readonly 
       after: { status: 'disconnected', code: 'data_deleted' },
       wake: waiting.wake,
     });
+    await tx.rows(FORGET_IN_NOTIFICATIONS, [account.id, forgotten?.handle ?? null]);
+    await endAlertsOfAccount(tx, account.id);
   }
 }

@@ -2,6 +2,7 @@ import { Post } from '../../db/entities/post.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { postActions } from '../../domain/publishing/post-actions.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { endAlertsOfPost } from '../alerts/end-alerts.ts';
 import { recordChange } from '../records/record-change.ts';
 import { loadVariants } from './load-variants.ts';
 import { lockPostVersion } from './lock-post.ts';
@@ -25,6 +26,7 @@ export async function deletePost(
     );
   }
   await tx.manager.delete(Post, { id: post.id });
+  await endAlertsOfPost(tx, post.id);
   await recordChange(tx, {
     entity: 'post',
     entityId: post.id,

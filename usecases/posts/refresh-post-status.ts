@@ -2,6 +2,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { partStanding } from '../../db/statements/part-standing.ts';
 import { postStatus } from '../../domain/publishing/post-status.ts';
 import type { EditorialStage, PostStatus } from '../../domain/publishing/post-status.ts';
+import { endAlertsOfPost } from '../alerts/end-alerts.ts';
 import type { PartStanding } from '../../domain/publishing/part-state.ts';
 
 /** Parts of every variant's latest job. */
@@ -22,7 +23,8 @@ const WRITE_STATUS = {
   text: `update posts set status = $2, updated_at = clock_timestamp() where id = $1 and status <> $2`,
 } as const;
 
-/** Recomputes the post's status in the transaction that moved one of its parts. The post must be locked. */
+/** Recomputes the post's status, and what people need still be told, in the transaction that moved one of its parts. The
+ * post must be locked. */
 export async function refreshPostStatus(tx: WorkspaceTransaction, postId: string): Promise<PostStatus> {
   const [row] = await tx.rows<{ stage: EditorialStage; status: PostStatus; states: PartStanding[] }>(
     READ_STATES,
@@ -31,5 +33,6 @@ export async function refreshPostStatus(tx: WorkspaceTransaction, postId: string
   if (!row) throw new Error('the post is gone');
   const status = postStatus(row.stage, row.states);
   if (status !== row.status) await tx.rows(WRITE_STATUS, [postId, status]);
+  await endAlertsOfPost(tx, postId);
   return status;
 }

@@ -1,5 +1,7 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { alertOfPart } from '../../domain/alerts/alert.ts';
+import { raiseAlert } from '../alerts/raise-alert.ts';
 import { recordChange } from '../records/record-change.ts';
 import { statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
@@ -34,4 +36,5 @@ export async function noteMissed(tx: WorkspaceTransaction, part: LockedPart): Pr
       },
     ],
   });
+  await raiseAlert(tx, alertOfPart(part, 'missed', null));
 }

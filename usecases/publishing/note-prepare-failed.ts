@@ -5,6 +5,9 @@ import type { Reason } from '../../domain/publishing/reason.ts';
 import { cutReason } from '../../domain/publishing/reason.ts';
 import { limitWaitingCode } from '../../domain/publishing/waiting.ts';
 import { retryAt } from '../../domain/publishing/retry-policy.ts';
+import { alertKindAfter, alertOfPart } from '../../domain/alerts/alert.ts';
+import { endAlertsOfPost } from '../alerts/end-alerts.ts';
+import { raiseAlert } from '../alerts/raise-alert.ts';
 import { recordChange } from '../records/record-change.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
@@ -38,6 +41,7 @@ export async function notePrepareFailed(
   const { failure } = input;
   const next = nextTry(part, failure);
   const state = next ? 'waiting' : 'rejected';
+  const retries = part.retries + (failure.kind === 'transient' ? 1 : 0);
   const reason = reasonOf(part, failure, next);
   const waitingCode =
     next && (failure.kind === 'rate_limited' ? limitWaitingCode(failure.code) : ('retrying' as const));
@@ -52,7 +56,7 @@ export async function notePrepareFailed(
     statusWith(part, state),
     part.postId,
     reason.detail,
-    failure.kind === 'transient' ? 1 : 0,
+    retries - part.retries,
     reason.facts,
   ]);
   await recordChange(tx, {
@@ -78,6 +82,9 @@ export async function notePrepareFailed(
         ],
   });
   if (!next) await giveUpLaterParts(tx, part);
+  await endAlertsOfPost(tx, part.postId);
+  const alert = alertKindAfter({ kind: state, waitingCode, retries });
+  if (alert) await raiseAlert(tx, alertOfPart(part, alert, reason));
 }
 
 function nextTry(part: LockedPart, failure: PrepareFailure): Date | null {

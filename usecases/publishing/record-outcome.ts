@@ -7,6 +7,9 @@ import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import { cutReason } from '../../domain/publishing/reason.ts';
 import { LINK_PAUSE_MS, settlePause } from '../../domain/publishing/settle-schedule.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
+import { alertKindAfter, alertOfPart } from '../../domain/alerts/alert.ts';
+import { endAlertsOfPost } from '../alerts/end-alerts.ts';
+import { raiseAlert } from '../alerts/raise-alert.ts';
 import { recordChange } from '../records/record-change.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
@@ -107,6 +110,9 @@ export async function recordOutcome(
     wake: part.state === 'unknown' ? [wakePost(tx, part)] : [],
   });
   if (after.kind === 'rejected') await giveUpLaterParts(tx, part);
+  await endAlertsOfPost(tx, part.postId);
+  const alert = alertKindAfter(after);
+  if (alert && after.kind !== 'published') await raiseAlert(tx, alertOfPart(part, alert, cutReason(after)));
 }
 
 async function movePart(

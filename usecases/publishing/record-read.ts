@@ -5,6 +5,8 @@ import type { ReadJudgement, ReadOfCall } from '../../domain/publishing/judge-re
 import { cutReason } from '../../domain/publishing/reason.ts';
 import { settleRule } from '../../domain/publishing/settle-rules.ts';
 import type { SettleOptions } from '../../domain/publishing/settle-rules.ts';
+import { alertOfPart } from '../../domain/alerts/alert.ts';
+import { raiseAlert } from '../alerts/raise-alert.ts';
 import { recordChange } from '../records/record-change.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
@@ -185,4 +187,5 @@ async function askPerson(
       },
     ],
   });
+  await raiseAlert(tx, alertOfPart(part, 'needs_attention', null));
 }

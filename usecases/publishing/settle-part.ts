@@ -5,6 +5,7 @@ import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { readPostAddress } from '../../domain/publishing/post-address.ts';
 import type { PostAddress } from '../../domain/publishing/post-address.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { endAlertsOfPost } from '../alerts/end-alerts.ts';
 import { recordChange } from '../records/record-change.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
@@ -62,6 +63,7 @@ export async function settlePart(
   const { decision } = input;
   if (decision.kind === 'live') await markLive(tx, part, await addressOf(tx, part, decision.address));
   else await markAgain(tx, part, await proveAttemptEnded(tx, { ...part, maxPauseMs: input.maxPauseMs }));
+  await endAlertsOfPost(tx, part.postId);
 }
 
 async function addressOf(tx: WorkspaceTransaction, part: LockedPart, address: string): Promise<PostAddress> {

@@ -15,7 +15,8 @@ type EntityName =
   | 'user'
   | 'instance'
   | 'platformApp'
-  | 'hold';
+  | 'hold'
+  | 'notification';
 
 export interface Change {
   readonly entity: EntityName;

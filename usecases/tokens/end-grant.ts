@@ -3,6 +3,8 @@ import type { AccountReason } from '../../domain/accounts/account-reason.ts';
 import { cutText } from '../../domain/cut-text.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { tellWaitingPosts } from '../accounts/tell-waiting-posts.ts';
+import { alertOfAccount } from '../../domain/alerts/alert.ts';
+import { raiseAlert } from '../alerts/raise-alert.ts';
 import { recordChange } from '../records/record-change.ts';
 
 /**
@@ -22,10 +24,10 @@ export async function endGrant(
   await tx.rows(`select 1 from social_accounts where grant_id = $1 order by id for update`, [input.grantId]);
   const { code } = input.reason;
   const detail = cutText(input.reason.detail);
-  const [ended] = await tx.rows<{ id: string }>(
+  const [ended] = await tx.rows<{ id: string; version: number }>(
     `update oauth_tokens set status = 'dead', status_code = $2, status_reason = $3, lease_holder = null, lease_until = null,
        access_token = case when not $5 then access_token end, refresh_token = case when not $5 then refresh_token end
-     where id = $1 and status = 'live' and lease_fence = coalesce($4::bigint, lease_fence) returning id`,
+     where id = $1 and status = 'live' and lease_fence = coalesce($4::bigint, lease_fence) returning id, version::float8 as version`,
     [input.grantId, code, detail, input.fence ?? null, input.forget ?? false],
   );
   if (!ended) return;
@@ -45,5 +47,6 @@ export async function endGrant(
       after: { status: 'needs_reconnect', code },
       wake,
     });
+    await raiseAlert(tx, alertOfAccount(account, ended, input.reason));
   }
 }

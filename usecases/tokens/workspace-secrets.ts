@@ -34,7 +34,7 @@ export async function currentDataKey(tx: WorkspaceTransaction, keys: KeyRing): P
 export interface SecretPlace {
   /** Row that holds the secret, and the field. */
   readonly rowId: string;
-  readonly field: 'access_token' | 'refresh_token' | 'artefacts';
+  readonly field: 'access_token' | 'refresh_token' | 'artefacts' | 'slack_webhook';
 }
 
 export async function sealWithDataKey(

@@ -1,0 +1,83 @@
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { Alert } from '../../domain/alerts/alert.ts';
+import { rightPeople } from '../../domain/alerts/right-people.ts';
+import { deliveryWorkflowId } from '../../domain/messages/workflow-inputs.ts';
+import type { Role } from '../../domain/roles/permissions.ts';
+import { newId } from '../../infra/ids/new-id.ts';
+import { recordChange } from '../records/record-change.ts';
+
+const READ_PEOPLE = {
+  name: 'read-people-to-alert',
+  text: `
+    select member.user_id as "userId", member.role, post.author_id as "authorId"
+    from workspace_members member left join posts post on post.id = $1
+    order by member.created_at, member.user_id`,
+} as const;
+
+/** `known`: somebody was told of this cause before. The cause is under its part's or account's lock. */
+const TELL = {
+  name: 'tell-people',
+  text: `
+    with told as (
+      insert into notifications (id, workspace_id, user_id, cause_key, kind, entity, entity_id, data)
+      select person.id, $1, person.user_id, $4, $5, $6, $7, $8
+      from unnest($2::uuid[], $3::uuid[]) as person (id, user_id)
+      on conflict (user_id, cause_key) do nothing
+      returning id
+    )
+    select id, exists (select from notifications where workspace_id = $1 and cause_key = $4) as known from told order by id`,
+} as const;
+
+/** One mail a person, and one Slack message a cause where the workspace has Slack. */
+const QUEUE = {
+  name: 'queue-alert-deliveries',
+  text: `
+    insert into deliveries (id, workspace_id, kind, notification_id)
+    select id, $1, kind, notification_id
+    from unnest($2::uuid[], $3::text[], $4::uuid[]) as wanted (id, kind, notification_id)
+    where kind <> 'alert_slack' or exists (select from slack_webhooks)
+    returning id`,
+} as const;
+
+/**
+ * Tells the right people of something, in the transaction in which it happened: in the app, by mail and by Slack. Of one
+ * cause nobody is told twice, so it may be called at every attempt.
+ */
+export async function raiseAlert(tx: WorkspaceTransaction, alert: Alert): Promise<void> {
+  const members = await tx.rows<{ userId: string; role: Role; authorId: string | null }>(READ_PEOPLE, [
+    alert.entityId,
+  ]);
+  const people = rightPeople(alert.kind, members, members[0]?.authorId ?? null);
+  const told = await tx.rows<{ id: string; known: boolean }>(TELL, [
+    tx.workspaceId,
+    people.map(() => newId()),
+    people,
+    alert.causeKey,
+    alert.kind,
+    alert.entity,
+    alert.entityId,
+    JSON.stringify(alert.data),
+  ]);
+  const [first] = told;
+  if (!first) return;
+  const wanted = told.map(({ id }) => ({ kind: 'alert_mail', notificationId: id }));
+  if (!first.known) wanted.push({ kind: 'alert_slack', notificationId: first.id });
+  const queued = await tx.rows<{ id: string }>(QUEUE, [
+    tx.workspaceId,
+    wanted.map(() => newId()),
+    wanted.map(({ kind }) => kind),
+    wanted.map(({ notificationId }) => notificationId),
+  ]);
+  await recordChange(tx, {
+    entity: 'notification',
+    entityId: first.id,
+    action: 'notification.raise',
+    events: [{ type: 'notification.raised' }],
+    after: { kind: alert.kind, causeKey: alert.causeKey, people: told.length },
+    wake: queued.map(({ id: deliveryId }) => ({
+      workflow: 'delivery',
+      id: deliveryWorkflowId(deliveryId),
+      input: { deliveryId },
+    })),
+  });
+}
