@@ -8,9 +8,11 @@ import * as instance from './instance/instance.contract.ts';
 import type { Contract } from './kit/contract.ts';
 import * as media from './media/media.contract.ts';
 import * as me from './me/me.contract.ts';
+import * as notifications from './notifications/notifications.contract.ts';
 import * as oauth from './oauth/oauth.contract.ts';
 import * as platformApps from './platform-apps/platform-apps.contract.ts';
 import * as posts from './posts/posts.contract.ts';
+import * as slack from './slack/slack.contract.ts';
 import * as webhooks from './webhooks/webhooks.contract.ts';
 import * as workspaces from './workspaces/workspaces.contract.ts';
 
@@ -19,12 +21,14 @@ export const CONTRACTS: readonly Contract[] = [
   auth,
   me,
   workspaces,
+  slack,
   instance,
   accounts,
   oauth,
   platformApps,
   posts,
   holds,
+  notifications,
   media,
   apiTokens,
   events,

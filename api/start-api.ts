@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Config } from '../infra/config/config.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import { openMediaLibrary } from '../infra/media/open-media-library.ts';
+import { createSlackSender } from '../infra/slack/slack-sender.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
 import { openInstance } from '../usecases/operations/open-instance.ts';
 import { followPlatformApps } from '../usecases/platform-apps/follow-platform-apps.ts';
@@ -31,7 +32,8 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   await media.sweepIntake();
   const platforms = createPlatformRegistry(config);
   const platformApps = await followPlatformApps({ database, keys, logger }, (apps) => platforms.follow(apps));
-  const deps = { config, database, keys, platforms, platformApps, media, logger };
+  const slack = createSlackSender({ loopback: config.SANDBOX_URL !== undefined });
+  const deps = { config, database, keys, platforms, platformApps, media, slack, logger };
   const app = createApp(deps, tailer, () => draining);
   const server = createServer({ requestTimeout: REQUEST_MS }, app.express);
   await new Promise<void>((resolve, reject) => {
@@ -52,6 +54,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
       clearTimeout(kill);
       await tailer.close();
       await platformApps.close();
+      await slack.close();
       await database.close();
     },
   };

@@ -19,6 +19,8 @@ const HELD_BY = {
   'media.read': ['owner', 'editor', 'analyst'],
   'media.change': ['owner', 'editor'],
   'event.read': ['owner', 'editor', 'analyst'],
+  // One's own only.
+  'notification.read': ['owner', 'editor', 'analyst'],
   'apiToken.read': ['owner', 'editor', 'analyst'],
   'apiToken.change': ['owner', 'editor', 'analyst'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -8,6 +8,7 @@ import { PERMISSIONS, roleMay, ROLES } from '../../domain/roles/permissions.ts';
 import type { Role } from '../../domain/roles/permissions.ts';
 import { openDatabase } from '../../db/doors/database.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
+import { createSlackSender } from '../../infra/slack/slack-sender.ts';
 import { openMediaLibrary } from '../../infra/media/open-media-library.ts';
 import { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
@@ -94,6 +95,7 @@ describe('every route', () => {
       platforms: createPlatformRegistry(hub.config),
       platformApps: { readNow: () => Promise.resolve(), close: () => Promise.resolve() },
       media: openMediaLibrary(hub.config, keys),
+      slack: createSlackSender({ loopback: true }),
       logger: silentLogger,
     };
     const app = createApp(deps, tailer, () => false);

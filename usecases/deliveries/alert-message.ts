@@ -1,6 +1,7 @@
 import type { AlertData, AlertKind } from '../../domain/alerts/alert.ts';
 import { wordAlert } from '../../domain/alerts/word-alert.ts';
 import type { AlertLanguage } from '../../domain/alerts/word-alert.ts';
+import { escapeForSlack } from '../../infra/slack/escape-for-slack.ts';
 import type { Mail } from '../../infra/mail/mailer.ts';
 
 export interface ToldAlert {
@@ -38,8 +39,11 @@ export function alertMail(to: string, alert: ToldAlert): Mail {
 /** In Slack's own markup, in which what people wrote must mean nothing. */
 export function slackMessage(alert: ToldAlert): string {
   const { title, sentence } = wordAlert(alert.kind, alert.data, alert.language);
-  const lines = [`*${escape(title)}* (${escape(alert.workspaceName)})`, escape(sentence)];
-  return [...lines, ...details(alert).map(escape), alert.link].join('\n');
+  const lines = [
+    `*${escapeForSlack(title)}* (${escapeForSlack(alert.workspaceName)})`,
+    escapeForSlack(sentence),
+  ];
+  return [...lines, ...details(alert).map(escapeForSlack), alert.link].join('\n');
 }
 
 function details({ data, language }: ToldAlert): string[] {
@@ -48,10 +52,6 @@ function details({ data, language }: ToldAlert): string[] {
     ...(data.text === null || data.text === '' ? [] : [`${words.text}: “${data.text}”`]),
     ...(data.detail === null ? [] : [`${words.reason}: ${data.detail}`]),
   ];
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function oneLine(text: string): string {

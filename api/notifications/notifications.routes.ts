@@ -1,0 +1,54 @@
+import { countUnread, readNotifications } from '../../db/queries/read-notifications.ts';
+import type { NotificationRow } from '../../db/queries/read-notifications.ts';
+import { severityOf } from '../../domain/alerts/alert.ts';
+import { markRead } from '../../usecases/alerts/mark-read.ts';
+import type { Binder } from '../kit/bind.ts';
+import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
+import * as contracts from './notifications.contract.ts';
+
+const ORDER = 'notifications';
+
+export function bindNotifications(binder: Binder): void {
+  binder.workspace(contracts.listNotifications, (call) =>
+    call.read(async (tx) => {
+      const { userId } = call.principal;
+      const { cursor, limit } = call.query;
+      const after = decodeCursor(ORDER, cursor);
+      const rows = await readNotifications(tx, { userId, after, limit: limit + 1 });
+      const items = rows.slice(0, limit);
+      const last = rows.length > limit ? items.at(-1) : undefined;
+      return {
+        items: items.map(present),
+        nextCursor: last ? encodeCursor(ORDER, last) : null,
+        unread: await countUnread(tx, userId),
+      };
+    }),
+  );
+
+  binder.workspace(contracts.markNotificationsRead, (call) =>
+    call.change(async (tx) => {
+      const { userId } = call.principal;
+      await markRead(tx, { userId, ids: 'ids' in call.body ? call.body.ids : null });
+      return { unread: await countUnread(tx, userId) };
+    }),
+  );
+}
+
+function present(row: NotificationRow) {
+  const { platform, account, text, code, detail } = row.data;
+  return {
+    id: row.id,
+    kind: row.kind,
+    severity: severityOf(row.kind),
+    entity: row.entity,
+    entityId: row.entityId,
+    platform,
+    account,
+    text,
+    code,
+    detail,
+    at: row.createdAt.toISOString(),
+    readAt: row.readAt?.toISOString() ?? null,
+    overAt: row.overAt?.toISOString() ?? null,
+  };
+}
