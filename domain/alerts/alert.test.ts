@@ -16,7 +16,8 @@ const part: AlertedPart = {
   payload: { text: 'word '.repeat(100) },
 };
 const later = { ...part, fence: 4 };
-const key = (of: AlertedPart, kind: Parameters<typeof alertOfPart>[1]) => alertOfPart(of, kind, null).causeKey;
+const key = (of: AlertedPart, kind: Parameters<typeof alertOfPart>[1]) =>
+  alertOfPart(of, kind, null).causeKey;
 
 describe('a cause', () => {
   it('is another one for another attempt, where the attempt is what it is about', () => {
