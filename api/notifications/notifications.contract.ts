@@ -3,6 +3,7 @@ import { ALERT_KINDS } from '../../domain/alerts/alert.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import { contract } from '../kit/contract.ts';
 import { instant } from '../kit/id-and-instant.schema.ts';
+import { reasonSchema } from '../kit/reason.schema.ts';
 import { cursorQuery, limitQuery, page } from '../kit/page.schema.ts';
 
 const notificationSchema = z
@@ -20,9 +21,8 @@ const notificationSchema = z
     account: z.string(),
     /** The beginning of the post's text. */
     text: z.string().nullable(),
-    /** Why, as a code and in English. */
-    code: z.string().nullable(),
-    detail: z.string().nullable(),
+    /** Why, where there is more to say; of an account the codes are those of its status. */
+    reason: reasonSchema.nullable(),
     at: instant,
     readAt: instant.nullable(),
     /** When its cause ended; from then on it counts as read. */

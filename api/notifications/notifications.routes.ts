@@ -35,7 +35,7 @@ export function bindNotifications(binder: Binder): void {
 }
 
 function present(row: NotificationRow) {
-  const { platform, account, text, code, detail } = row.data;
+  const { platform, account, text, code, detail, facts } = row.data;
   return {
     id: row.id,
     kind: row.kind,
@@ -45,8 +45,7 @@ function present(row: NotificationRow) {
     platform,
     account,
     text,
-    code,
-    detail,
+    reason: code === null || detail === null ? null : { code, detail, facts: { ...facts } },
     at: row.createdAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
     overAt: row.overAt?.toISOString() ?? null,

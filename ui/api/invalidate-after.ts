@@ -5,8 +5,9 @@ const SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   post: ['listPosts', 'getPost', 'getPostTimeline', 'getPostAttempts'],
   account: ['listAccounts', 'listPosts', 'getPost'],
   hold: ['listHolds', 'listPosts', 'getPost'],
+  notification: ['listNotifications'],
   apiToken: ['listApiTokens'],
-  workspace: ['getWorkspace', 'getMe'],
+  workspace: ['getWorkspace', 'getSlack', 'getMe'],
 };
 
 /** Marks everything that shows a changed thing as old. Single posts are told apart, lists are not. */

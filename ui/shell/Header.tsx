@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Kbd, Text, UnstyledButton } from '@mantine/c
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { NotificationsBell } from '../alerts/NotificationsBell.tsx';
 import { StopControl } from '../holds/StopControl.tsx';
 import { useWorkspace } from '../session/useSession.ts';
 import { BrandMark } from './BrandMark.tsx';
@@ -59,6 +60,7 @@ export function Header() {
           </>
         )}
         <StopControl />
+        <NotificationsBell />
         <ThemeMenu />
         <UserMenu />
       </Group>

@@ -1,4 +1,5 @@
 import type { accountWords } from './account-words.ts';
+import type { alerts } from './alerts.ts';
 import type { auth } from './auth.ts';
 import type { calendar } from './calendar.ts';
 import type { holds } from './holds.ts';
@@ -12,6 +13,7 @@ export type LaterWords = typeof accountWords &
   typeof platformWords &
   typeof postWords &
   typeof postPageWords & {
+    alerts: typeof alerts;
     auth: typeof auth;
     calendar: typeof calendar;
     holds: typeof holds;

@@ -49,6 +49,9 @@ export const shell = {
     link: 'Open the sandbox',
   },
   stop: 'Stop publishing',
+  bell: 'Notifications',
+  bellUnread_one: 'Notifications: {{count}} unread',
+  bellUnread_other: 'Notifications: {{count}} unread',
   offline: 'Offline, reconnecting. What you see may be old.',
   signedOut: {
     text: 'You are signed out. What you wrote here is kept: sign in to go on.',

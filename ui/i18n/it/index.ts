@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import type { LaterWords } from '../en/later-words.ts';
 import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
+import { alerts } from './alerts.ts';
 import { auth } from './auth.ts';
 import { calendar } from './calendar.ts';
 import { content } from './content.ts';
@@ -27,6 +28,7 @@ import { when } from './when.ts';
 export const it: Words<typeof en & LaterWords> = {
   accounts,
   attempts,
+  alerts,
   auth,
   calendar,
   common,

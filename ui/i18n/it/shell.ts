@@ -52,6 +52,10 @@ export const shell: Words<typeof english> = {
     link: 'Apri la sandbox',
   },
   stop: 'Ferma la pubblicazione',
+  bell: 'Notifiche',
+  bellUnread_one: 'Notifiche: {{count}} da leggere',
+  bellUnread_many: 'Notifiche: {{count}} da leggere',
+  bellUnread_other: 'Notifiche: {{count}} da leggere',
   offline: 'Connessione interrotta, nuovo tentativo in corso. I dati potrebbero non essere aggiornati.',
   signedOut: {
     text: 'La sessione è chiusa. Ciò che hai scritto qui resta: accedi per continuare.',

@@ -1,0 +1,50 @@
+import type { alerts as english } from '../en/alerts.ts';
+import type { Words } from '../words.ts';
+
+export const alerts: Words<typeof english> = {
+  title: 'Notifiche',
+  list: 'Notifiche, dalla più recente',
+  markAll: 'Segna tutte come lette',
+  markOne: 'Segna come letta: {{what}}',
+  unread: 'Da leggere',
+  over: 'Risolta',
+  more: 'Mostra le precedenti',
+  empty: 'Niente da segnalare',
+  emptyWhy: 'Quando un post non riesce o un account va ricollegato, lo trovi scritto qui.',
+  what: {
+    needs_attention: 'Un post ha bisogno di te',
+    missed: 'Un post ha mancato il suo orario',
+    failed: 'Un post non è riuscito',
+    retrying_slowly: 'Un post è in ritardo',
+    account_broken: 'Un account va ricollegato',
+  },
+  where: '{{account}} su {{platform}}',
+  next: {
+    needs_attention: 'Nessuno sa dire se sia stato pubblicato. Guarda lì e di’ che cosa vedi.',
+    missed: 'Sarebbe uscito troppo tardi ed è stato trattenuto. Dagli un altro orario o annullalo.',
+    failed: 'Non è stato pubblicato e non viene ritentato da solo.',
+    retrying_slowly: 'Viene ritentato ogni cinque minuti.',
+    account_broken: 'Fino ad allora non esce nulla con questo account.',
+  },
+  openPost: 'Apri il post',
+  openAccounts: 'Apri gli account',
+  slack: {
+    title: 'Avvisi in Slack',
+    why: 'Ciò che i proprietari ricevono per mail viene scritto anche in un canale.',
+    address: 'Indirizzo del webhook in entrata',
+    addressWhy:
+      'Dalla pagina dell’app in Slack, per esempio https://hooks.slack.com/services/… Non viene più mostrato.',
+    save: 'Invia gli avvisi a Slack',
+    saved: 'Ora gli avvisi vanno a Slack.',
+    set: 'Gli avvisi vanno all’indirizzo che finisce con {{hint}}, inserito da {{name}}.',
+    none: 'Gli avvisi non vanno a Slack. Un proprietario può inserire un indirizzo.',
+    test: 'Invia un messaggio di prova',
+    tested: 'Slack ha preso il messaggio.',
+    refused: 'Slack non ha preso il messaggio ({{why}}). Controlla l’indirizzo.',
+    remove: 'Rimuovi',
+    removeTitle: 'Non inviare più avvisi a Slack?',
+    removeBody: 'L’indirizzo viene dimenticato. Le notifiche qui e per mail continuano.',
+    removeYes: 'Rimuovi indirizzo',
+    removed: 'Gli avvisi non vanno più a Slack.',
+  },
+};
