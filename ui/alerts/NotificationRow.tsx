@@ -34,7 +34,11 @@ export function NotificationRow(props: { notification: Notification; now: Date; 
             color="gray"
             size={28}
             loading={mark.isPending}
-            onClick={() => mark.mutate({ body: { ids: [id] } })}
+            onClick={(event) => {
+              // The button goes away with what it did; the focus stays in its row.
+              event.currentTarget.closest('li')?.querySelector('a')?.focus();
+              mark.mutate({ body: { ids: [id] } });
+            }}
             aria-label={t('markOne', { what })}
           >
             <IconCheck size={16} aria-hidden />

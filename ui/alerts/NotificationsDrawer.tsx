@@ -1,7 +1,7 @@
-import { Button, Drawer, Skeleton, Stack } from '@mantine/core';
+import { Button, Drawer, Group, Skeleton, Stack } from '@mantine/core';
 import { IconBellCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../i18n/add-alert-words.ts';
 import { listNotificationsInfiniteQueryKey } from '../../.generated/client/@tanstack/react-query.gen.ts';
@@ -20,19 +20,24 @@ const MINUTE_MS = 60_000;
 /** What somebody was told, beside whatever page is open. */
 export default function NotificationsDrawer({ asked }: { asked: number }) {
   const { t } = useTranslation(['alerts', 'common']);
-  const [answered, setAnswered] = useState(0);
-  const close = (): void => setAnswered(asked);
+  const [opened, setOpened] = useState(false);
+  // Opened once it is there: only then does it know where the focus goes back to.
+  useEffect(() => setOpened(asked > 0), [asked]);
+  const close = (): void => setOpened(false);
   return (
-    <Drawer
-      opened={asked > answered}
-      onClose={close}
-      position="right"
-      size="md"
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <Notifications onFollow={close} />
-    </Drawer>
+    <Drawer.Root opened={opened} onClose={close} position="right" size="md">
+      <Drawer.Overlay />
+      <Drawer.Content>
+        {/* Not Drawer.Header: it would be a second banner of the page. */}
+        <Group justify="space-between" wrap="nowrap" p="md">
+          <Drawer.Title fw={650}>{t('title')}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('common:close')} />
+        </Group>
+        <Drawer.Body>
+          <Notifications onFollow={close} />
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
@@ -71,9 +76,11 @@ function Notifications({ onFollow }: { onFollow: () => void }) {
       <Button
         variant="default"
         size="xs"
-        disabled={unread === 0}
+        // Not `disabled`: it would lose the focus as soon as it has done its work.
+        data-disabled={unread === 0 || undefined}
+        aria-disabled={unread === 0}
         loading={mark.isPending}
-        onClick={() => mark.mutate({ body: { all: true } })}
+        onClick={() => unread > 0 && mark.mutate({ body: { all: true } })}
       >
         {t('markAll')}
       </Button>

@@ -32,6 +32,7 @@ export const alerts = {
     address: 'Address of the incoming webhook',
     addressWhy:
       'From Slack’s page of the app, such as https://hooks.slack.com/services/… It is not shown again.',
+    wrong: 'Not the address of an incoming webhook of Slack. It begins with https://hooks.slack.com/.',
     save: 'Send alerts to Slack',
     saved: 'Alerts go to Slack now.',
     set: 'Alerts go to the address that ends in {{hint}}, set by {{name}}.',

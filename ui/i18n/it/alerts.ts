@@ -34,6 +34,7 @@ export const alerts: Words<typeof english> = {
     address: 'Indirizzo del webhook in entrata',
     addressWhy:
       'Dalla pagina dell’app in Slack, per esempio https://hooks.slack.com/services/… Non viene più mostrato.',
+    wrong: 'Non è l’indirizzo di un webhook in entrata di Slack: comincia con https://hooks.slack.com/.',
     save: 'Invia gli avvisi a Slack',
     saved: 'Ora gli avvisi vanno a Slack.',
     set: 'Gli avvisi vanno all’indirizzo che finisce con {{hint}}, inserito da {{name}}.',
