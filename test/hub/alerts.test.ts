@@ -79,8 +79,11 @@ describe('a post that fails', () => {
     return id;
   };
   const until = async (holds: () => boolean): Promise<void> => {
-    for (const deadline = Date.now() + 20_000; !holds(); await delay(50))
+    const deadline = Date.now() + 20_000;
+    while (!holds()) {
       if (Date.now() > deadline) throw new Error('it did not come');
+      await delay(50);
+    }
   };
 
   it('takes no address but of Slack, keeps it to itself, and tries it', async () => {

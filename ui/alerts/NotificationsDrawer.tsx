@@ -22,7 +22,10 @@ export default function NotificationsDrawer({ asked }: { asked: number }) {
   const { t } = useTranslation(['alerts', 'common']);
   const [opened, setOpened] = useState(false);
   // Opened once it is there: only then does it know where the focus goes back to.
-  useEffect(() => setOpened(asked > 0), [asked]);
+  useEffect(() => {
+    const timer = setTimeout(() => setOpened(asked > 0));
+    return () => clearTimeout(timer);
+  }, [asked]);
   const close = (): void => setOpened(false);
   return (
     <Drawer.Root opened={opened} onClose={close} position="right" size="md">
@@ -77,7 +80,7 @@ function Notifications({ onFollow }: { onFollow: () => void }) {
         variant="default"
         size="xs"
         // Not `disabled`: it would lose the focus as soon as it has done its work.
-        data-disabled={unread === 0 || undefined}
+        {...(unread === 0 ? { 'data-disabled': true } : {})}
         aria-disabled={unread === 0}
         loading={mark.isPending}
         onClick={() => unread > 0 && mark.mutate({ body: { all: true } })}

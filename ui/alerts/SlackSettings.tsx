@@ -3,13 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../i18n/add-alert-words.ts';
-import {
-  getSlackOptions,
-  getSlackQueryKey,
-  removeSlackMutation,
-  setSlackMutation,
-  testSlackMutation,
-} from '../../.generated/client/@tanstack/react-query.gen.ts';
+import { getSlackOptions, getSlackQueryKey } from '../../.generated/client/@tanstack/react-query.gen.ts';
+import { removeSlack, setSlack, testSlack } from '../../.generated/client/sdk.gen.ts';
 import type { SlackSetting } from '../../.generated/client/types.gen.ts';
 import { wordProblem } from '../api/word-problem.ts';
 import { confirm } from '../components/confirm-requests.ts';
@@ -44,8 +39,8 @@ function AddressForm() {
   const queryClient = useQueryClient();
   const [address, setAddress] = useState('');
   const set = useMutation({
-    ...setSlackMutation(),
-    onSuccess: (data) => {
+    mutationFn: () => setSlack({ body: { address }, throwOnError: true }),
+    onSuccess: ({ data }) => {
       queryClient.setQueryData(getSlackQueryKey(), data);
       notify('success', t('slack.saved'));
     },
@@ -54,7 +49,7 @@ function AddressForm() {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!set.isPending) set.mutate({ body: { address } });
+        if (!set.isPending) set.mutate();
       }}
     >
       <Stack align="flex-start" gap="sm">
@@ -85,13 +80,13 @@ function SetAddress(props: { webhook: NonNullable<SlackSetting['webhook']>; mayC
   const queryClient = useQueryClient();
   const onError = (error: Parameters<typeof wordProblem>[0]): void => notify('error', wordProblem(error));
   const test = useMutation({
-    ...testSlackMutation(),
-    onSuccess: ({ taken, why }) =>
+    mutationFn: () => testSlack({ throwOnError: true }),
+    onSuccess: ({ data: { taken, why } }) =>
       taken ? notify('success', t('slack.tested')) : notify('error', t('slack.refused', { why: why ?? '–' })),
     onError,
   });
   const remove = useMutation({
-    ...removeSlackMutation(),
+    mutationFn: () => removeSlack({ throwOnError: true }),
     onSuccess: () => {
       queryClient.setQueryData(getSlackQueryKey(), { webhook: null });
       notify('success', t('slack.removed'));
@@ -104,14 +99,14 @@ function SetAddress(props: { webhook: NonNullable<SlackSetting['webhook']>; mayC
       body: t('slack.removeBody'),
       confirmLabel: t('slack.removeYes'),
     });
-    if (confirmed) remove.mutate({});
+    if (confirmed) remove.mutate();
   };
   return (
     <>
       <Text size="sm">{t('slack.set', { hint: webhook.hint, name: webhook.setBy })}</Text>
       {mayChange && (
         <Group gap="sm">
-          <Button variant="default" loading={test.isPending} onClick={() => test.mutate({})}>
+          <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
             {t('slack.test')}
           </Button>
           <Button variant="default" loading={remove.isPending} onClick={() => void ask()}>
