@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { auth } from './en/auth.ts';
 import { calendar } from './en/calendar.ts';
 import { holds } from './en/holds.ts';
+import { alerts } from './en/alerts.ts';
+import { shortcuts } from './en/shortcuts.ts';
 import { settings } from './en/settings.ts';
 import { en } from './en/index.ts';
 import { it } from './it/index.ts';
@@ -35,6 +37,8 @@ const languages = {
     ...platformWords,
     ...postWords,
     ...postPageWords,
+    alerts,
+    shortcuts,
     auth,
     calendar,
     holds,

@@ -1,10 +1,11 @@
 import { Radio, Stack, Switch, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import '../i18n/add-shortcut-words.ts';
 import { COLOR_SCHEMES } from '../preferences/color-schemes.ts';
 import { setPreference, usePreferences } from '../preferences/preferences.ts';
 
 export function AppearanceSettings() {
-  const { t } = useTranslation(['settings', 'shell']);
+  const { t } = useTranslation(['settings', 'shortcuts']);
   const { setColorScheme } = useMantineColorScheme();
   const { colorScheme, singleKeys } = usePreferences();
   return (
@@ -22,8 +23,8 @@ export function AppearanceSettings() {
         </Stack>
       </Radio.Group>
       <Switch
-        label={t('shell:shortcuts.singleKeys')}
-        description={t('shell:shortcuts.singleKeysWhy')}
+        label={t('shortcuts:singleKeys')}
+        description={t('shortcuts:singleKeysWhy')}
         checked={singleKeys}
         onChange={(event) => setPreference({ singleKeys: event.currentTarget.checked })}
       />

@@ -57,21 +57,6 @@ export const shell = {
     text: 'You are signed out. What you wrote here is kept: sign in to go on.',
     action: 'Sign in',
   },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    palette: 'Search and commands',
-    help: 'This overview',
-    newPost: 'New post',
-    dashboard: 'Go to the dashboard',
-    calendar: 'Go to the calendar',
-    posts: 'Go to the posts',
-    accounts: 'Go to the accounts',
-    settings: 'Go to the settings',
-    then: 'then',
-    singleKeys: 'Shortcuts of a single key',
-    singleKeysWhy:
-      'Turn them off when speech input or another tool presses them by mistake. Ctrl/⌘ K always works.',
-  },
   switched: 'You are in {{name}} now.',
   notFound: {
     title: 'Page not found',

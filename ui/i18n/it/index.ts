@@ -17,6 +17,7 @@ import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { shortcuts } from './shortcuts.ts';
 import { attempts } from './attempts.ts';
 import { settle } from './settle.ts';
 import { studio } from './studio.ts';
@@ -44,6 +45,7 @@ export const it: Words<typeof en & LaterWords> = {
   settings,
   settle,
   shell,
+  shortcuts,
   studio,
   timeline,
   validation,

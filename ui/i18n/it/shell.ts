@@ -61,21 +61,6 @@ export const shell: Words<typeof english> = {
     text: 'La sessione è chiusa. Ciò che hai scritto qui resta: accedi per continuare.',
     action: 'Accedi',
   },
-  shortcuts: {
-    title: 'Scorciatoie da tastiera',
-    palette: 'Cerca e comandi',
-    help: 'Questa panoramica',
-    newPost: 'Nuovo post',
-    dashboard: 'Vai alla dashboard',
-    calendar: 'Vai al calendario',
-    posts: 'Vai ai post',
-    accounts: 'Vai agli account',
-    settings: 'Vai alle impostazioni',
-    then: 'poi',
-    singleKeys: 'Scorciatoie con un solo tasto',
-    singleKeysWhy:
-      'Disattivale se l’input vocale o un altro strumento le preme per errore. Ctrl/⌘ K funziona sempre.',
-  },
   switched: 'Ora sei in {{name}}.',
   notFound: {
     title: 'Pagina non trovata',
