@@ -1,6 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { withSystem, withWorkspace } from '../../db/doors/doors.ts';
-import type { Delivery } from '../../db/entities/delivery.ts';
 import type { DeliveryInput } from '../../domain/messages/workflow-inputs.ts';
 import type { Mail } from '../../infra/mail/mailer.ts';
 import type { Secret } from '../../infra/secrets/secret.ts';
@@ -10,6 +9,7 @@ import {
   markDelivered,
   markDeliveryFailed,
 } from '../../usecases/deliveries/delivery-state.ts';
+import type { PendingDelivery } from '../../usecases/deliveries/delivery-state.ts';
 import { openMail } from '../../usecases/deliveries/mail-content.ts';
 import { readAlertDelivery } from '../../usecases/deliveries/read-alert-delivery.ts';
 import type { AlertMessage } from '../../usecases/deliveries/read-alert-delivery.ts';
@@ -25,7 +25,7 @@ export function createDeliveryActivities(deps: ActivityDeps) {
   const fail = (id: string, why: string, final: boolean): Promise<void> =>
     withSystem(database, 'deliver', (tx) => markDeliveryFailed(tx, id, why, final));
 
-  async function compose(delivery: Delivery): Promise<AlertMessage> {
+  async function compose(delivery: PendingDelivery): Promise<AlertMessage> {
     const { id, kind, content, workspaceId, notificationId } = delivery;
     if (kind === 'mail') {
       if (content === null) throw new Error('a mail without content');
@@ -37,7 +37,7 @@ export function createDeliveryActivities(deps: ActivityDeps) {
     );
   }
 
-  async function sendMail({ id, kind }: Delivery, mail: Mail): Promise<DeliveryEnd> {
+  async function sendMail({ id, kind }: PendingDelivery, mail: Mail): Promise<DeliveryEnd> {
     if (!deps.mailer) {
       if (kind === 'mail')
         throw ApplicationFailure.retryable('No mail server is configured (SMTP_URL).', 'NoMailServer');
@@ -60,7 +60,7 @@ export function createDeliveryActivities(deps: ActivityDeps) {
     return 'sent';
   }
 
-  async function sendToSlack({ id }: Delivery, address: Secret, text: string): Promise<DeliveryEnd> {
+  async function sendToSlack({ id }: PendingDelivery, address: Secret, text: string): Promise<DeliveryEnd> {
     const answer = await deps.slack.send(address, text);
     if (answer.kind === 'taken') return 'sent';
     await fail(id, answer.why, answer.final);

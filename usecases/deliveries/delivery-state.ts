@@ -1,8 +1,13 @@
 import { Delivery } from '../../db/entities/delivery.ts';
 import type { SystemTransaction } from '../../db/doors/transaction.ts';
 
+export type PendingDelivery = Pick<Delivery, 'id' | 'kind' | 'content' | 'workspaceId' | 'notificationId'>;
+
 /** The delivery when it is still to be sent, else null. */
-export async function findPendingDelivery(tx: SystemTransaction, id: string): Promise<Delivery | null> {
+export async function findPendingDelivery(
+  tx: SystemTransaction,
+  id: string,
+): Promise<PendingDelivery | null> {
   return tx.manager.findOneBy(Delivery, { id, state: 'pending' });
 }
 
