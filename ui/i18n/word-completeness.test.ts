@@ -3,6 +3,7 @@ import { auth } from './en/auth.ts';
 import { calendar } from './en/calendar.ts';
 import { holds } from './en/holds.ts';
 import { alerts } from './en/alerts.ts';
+import { palette } from './en/palette.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { settings } from './en/settings.ts';
 import { en } from './en/index.ts';
@@ -38,6 +39,7 @@ const languages = {
     ...postWords,
     ...postPageWords,
     alerts,
+    palette,
     shortcuts,
     auth,
     calendar,

@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listPostsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
+import '../i18n/add-palette-words.ts';
 import { StatusBadge } from '../components/StatusBadge.tsx';
 import { shownStatus } from '../components/status-looks.ts';
 import { useWorkspace } from '../session/useSession.ts';
@@ -28,6 +29,7 @@ const SHOWN_POSTS = 7;
 
 export default function CommandPalette({ asked }: { asked: number }) {
   const { t } = useTranslation('shell');
+  const { t: say } = useTranslation('palette');
   const [query, setQuery] = useState('');
   const { pages, acts } = useCommands();
   const posts = useQuery(listPostsOptions({ query: { limit: SEARCHED_POSTS } }));
@@ -36,8 +38,8 @@ export default function CommandPalette({ asked }: { asked: number }) {
 
   const matches = (label: string): boolean => label.toLowerCase().includes(query.trim().toLowerCase());
   const groups = [
-    { name: t('palette.pages'), commands: pages.filter((one) => matches(one.label)) },
-    { name: t('palette.acts'), commands: acts.filter((one) => matches(one.label)) },
+    { name: say('pages'), commands: pages.filter((one) => matches(one.label)) },
+    { name: say('acts'), commands: acts.filter((one) => matches(one.label)) },
   ];
   const found = (posts.data?.items ?? [])
     .filter((post) =>
@@ -59,8 +61,8 @@ export default function CommandPalette({ asked }: { asked: number }) {
         <Modal.Title>{t('palette.open')}</Modal.Title>
       </VisuallyHidden>
       <Spotlight.Search
-        placeholder={t('palette.placeholder')}
-        aria-label={t('palette.placeholder')}
+        placeholder={say('placeholder')}
+        aria-label={say('placeholder')}
         leftSection={<IconSearch size={18} aria-hidden />}
       />
       <Spotlight.ActionsList>
@@ -79,7 +81,7 @@ export default function CommandPalette({ asked }: { asked: number }) {
             </Spotlight.ActionsGroup>
           ))}
         {found.length > 0 && (
-          <Spotlight.ActionsGroup label={t('palette.posts')}>
+          <Spotlight.ActionsGroup label={say('posts')}>
             {found.map((post) => (
               <Spotlight.Action
                 key={post.id}
@@ -93,10 +95,10 @@ export default function CommandPalette({ asked }: { asked: number }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {nothing && <Spotlight.Empty>{t('palette.empty')}</Spotlight.Empty>}
+        {nothing && <Spotlight.Empty>{say('empty')}</Spotlight.Empty>}
         {posts.isError && (
           <Text size="xs" c="dimmed" p="sm">
-            {t('palette.failed')}
+            {say('failed')}
           </Text>
         )}
       </Spotlight.ActionsList>

@@ -7,6 +7,7 @@ import type { platformWords } from './platform-words.ts';
 import type { postPageWords } from './post-page-words.ts';
 import type { postWords } from './post-words.ts';
 import type { settings } from './settings.ts';
+import type { palette } from './palette.ts';
 import type { shortcuts } from './shortcuts.ts';
 
 /** Words that come with the pages that use them, by `../add-*-words.ts`, not with the first one. */
@@ -19,5 +20,6 @@ export type LaterWords = typeof accountWords &
     calendar: typeof calendar;
     holds: typeof holds;
     settings: typeof settings;
+    palette: typeof palette;
     shortcuts: typeof shortcuts;
   };

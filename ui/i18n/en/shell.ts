@@ -20,12 +20,6 @@ export const shell = {
   },
   palette: {
     open: 'Search and commands',
-    placeholder: 'Search posts, pages and commands',
-    empty: 'Nothing found. Try another word.',
-    failed: 'Posts could not be searched.',
-    pages: 'Go to',
-    acts: 'Do',
-    posts: 'Recent posts',
     hint: 'Search',
   },
   theme: {

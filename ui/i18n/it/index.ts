@@ -17,6 +17,7 @@ import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { palette } from './palette.ts';
 import { shortcuts } from './shortcuts.ts';
 import { attempts } from './attempts.ts';
 import { settle } from './settle.ts';
@@ -45,6 +46,7 @@ export const it: Words<typeof en & LaterWords> = {
   settings,
   settle,
   shell,
+  palette,
   shortcuts,
   studio,
   timeline,

@@ -23,12 +23,6 @@ export const shell: Words<typeof english> = {
   },
   palette: {
     open: 'Cerca e comandi',
-    placeholder: 'Cerca post, pagine e comandi',
-    empty: 'Nessun risultato. Prova con un’altra parola.',
-    failed: 'La ricerca dei post non è riuscita.',
-    pages: 'Vai a',
-    acts: 'Azioni',
-    posts: 'Post recenti',
     hint: 'Cerca',
   },
   theme: {
