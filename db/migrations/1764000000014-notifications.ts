@@ -7,8 +7,8 @@ export class Notifications1764000000014 implements MigrationInterface {
     await db.query(`
       create table notifications (
         id uuid primary key,
-        workspace_id uuid not null references workspaces (id) on delete cascade,
-        user_id uuid not null references users (id) on delete cascade,
+        workspace_id uuid not null,
+        user_id uuid not null,
         cause_key text not null check (length(cause_key) <= 300),
         kind text not null check (kind in ('needs_attention', 'missed', 'failed', 'retrying_slowly', 'account_broken')),
         entity text not null check (entity in ('post', 'account')),
@@ -17,10 +17,11 @@ export class Notifications1764000000014 implements MigrationInterface {
         created_at timestamptz not null default clock_timestamp(),
         read_at timestamptz,
         over_at timestamptz,
+        foreign key (workspace_id, user_id) references workspace_members (workspace_id, user_id) on delete cascade,
         unique (user_id, cause_key),
         check (over_at is null or read_at is not null)
       );
-      comment on table notifications is 'A row a person: the workspace is the wall, whose row it is the query says. No foreign key to what it is about: it outlives that.';
+      comment on table notifications is 'A row a person: the workspace is the wall, whose row it is the query says. It goes with the membership. No foreign key to what it is about: it outlives that.';
       comment on column notifications.cause_key is 'What must be the same for a person not to be told again, however often it is tried.';
       comment on column notifications.data is 'Names, reason code and facts, as they were then; never a secret.';
       comment on column notifications.over_at is 'The cause has ended by itself or by somebody: it counts as read.';

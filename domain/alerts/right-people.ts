@@ -1,4 +1,5 @@
-import type { Role } from '../roles/permissions.ts';
+import { roleMay } from '../roles/permissions.ts';
+import type { Permission, Role } from '../roles/permissions.ts';
 import type { AlertKind } from './alert.ts';
 
 interface Member {
@@ -6,17 +7,8 @@ interface Member {
   readonly role: Role;
 }
 
-/**
- * Who is told: of a post every owner and its author, if still a member; of an account whoever may connect it again.
- * Each once, in the members' order.
- */
-export function rightPeople(
-  kind: AlertKind,
-  members: readonly Member[],
-  authorId: string | null,
-): readonly string[] {
-  const told = (member: Member): boolean =>
-    member.role === 'owner' ||
-    (kind === 'account_broken' ? member.role === 'editor' : member.userId === authorId);
-  return members.filter(told).map(({ userId }) => userId);
+/** Who is told: whoever may do something about it. Each once, in the members' order. */
+export function rightPeople(kind: AlertKind, members: readonly Member[]): readonly string[] {
+  const needed: Permission = kind === 'account_broken' ? 'account.change' : 'post.change';
+  return members.filter(({ role }) => roleMay(role, needed)).map(({ userId }) => userId);
 }

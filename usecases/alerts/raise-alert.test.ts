@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SocialAccount } from '../../db/entities/social-account.ts';
 import { countUnread, readNotifications } from '../../db/queries/read-notifications.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { PostProtocol, PUBLISHED, REASON } from '../../test/setup/post-protocol.ts';
-import { createTenant } from '../../test/setup/seed.ts';
+import { connectTestAccount, createTenant } from '../../test/setup/seed.ts';
 import type { Tenant } from '../../test/setup/seed.ts';
 import { disconnectAccount } from '../accounts/disconnect-account.ts';
 import { cancelPost } from '../posts/cancel-post.ts';
@@ -21,16 +22,17 @@ describe('an alert', () => {
   let analyst: Tenant;
   let stranger: Tenant;
 
+  const join = async (name: string, role: string | null): Promise<Tenant> => {
+    const person = await createTenant(protocol.open.database, name);
+    if (role !== null)
+      await protocol.asOwner(
+        `insert into workspace_members (workspace_id, user_id, role) values ('${protocol.tenant.workspaceId}', '${person.actor.userId}', '${role}')`,
+      );
+    return person;
+  };
+
   beforeAll(async () => {
     protocol = await PostProtocol.begin();
-    const join = async (name: string, role: string | null): Promise<Tenant> => {
-      const person = await createTenant(protocol.open.database, name);
-      if (role !== null)
-        await protocol.asOwner(
-          `insert into workspace_members (workspace_id, user_id, role) values ('${protocol.tenant.workspaceId}', '${person.actor.userId}', '${role}')`,
-        );
-      return person;
-    };
     owner = await join('Olga', 'owner');
     editor = await join('Edi', 'editor');
     analyst = await join('Ann', 'analyst');
@@ -79,7 +81,7 @@ describe('an alert', () => {
       readAt: null,
       overAt: null,
     });
-    expect(await deliveries()).toEqual(Array(2).fill({ kind: 'alert_mail', woken: true }));
+    expect(await deliveries()).toEqual(Array(3).fill({ kind: 'alert_mail', woken: true }));
     await protocol.skipWait();
     await protocol.record(await protocol.take(), PUBLISHED);
     const [over] = await told();
@@ -87,27 +89,25 @@ describe('an alert', () => {
     expect(await unread()).toBe(0);
   });
 
-  it('goes to every owner, to nobody who is not concerned, and to nobody of another workspace', async () => {
+  it('goes to owners and editors, not to analysts, and to nobody of another workspace', async () => {
     await protocol.record(await protocol.claimed(), { kind: 'rejected', ...REASON });
-    expect(await kinds()).toEqual(['failed']);
-    expect(await kinds(owner)).toEqual(['failed']);
-    for (const other of [editor, analyst, stranger]) expect(await kinds(other)).toEqual([]);
+    for (const person of [protocol.tenant, owner, editor]) expect(await kinds(person)).toEqual(['failed']);
+    for (const other of [analyst, stranger]) expect(await kinds(other)).toEqual([]);
     const seen = await stranger.run((tx) => tx.rows('select 1 from notifications'));
     expect(seen).toEqual([]);
   });
 
-  it('goes to its author as long as they are a member', async () => {
-    await protocol.asOwner(
-      `update posts set author_id = '${editor.actor.userId}' where id = '${protocol.postId}'`,
-    );
+  it('goes with the membership of whoever was told, and with its mail', async () => {
+    const leaver = await join('Lea', 'editor');
     await protocol.record(await protocol.claimed(), { kind: 'rejected', ...REASON });
-    expect(await kinds(editor)).toEqual(['failed']);
-    await protocol.draft();
-    await protocol.asOwner(
-      `update posts set author_id = '${stranger.actor.userId}' where id = '${protocol.postId}'`,
+    expect(await kinds(leaver)).toEqual(['failed']);
+    const before = await deliveries();
+    await protocol.tenant.run((tx) =>
+      tx.rows('delete from workspace_members where user_id = $1', [leaver.actor.userId]),
     );
-    await protocol.record(await protocol.claimed(), { kind: 'rejected', ...REASON });
-    expect(await kinds(stranger)).toEqual([]);
+    expect(await kinds(leaver)).toEqual([]);
+    expect(await deliveries()).toHaveLength(before.length - 1);
+    expect(await kinds(owner)).toEqual(['failed']);
   });
 
   it('asks again about another attempt that nobody can tell of, not about the same', async () => {
@@ -149,13 +149,17 @@ describe('an alert', () => {
     expect((await told())[0]?.overAt).not.toBeNull();
   });
 
+  const endConsent = (): Promise<void> =>
+    protocol.asWorker(async (tx) => {
+      const { grantId } = await tx.manager.findOneByOrFail(SocialAccount, { id: protocol.accountId });
+      await endGrant(tx, {
+        grantId: grantId ?? '',
+        reason: { code: 'access_removed', detail: 'Words.' },
+      });
+    });
+
   it('of an account goes to owners and editors once, and ends when the account is taken away', async () => {
-    const [account] = await protocol.asOwner<{ grant_id: string }>(
-      `select grant_id from social_accounts where id = '${protocol.accountId}'`,
-    );
-    const grantId = account?.grant_id ?? '';
-    const reason = { code: 'access_removed', detail: 'Words.' } as const;
-    for (let n = 0; n < 2; n += 1) await protocol.asWorker((tx) => endGrant(tx, { grantId, reason }));
+    for (let n = 0; n < 2; n += 1) await endConsent();
     for (const person of [protocol.tenant, owner, editor])
       expect(await kinds(person)).toEqual(['account_broken']);
     expect(await kinds(analyst)).toEqual([]);
@@ -163,11 +167,26 @@ describe('an alert', () => {
     expect((await told(editor))[0]?.overAt).not.toBeNull();
   });
 
+  it('of an account ends when it is connected again, and the end of that consent is another one', async () => {
+    const { handle } = await protocol.tenant.run((tx) =>
+      tx.manager.findOneByOrFail(SocialAccount, { id: protocol.accountId }),
+    );
+    await endConsent();
+    await connectTestAccount(protocol.tenant, protocol.open.keys, { handle });
+    expect((await told()).map(({ overAt }) => overAt === null)).toEqual([false]);
+    await endConsent();
+    expect((await told()).map(({ overAt }) => overAt === null)).toEqual([true, false]);
+    expect((await deliveries()).length).toBe(6);
+  });
+
   it('goes to Slack once a cause, where the workspace has Slack', async () => {
     const address = new Secret('https://hooks.slack.com/services/T0/B0/canary-slack');
     await protocol.tenant.run((tx) => saveSlackWebhook(tx, protocol.open.keys, address));
     await protocol.record(await protocol.claimed(), { kind: 'rejected', ...REASON });
-    expect((await deliveries()).map(({ kind }) => kind)).toEqual(['alert_mail', 'alert_mail', 'alert_slack']);
+    expect((await deliveries()).map(({ kind }) => kind)).toEqual([
+      ...Array<string>(3).fill('alert_mail'),
+      'alert_slack',
+    ]);
     await protocol.tenant.run(removeSlackWebhook);
     const kept = await protocol.asOwner<{ rows: string }>(
       `select coalesce(string_agg(w::text, ''), '') as rows from (select after_digest, action from audit_logs) w`,

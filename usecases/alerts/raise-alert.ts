@@ -9,9 +9,7 @@ import { recordChange } from '../records/record-change.ts';
 const READ_PEOPLE = {
   name: 'read-people-to-alert',
   text: `
-    select member.user_id as "userId", member.role, post.author_id as "authorId"
-    from workspace_members member left join posts post on post.id = $1
-    order by member.created_at, member.user_id`,
+    select user_id as "userId", role from workspace_members where workspace_id = $1 order by created_at, user_id`,
 } as const;
 
 /** `known`: somebody was told of this cause before. The cause is under its part's or account's lock. */
@@ -44,10 +42,8 @@ const QUEUE = {
  * cause nobody is told twice, so it may be called at every attempt.
  */
 export async function raiseAlert(tx: WorkspaceTransaction, alert: Alert): Promise<void> {
-  const members = await tx.rows<{ userId: string; role: Role; authorId: string | null }>(READ_PEOPLE, [
-    alert.entityId,
-  ]);
-  const people = rightPeople(alert.kind, members, members[0]?.authorId ?? null);
+  const members = await tx.rows<{ userId: string; role: Role }>(READ_PEOPLE, [tx.workspaceId]);
+  const people = rightPeople(alert.kind, members);
   const told = await tx.rows<{ id: string; known: boolean }>(TELL, [
     tx.workspaceId,
     people.map(() => newId()),

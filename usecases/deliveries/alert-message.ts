@@ -17,12 +17,12 @@ const WORDS = {
   en: {
     text: 'The post',
     reason: 'What was reported',
-    why: 'You get this mail because you are an owner, or it is about what you work on, in',
+    why: 'You get this mail because you can do something about it in',
   },
   it: {
     text: 'Il post',
     reason: 'Che cosa è stato riferito',
-    why: 'Ricevi questa mail perché sei proprietario, o perché riguarda il tuo lavoro, in',
+    why: 'Ricevi questa mail perché puoi intervenire in',
   },
 } as const;
 

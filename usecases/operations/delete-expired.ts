@@ -7,9 +7,9 @@ export async function deleteExpired(tx: SystemTransaction): Promise<void> {
   await tx.rows(`delete from password_resets where expires_at < now() - interval '1 day'`);
   // Platforms send a notice again for three days at most.
   await tx.rows(`delete from platform_notices where received_at < now() - interval '7 days'`);
-  // What is over is history after a quarter, and what nobody dealt with after a year.
+  // What somebody has read, or is over, is history after a quarter, and what nobody looked at after a year.
   await tx.rows(
-    `delete from notifications where over_at < now() - interval '90 days' or created_at < now() - interval '1 year'`,
+    `delete from notifications where read_at < now() - interval '90 days' or created_at < now() - interval '1 year'`,
   );
   // Mails carry links: their content goes once it is of no use.
   await tx.rows(

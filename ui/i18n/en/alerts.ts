@@ -28,7 +28,7 @@ export const alerts = {
   openAccounts: 'Open the accounts',
   slack: {
     title: 'Alerts in Slack',
-    why: 'What owners are told of by mail is also posted to a channel.',
+    why: 'What owners and editors are told by mail is also posted to a channel.',
     address: 'Address of the incoming webhook',
     addressWhy:
       'From Slack’s page of the app, such as https://hooks.slack.com/services/… It is not shown again.',
