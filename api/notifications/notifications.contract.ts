@@ -60,3 +60,30 @@ export const markNotificationsRead = contract({
   ]),
   answer: { kind: 'json', status: 200, schema: z.object({ unread }) },
 });
+
+const choiceSchema = z.strictObject({
+  /** Kinds that I get no mail about. The app tells me all the same. */
+  mailOff: z.array(z.enum(ALERT_KINDS)).max(ALERT_KINDS.length),
+});
+const choicePath = '/api/notifications/preferences';
+
+export const getNotificationPreferences = contract({
+  id: 'getNotificationPreferences',
+  method: 'get',
+  path: choicePath,
+  tag,
+  summary: 'Which notifications of this workspace I get no mail about',
+  access,
+  answer: { kind: 'json', status: 200, schema: choiceSchema },
+});
+
+export const setNotificationPreferences = contract({
+  id: 'setNotificationPreferences',
+  method: 'put',
+  path: choicePath,
+  tag,
+  summary: 'Choose which notifications of this workspace I get no mail about',
+  access,
+  body: choiceSchema,
+  answer: { kind: 'json', status: 200, schema: choiceSchema },
+});

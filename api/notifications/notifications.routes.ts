@@ -1,6 +1,7 @@
 import { countUnread, readNotifications } from '../../db/queries/read-notifications.ts';
 import type { NotificationRow } from '../../db/queries/read-notifications.ts';
 import { severityOf } from '../../domain/alerts/alert.ts';
+import { chooseMailOff, readMailOff } from '../../usecases/alerts/alert-mails.ts';
 import { markRead } from '../../usecases/alerts/mark-read.ts';
 import type { Binder } from '../kit/bind.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
@@ -30,6 +31,18 @@ export function bindNotifications(binder: Binder): void {
       const { userId } = call.principal;
       await markRead(tx, { userId, ids: 'ids' in call.body ? call.body.ids : null });
       return { unread: await countUnread(tx, userId) };
+    }),
+  );
+
+  binder.workspace(contracts.getNotificationPreferences, (call) =>
+    call.read(async (tx) => ({ mailOff: [...(await readMailOff(tx, call.principal.userId))] })),
+  );
+
+  binder.workspace(contracts.setNotificationPreferences, (call) =>
+    call.change(async (tx) => {
+      const { userId } = call.principal;
+      await chooseMailOff(tx, { userId, mailOff: call.body.mailOff });
+      return { mailOff: [...(await readMailOff(tx, userId))] };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AlertKind } from '../../domain/alerts/alert.ts';
 import type { Role } from '../../domain/roles/permissions.ts';
 
 @Entity('workspace_members')
@@ -14,4 +15,8 @@ export class WorkspaceMember {
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
+
+  /** Kinds of notifications that this member wants no mail about. */
+  @Column({ name: 'mail_off', type: 'text', array: true })
+  mailOff: AlertKind[];
 }

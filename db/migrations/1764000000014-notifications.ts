@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { guardTable } from './table-access.ts';
 
-/** What people are told without asking: notifications, their deliveries, and where a workspace's Slack messages go. */
+/** What people are told without asking: notifications, their deliveries, who wants no mail, and where Slack messages go. */
 export class Notifications1764000000014 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -32,6 +32,12 @@ export class Notifications1764000000014 implements MigrationInterface {
         app: ['select', 'insert', 'update'],
         system: [{ verbs: ['select', 'delete'], purposes: ['housekeeping'] }],
       })}
+
+      alter table workspace_members add column mail_off text[] not null default '{}' check (
+        array_position(mail_off, null) is null
+        and mail_off <@ array['needs_attention', 'missed', 'failed', 'retrying_slowly', 'account_broken']
+      );
+      comment on column workspace_members.mail_off is 'Kinds of notifications that this member wants no mail about; the app tells them all the same.';
 
       create table slack_webhooks (
         workspace_id uuid primary key references workspaces (id) on delete cascade,
@@ -68,6 +74,7 @@ export class Notifications1764000000014 implements MigrationInterface {
         alter column content set not null,
         drop constraint deliveries_kind_check,
         add constraint deliveries_kind_check check (kind in ('mail'));
+      alter table workspace_members drop column mail_off;
       drop table slack_webhooks, notifications;
     `);
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import { countUnread, readNotifications } from '../../db/queries/read-notifications.ts';
+import type { AlertKind } from '../../domain/alerts/alert.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { PostProtocol, PUBLISHED, REASON } from '../../test/setup/post-protocol.ts';
 import { connectTestAccount, createTenant } from '../../test/setup/seed.ts';
@@ -11,6 +12,7 @@ import { deletePost } from '../posts/delete-post.ts';
 import { askAboutUnreadable } from '../publishing/record-read.ts';
 import { settlePart } from '../publishing/settle-part.ts';
 import { endGrant } from '../tokens/end-grant.ts';
+import { chooseMailOff, readMailOff } from './alert-mails.ts';
 import { markRead } from './mark-read.ts';
 import { removeSlackWebhook, saveSlackWebhook } from './slack-webhook.ts';
 
@@ -108,6 +110,22 @@ describe('an alert', () => {
     expect(await kinds(leaver)).toEqual([]);
     expect(await deliveries()).toHaveLength(before.length - 1);
     expect(await kinds(owner)).toEqual(['failed']);
+  });
+
+  it('comes by mail to those who want that kind by mail, and to the app all the same', async () => {
+    const { userId } = owner.actor;
+    const choose = (mailOff: AlertKind[]) =>
+      protocol.tenant.run((tx) => chooseMailOff(tx, { userId, mailOff }));
+    await choose(['failed', 'missed', 'failed']);
+    expect(await protocol.tenant.run((tx) => readMailOff(tx, userId))).toEqual(['failed', 'missed']);
+    await protocol.record(await protocol.claimed(), { kind: 'rejected', ...REASON });
+    expect(await kinds(owner)).toEqual(['failed']);
+    expect(await deliveries()).toHaveLength(2);
+    await choose(['missed']);
+    await protocol.publishNow();
+    await protocol.record(await protocol.take(), { kind: 'rejected', ...REASON });
+    expect(await deliveries()).toHaveLength(5);
+    await choose([]);
   });
 
   it('asks again about another attempt that nobody can tell of, not about the same', async () => {

@@ -9,7 +9,8 @@ import { recordChange } from '../records/record-change.ts';
 const READ_PEOPLE = {
   name: 'read-people-to-alert',
   text: `
-    select user_id as "userId", role from workspace_members where workspace_id = $1 order by created_at, user_id`,
+    select user_id as "userId", role, $2 = any (mail_off) as "noMail" from workspace_members
+    where workspace_id = $1 order by created_at, user_id`,
 } as const;
 
 /** `known`: somebody was told of this cause before. The cause is under its part's or account's lock. */
@@ -21,12 +22,12 @@ const TELL = {
       select person.id, $1, person.user_id, $4, $5, $6, $7, $8
       from unnest($2::uuid[], $3::uuid[]) as person (id, user_id)
       on conflict (user_id, cause_key) do nothing
-      returning id
+      returning id, user_id
     )
-    select id, exists (select from notifications where workspace_id = $1 and cause_key = $4) as known from told order by id`,
+    select id, user_id as "userId", exists (select from notifications where workspace_id = $1 and cause_key = $4) as known from told order by id`,
 } as const;
 
-/** One mail a person, and one Slack message a cause where the workspace has Slack. */
+/** One mail a person who wants it, and one Slack message a cause where the workspace has Slack. */
 const QUEUE = {
   name: 'queue-alert-deliveries',
   text: `
@@ -42,9 +43,12 @@ const QUEUE = {
  * cause nobody is told twice, so it may be called at every attempt.
  */
 export async function raiseAlert(tx: WorkspaceTransaction, alert: Alert): Promise<void> {
-  const members = await tx.rows<{ userId: string; role: Role }>(READ_PEOPLE, [tx.workspaceId]);
+  const members = await tx.rows<{ userId: string; role: Role; noMail: boolean }>(READ_PEOPLE, [
+    tx.workspaceId,
+    alert.kind,
+  ]);
   const people = rightPeople(alert.kind, members);
-  const told = await tx.rows<{ id: string; known: boolean }>(TELL, [
+  const told = await tx.rows<{ id: string; userId: string; known: boolean }>(TELL, [
     tx.workspaceId,
     people.map(() => newId()),
     people,
@@ -56,7 +60,10 @@ export async function raiseAlert(tx: WorkspaceTransaction, alert: Alert): Promis
   ]);
   const [first] = told;
   if (!first) return;
-  const wanted = told.map(({ id }) => ({ kind: 'alert_mail', notificationId: id }));
+  const noMail = new Set(members.filter((member) => member.noMail).map(({ userId }) => userId));
+  const wanted = told
+    .filter(({ userId }) => !noMail.has(userId))
+    .map(({ id }) => ({ kind: 'alert_mail', notificationId: id }));
   if (!first.known) wanted.push({ kind: 'alert_slack', notificationId: first.id });
   const queued = await tx.rows<{ id: string }>(QUEUE, [
     tx.workspaceId,
