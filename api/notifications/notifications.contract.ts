@@ -61,10 +61,12 @@ export const markNotificationsRead = contract({
   answer: { kind: 'json', status: 200, schema: z.object({ unread }) },
 });
 
-const choiceSchema = z.strictObject({
-  /** Kinds that I get no mail about. The app tells me all the same. */
-  mailOff: z.array(z.enum(ALERT_KINDS)).max(ALERT_KINDS.length),
-});
+const choiceSchema = z
+  .strictObject({
+    /** Kinds that I get no mail about. The app tells me all the same. */
+    mailOff: z.array(z.enum(ALERT_KINDS)).max(ALERT_KINDS.length),
+  })
+  .meta({ id: 'NotificationPreferences' });
 const choicePath = '/api/notifications/preferences';
 
 export const getNotificationPreferences = contract({

@@ -73,7 +73,7 @@ function inItalian(kind: AlertKind, { account, platform }: Where): AlertWords {
     case 'retrying_slowly':
       return {
         title: `Un post è in ritardo: ${at}`,
-        sentence: `Il post non è ancora uscito con ${at}. Viene ritentato ogni cinque minuti finché dura il tempo di recupero dello spazio di lavoro.`,
+        sentence: `Il post non è ancora uscito con ${at}. Viene ritentato ogni cinque minuti finché dura il tempo di recupero dell’area di lavoro.`,
       };
     case 'account_broken':
       return {

@@ -91,10 +91,29 @@ describe('the bell', () => {
   );
 
   it(
+    'lets people choose what comes by mail',
+    async () => {
+      const page = await open(WIDE, 'light');
+      await page.goto(`${hub.url}/settings?tab=notifications`);
+      const delayed = page.getByRole('switch', { name: 'A post is delayed' });
+      await delayed.and(page.locator(':checked')).waitFor();
+      await delayed.press('Space');
+      await expect
+        .poll(async () => (await client.call('GET', '/api/notifications/preferences')).body)
+        .toEqual({ mailOff: ['retrying_slowly'] });
+      await page.reload();
+      await delayed.and(page.locator(':not(:checked)')).waitFor();
+      await expectAccessible(page, 'settings of notifications');
+      await page.context().close();
+    },
+    JOURNEY_MS,
+  );
+
+  it(
     'takes an address of Slack in the settings, and never shows it again',
     async () => {
       const page = await open(NARROW, 'light');
-      await page.goto(`${hub.url}/settings?tab=workspace`);
+      await page.goto(`${hub.url}/settings?tab=notifications`);
       const address = page.getByLabel('Address of the incoming webhook');
       await address.fill('https://example.org/services/T0/B0/abcdefgh');
       await page.getByRole('button', { name: 'Send alerts to Slack' }).click();

@@ -67,6 +67,7 @@ describe('every page', () => {
     '/accounts',
     '/settings',
     '/settings?tab=tokens',
+    '/settings?tab=notifications',
     '/settings?tab=platforms',
     '/nowhere',
   ];

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../i18n/add-settings-words.ts';
+import { NotificationSettings } from '../alerts/NotificationSettings.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import '../i18n/add-platform-words.ts';
 import { useMe, useWorkspace } from '../session/useSession.ts';
@@ -20,6 +21,7 @@ const TABS = [
   { name: 'appearance', Panel: AppearanceSettings, card: 'narrow' },
   { name: 'language', Panel: LanguageSettings, card: 'narrow' },
   { name: 'profile', Panel: ProfileSettings, card: 'narrow' },
+  { name: 'notifications', Panel: NotificationSettings, card: 'narrow' },
   { name: 'workspace', Panel: WorkspaceSettings, card: 'narrow' },
   { name: 'tokens', Panel: ApiTokenSettings, card: 'wide' },
   { name: 'platforms', Panel: PlatformSettings, card: 'none' },

@@ -9,7 +9,6 @@ import {
 import { changeWorkspace } from '../../.generated/client/sdk.gen.ts';
 import type { Workspace } from '../../.generated/client/types.gen.ts';
 import { ifVersion } from '../api/client.ts';
-import { SlackSettings } from '../alerts/SlackSettings.tsx';
 import { ErrorState } from '../components/ErrorState.tsx';
 import { notify } from '../components/notify.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
@@ -35,12 +34,7 @@ export function WorkspaceSettings() {
     );
   }
   // Another person's change starts the form anew, with what is there now.
-  return (
-    <Stack gap="xl">
-      <WorkspaceForm key={workspace.data.version} workspace={workspace.data} />
-      <SlackSettings />
-    </Stack>
-  );
+  return <WorkspaceForm key={workspace.data.version} workspace={workspace.data} />;
 }
 
 function WorkspaceForm({ workspace }: { workspace: Workspace }) {

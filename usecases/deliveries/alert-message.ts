@@ -11,6 +11,8 @@ export interface ToldAlert {
   readonly workspaceName: string;
   /** Where in the Hub it is dealt with. */
   readonly link: string;
+  /** Where people choose what comes by mail. */
+  readonly settingsLink: string;
 }
 
 const WORDS = {
@@ -18,11 +20,13 @@ const WORDS = {
     text: 'The post',
     reason: 'What was reported',
     why: 'You get this mail because you can do something about it in',
+    choose: 'Choose what comes by mail:',
   },
   it: {
     text: 'Il post',
     reason: 'Che cosa è stato riferito',
     why: 'Ricevi questa mail perché puoi intervenire in',
+    choose: 'Scegli che cosa ricevere per mail:',
   },
 } as const;
 
@@ -32,7 +36,7 @@ export function alertMail(to: string, alert: ToldAlert): Mail {
   return {
     to,
     subject: oneLine(`${title} (${alert.workspaceName})`),
-    text: [sentence, ...details(alert), alert.link, `${words.why} ${alert.workspaceName}.`].join('\n\n'),
+    text: [sentence, ...details(alert), alert.link, `${words.why} ${alert.workspaceName}. ${words.choose} ${alert.settingsLink}`].join('\n\n'),
   };
 }
 

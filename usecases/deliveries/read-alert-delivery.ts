@@ -33,6 +33,7 @@ export async function readAlertDelivery(
     language: person.locale,
     workspaceName: workspace.name,
     link: told.entity === 'post' ? `${publicUrl}/posts/${told.entityId}` : `${publicUrl}/accounts`,
+    settingsLink: `${publicUrl}/settings?tab=notifications`,
   };
   if (delivery.kind === 'alert_mail')
     return told.readAt ? { kind: 'nothing' } : { kind: 'mail', mail: alertMail(person.email, alert) };

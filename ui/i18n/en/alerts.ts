@@ -26,9 +26,14 @@ export const alerts = {
   },
   openPost: 'Open the post',
   openAccounts: 'Open the accounts',
+  mail: {
+    title: 'By mail',
+    why: 'What you get a mail about, where the Hub has a mail server. The bell tells you all of it.',
+    notYours: 'Owners and editors are told, since they can do something about it.',
+  },
   slack: {
-    title: 'Alerts in Slack',
-    why: 'What owners and editors are told by mail is also posted to a channel.',
+    title: 'In Slack',
+    why: 'What owners and editors are told is also posted to a channel.',
     address: 'Address of the incoming webhook',
     addressWhy:
       'From Slack’s page of the app, such as https://hooks.slack.com/services/… It is not shown again.',

@@ -6,6 +6,7 @@ export const settings = {
     appearance: 'Appearance',
     language: 'Language',
     profile: 'Profile',
+    notifications: 'Notifications',
     workspace: 'Workspace',
     tokens: 'API tokens',
   },

@@ -28,9 +28,14 @@ export const alerts: Words<typeof english> = {
   },
   openPost: 'Apri il post',
   openAccounts: 'Apri gli account',
+  mail: {
+    title: 'Per mail',
+    why: 'Su che cosa ricevi una mail, se l’Hub ha un server di posta. La campanella ti dice tutto.',
+    notYours: 'Gli avvisi vanno a proprietari ed editor, che possono intervenire.',
+  },
   slack: {
-    title: 'Avvisi in Slack',
-    why: 'Ciò che i proprietari ricevono per mail viene scritto anche in un canale.',
+    title: 'In Slack',
+    why: 'Ciò che viene detto a proprietari ed editor viene scritto anche in un canale.',
     address: 'Indirizzo del webhook in entrata',
     addressWhy:
       'Dalla pagina dell’app in Slack, per esempio https://hooks.slack.com/services/… Non viene più mostrato.',

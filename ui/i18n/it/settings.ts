@@ -9,6 +9,7 @@ export const settings: Words<typeof english> = {
     appearance: 'Aspetto',
     language: 'Lingua',
     profile: 'Profilo',
+    notifications: 'Notifiche',
     workspace: 'Area di lavoro',
     tokens: 'Token API',
   },
