@@ -56,7 +56,7 @@ export function NotificationRow(props: { notification: Notification; now: Date; 
             {t('over')}
           </Badge>
         )}
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" miw={0} className={classes.text}>
           {t('where', { account, platform: PLATFORM_NAMES[platform] })}
           {' · '}
           <time dateTime={at} title={format.exact(at)}>
@@ -65,12 +65,12 @@ export function NotificationRow(props: { notification: Notification; now: Date; 
         </Text>
       </Group>
       {text && (
-        <Text size="sm" className={classes.text}>
+        <Text size="sm" c="dimmed" lineClamp={2} className={classes.text}>
           “{text}”
         </Text>
       )}
       <Text size="sm" className={classes.text}>
-        {t(`next.${kind}`)}{' '}
+        {overAt === null && t(`next.${kind}`)}{' '}
         {entity === 'post' && reason && <ReasonText reason={reason} platform={platform} />}
       </Text>
       {entity === 'post' ? (

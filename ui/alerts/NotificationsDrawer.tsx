@@ -77,8 +77,9 @@ function Notifications({ onFollow }: { onFollow: () => void }) {
   return (
     <Stack gap="sm">
       <Button
-        variant="default"
-        size="xs"
+        variant="subtle"
+        size="compact-sm"
+        style={{ alignSelf: 'flex-end' }}
         // Not `disabled`: it would lose the focus as soon as it has done its work.
         {...(unread === 0 ? { 'data-disabled': true } : {})}
         aria-disabled={unread === 0}

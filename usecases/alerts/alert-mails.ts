@@ -15,7 +15,11 @@ export async function chooseMailOff(
   input: { readonly userId: string; readonly mailOff: readonly AlertKind[] },
 ): Promise<void> {
   const mailOff = [...new Set(input.mailOff)].sort();
-  await tx.manager.update(WorkspaceMember, { workspaceId: tx.workspaceId, userId: input.userId }, { mailOff });
+  await tx.manager.update(
+    WorkspaceMember,
+    { workspaceId: tx.workspaceId, userId: input.userId },
+    { mailOff },
+  );
   await recordChange(tx, {
     entity: 'user',
     entityId: input.userId,

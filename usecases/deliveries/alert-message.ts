@@ -36,7 +36,12 @@ export function alertMail(to: string, alert: ToldAlert): Mail {
   return {
     to,
     subject: oneLine(`${title} (${alert.workspaceName})`),
-    text: [sentence, ...details(alert), alert.link, `${words.why} ${alert.workspaceName}. ${words.choose} ${alert.settingsLink}`].join('\n\n'),
+    text: [
+      sentence,
+      ...details(alert),
+      alert.link,
+      `${words.why} ${alert.workspaceName}. ${words.choose} ${alert.settingsLink}`,
+    ].join('\n\n'),
   };
 }
 
