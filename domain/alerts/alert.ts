@@ -122,7 +122,7 @@ export function alertKindAfter(after: {
   return retrying && isSlowRetry(after.retries ?? 0) ? 'retrying_slowly' : null;
 }
 
-/** `version`: of the grant's tokens; each consent, renewal and revival has its own. */
+/** `version`: of the grant's tokens; each consent and renewal has its own. */
 export function alertOfAccount(
   account: { readonly id: string; readonly platform: Platform; readonly handle: string },
   grant: { readonly id: string; readonly version: number },

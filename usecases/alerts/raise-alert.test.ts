@@ -12,6 +12,7 @@ import { deletePost } from '../posts/delete-post.ts';
 import { askAboutUnreadable } from '../publishing/record-read.ts';
 import { settlePart } from '../publishing/settle-part.ts';
 import { endGrant } from '../tokens/end-grant.ts';
+import { reviveGrant } from '../tokens/revive-grant.ts';
 import { chooseMailOff, readMailOff } from './alert-mails.ts';
 import { markRead } from './mark-read.ts';
 import { removeSlackWebhook, saveSlackWebhook } from './slack-webhook.ts';
@@ -167,14 +168,12 @@ describe('an alert', () => {
     expect((await told())[0]?.overAt).not.toBeNull();
   });
 
-  const endConsent = (): Promise<void> =>
-    protocol.asWorker(async (tx) => {
-      const { grantId } = await tx.manager.findOneByOrFail(SocialAccount, { id: protocol.accountId });
-      await endGrant(tx, {
-        grantId: grantId ?? '',
-        reason: { code: 'access_removed', detail: 'Words.' },
-      });
-    });
+  const account = (): Promise<SocialAccount> =>
+    protocol.tenant.run((tx) => tx.manager.findOneByOrFail(SocialAccount, { id: protocol.accountId }));
+  const endConsent = async (code: 'access_removed' | 'other_app' = 'access_removed'): Promise<void> => {
+    const grantId = (await account()).grantId ?? '';
+    await protocol.asWorker((tx) => endGrant(tx, { grantId, reason: { code, detail: 'Words.' } }));
+  };
 
   it('of an account goes to owners and editors once, and ends when the account is taken away', async () => {
     for (let n = 0; n < 2; n += 1) await endConsent();
@@ -186,15 +185,26 @@ describe('an alert', () => {
   });
 
   it('of an account ends when it is connected again, and the end of that consent is another one', async () => {
-    const { handle } = await protocol.tenant.run((tx) =>
-      tx.manager.findOneByOrFail(SocialAccount, { id: protocol.accountId }),
-    );
+    const { handle } = await account();
     await endConsent();
     await connectTestAccount(protocol.tenant, protocol.open.keys, { handle });
     expect((await told()).map(({ overAt }) => overAt === null)).toEqual([false]);
     await endConsent();
     expect((await told()).map(({ overAt }) => overAt === null)).toEqual([true, false]);
     expect((await deliveries()).length).toBe(6);
+  });
+
+  it('of an account whose app comes and goes is shown again, and sent once', async () => {
+    const grantId = (await account()).grantId ?? '';
+    for (let n = 0; n < 2; n += 1) {
+      await endConsent('other_app');
+      expect(await told()).toMatchObject([{ kind: 'account_broken', readAt: null, overAt: null }]);
+      await protocol.asWorker((tx) =>
+        reviveGrant(tx, { grantId, present: { x: { clientId: 'test-app', sandbox: true } } }),
+      );
+      expect((await told()).map(({ overAt }) => overAt === null)).toEqual([false]);
+    }
+    expect(await deliveries()).toHaveLength(3);
   });
 
   it('goes to Slack once a cause, where the workspace has Slack', async () => {

@@ -13,7 +13,10 @@ const READ_PEOPLE = {
     where workspace_id = $1 order by created_at, user_id`,
 } as const;
 
-/** `known`: somebody was told of this cause before. The cause is under its part's or account's lock. */
+/**
+ * `known`: somebody was told of this cause before; `again`: this person was, and it had ended since, as with an app that
+ * comes and goes. The cause is under its part's or account's lock.
+ */
 const TELL = {
   name: 'tell-people',
   text: `
@@ -21,10 +24,15 @@ const TELL = {
       insert into notifications (id, workspace_id, user_id, cause_key, kind, entity, entity_id, data)
       select person.id, $1, person.user_id, $4, $5, $6, $7, $8
       from unnest($2::uuid[], $3::uuid[]) as person (id, user_id)
-      on conflict (user_id, cause_key) do nothing
+      on conflict (user_id, cause_key) do update
+        set data = excluded.data, created_at = clock_timestamp(), read_at = null, over_at = null
+        where notifications.over_at is not null
       returning id, user_id
+    ), before as (
+      select user_id from notifications where workspace_id = $1 and cause_key = $4
     )
-    select id, user_id as "userId", exists (select from notifications where workspace_id = $1 and cause_key = $4) as known from told order by id`,
+    select id, user_id as "userId", user_id in (select user_id from before) as again, exists (select from before) as known
+    from told order by id`,
 } as const;
 
 /** One mail a person who wants it, and one Slack message a cause where the workspace has Slack. */
@@ -40,7 +48,7 @@ const QUEUE = {
 
 /**
  * Tells the right people of something, in the transaction in which it happened: in the app, by mail and by Slack. Of one
- * cause nobody is told twice, so it may be called at every attempt.
+ * cause nobody is told twice, so it may be called at every attempt; one that had ended and is back is only shown again.
  */
 export async function raiseAlert(tx: WorkspaceTransaction, alert: Alert): Promise<void> {
   const members = await tx.rows<{ userId: string; role: Role; noMail: boolean }>(READ_PEOPLE, [
@@ -48,7 +56,7 @@ export async function raiseAlert(tx: WorkspaceTransaction, alert: Alert): Promis
     alert.kind,
   ]);
   const people = rightPeople(alert.kind, members);
-  const told = await tx.rows<{ id: string; userId: string; known: boolean }>(TELL, [
+  const told = await tx.rows<{ id: string; userId: string; again: boolean; known: boolean }>(TELL, [
     tx.workspaceId,
     people.map(() => newId()),
     people,
@@ -62,7 +70,7 @@ export async function raiseAlert(tx: WorkspaceTransaction, alert: Alert): Promis
   if (!first) return;
   const noMail = new Set(members.filter((member) => member.noMail).map(({ userId }) => userId));
   const wanted = told
-    .filter(({ userId }) => !noMail.has(userId))
+    .filter(({ userId, again }) => !again && !noMail.has(userId))
     .map(({ id }) => ({ kind: 'alert_mail', notificationId: id }));
   if (!first.known) wanted.push({ kind: 'alert_slack', notificationId: first.id });
   const queued = await tx.rows<{ id: string }>(QUEUE, [

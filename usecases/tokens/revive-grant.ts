@@ -6,11 +6,10 @@ import { tellWaitingPosts } from '../accounts/tell-waiting-posts.ts';
 import { endAlertsOfAccount } from '../alerts/end-alerts.ts';
 import { recordChange } from '../records/record-change.ts';
 
-/** A version of its own: should it end again, that is news. */
 const REVIVE = {
   name: 'revive-grant',
   text: `
-    update oauth_tokens set status = 'live', version = version + 1, status_code = null, status_reason = null
+    update oauth_tokens set status = 'live', status_code = null, status_reason = null
     where id = $1 and status = 'dead' and status_code in ('other_app', 'left_sandbox')
       and granted_to = $2::jsonb ->> platform
     returning id`,
