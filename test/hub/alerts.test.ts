@@ -112,7 +112,9 @@ describe('a post that fails', () => {
     expect(told.items).toHaveLength(1);
     await until(() => hub.sandbox.mails().length > 0 && slack.messages.length > 0);
     expect(hub.sandbox.mails()).toHaveLength(1);
-    expect(JSON.stringify(hub.sandbox.mails()[0])).toContain('A post failed');
+    const mail = JSON.stringify(hub.sandbox.mails()[0]);
+    for (const part of ['A post failed', `/posts/${failed}`, '/settings?tab=notifications'])
+      expect(mail).toContain(part);
     expect(slack.messages).toHaveLength(1);
     expect(slack.messages[0]).toContain('The very same &lt;words&gt;');
     expect(slack.messages[0]).toContain(`${hub.config.PUBLIC_URL}/posts/${failed}`);
