@@ -10,7 +10,7 @@ import {
 } from '../../domain/publishing/timing.ts';
 import { rightToSend } from './right-to-send.ts';
 import type { RightToSend } from './right-to-send.ts';
-import { publishLateness, publishOutcomes } from '../../infra/telemetry/metrics.ts';
+import { publishDeparture, publishLateness } from '../../infra/telemetry/publish-metrics.ts';
 import { openArtefacts } from '../../usecases/publishing/artefacts.ts';
 import type { Artefacts } from '../../usecases/publishing/artefacts.ts';
 import { claimPart } from '../../usecases/publishing/claim-part.ts';
@@ -133,16 +133,12 @@ async function callAndRecord(
   input: PublishInput,
   claim: Extract<ReadyClaim, { kind: 'claimed' }>,
 ): Promise<PublishResult> {
-  publishLateness.observe(
-    { platform: claim.platform },
-    Math.max(0, Date.now() - Date.parse(input.startAt)) / 1000,
-  );
+  publishLateness.observe({ platform: claim.platform }, secondsSince(input.startAt));
   const budgets = hearBudgets(deps);
   const outcome = await call(deps, input, claim, budgets).catch((error: unknown): PublishOutcome => {
     deps.logger.error('a client failed in the middle of a call', { partId: input.partId, error });
     return { kind: 'unknown', code: 'no_answer', detail: 'The program failed while it made the call.' };
   });
-  publishOutcomes.inc({ platform: claim.platform, outcome: outcome.kind });
   try {
     await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
       recordOutcome(tx, { partId: input.partId, fence: claim.fence, outcome, from: 'worker' }),
@@ -179,9 +175,18 @@ async function call(
     earlier: claim.earlier,
     media: deps.media.inWorkspace(input.workspaceId),
     onBudget: budgets.onBudget,
-    mayLeave: claim.mayLeave,
+    mayLeave: () => {
+      const may = claim.mayLeave();
+      if (may) publishDeparture.observe({ platform: claim.platform }, secondsSince(input.startAt));
+      return may;
+    },
     signal: AbortSignal.timeout(CALL_DEADLINE_MS),
   });
+}
+
+/** By this process's clock; nothing is early. */
+function secondsSince(instant: string): number {
+  return Math.max(0, Date.now() - Date.parse(instant)) / 1000;
 }
 
 /** Resolves true when told to let go before the instant (epoch milliseconds), false at the instant. */

@@ -73,10 +73,13 @@ async function inTransaction<Result>(
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
     try {
       await client.query(begin);
+      const tellings: (() => void)[] = [];
       const result = await work(runner, {
         rows: (statement, parameters) => run(database, client, statement, parameters),
+        afterCommit: (tell) => void tellings.push(tell),
       });
       await client.query('commit');
+      for (const tell of tellings) tell();
       return result;
     } catch (error) {
       // A lost connection has rolled back by itself.

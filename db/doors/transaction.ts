@@ -13,6 +13,8 @@ export interface Transaction {
   readonly manager: EntityManager;
   /** Rows of one statement; a `Statement` is prepared, a string is not. */
   rows<Row>(statement: Statement | string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Done once it has committed, and not at all when it rolls back: what counts it, tells of it. Must not throw. */
+  afterCommit(tell: () => void): void;
 }
 
 /** Everything inside one workspace and nothing else. */

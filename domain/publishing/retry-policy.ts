@@ -10,8 +10,12 @@ const SLOW_RETRY_MS = 5 * 60_000;
 export function retryAt(options: { retries: number; now: Date; lateUntil: Date }): Date | null {
   const wait = QUICK_RETRIES_MS[options.retries] ?? SLOW_RETRY_MS;
   const next = new Date(options.now.getTime() + wait);
-  const quick = options.retries < QUICK_RETRIES_MS.length;
-  return quick || next <= options.lateUntil ? next : null;
+  return isQuickRetry(options.retries) || next <= options.lateUntil ? next : null;
+}
+
+/** Whether the next retry, after so many, is one of the quick ones. */
+export function isQuickRetry(retries: number): boolean {
+  return retries < QUICK_RETRIES_MS.length;
 }
 
 /** True when the try after so many retries is one of the slow ones: the quick ones did not help. */

@@ -8,7 +8,7 @@ import type { OutboxWorkflow } from '../../domain/messages/workflow-inputs.ts';
 import { HUB_QUEUE } from '../../domain/messages/queues.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
-import { outboxDeadRows } from '../../infra/telemetry/metrics.ts';
+import { outboxDeadRows } from '../../infra/telemetry/outbox-metrics.ts';
 import { dropOutboxRows, leaseOutboxRows, postponeOutboxRow } from '../../usecases/records/outbox.ts';
 import type { OutboxRow } from '../../usecases/records/outbox.ts';
 

@@ -5,7 +5,7 @@ import { withSystem } from '../../db/doors/doors.ts';
 import type { Database } from '../../db/doors/database.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
-import { outboxDeadRows } from '../../infra/telemetry/metrics.ts';
+import { outboxDeadRows } from '../../infra/telemetry/outbox-metrics.ts';
 import { countDeadOutboxRows } from '../../usecases/records/dead-outbox.ts';
 import { SEAL_BATCH, sealAudit } from '../../usecases/records/seal-audit.ts';
 import { stampEvents } from '../../usecases/records/stamp-events.ts';

@@ -4,6 +4,7 @@ import type { EndedBy } from '../../domain/publishing/attempt.ts';
 import { LEAVE_DEADLINE_MS } from '../../domain/publishing/may-leave.ts';
 import { CALL_DEADLINE_MS } from '../../domain/publishing/timing.ts';
 import { lookAtProcess } from '../../infra/process/name-process.ts';
+import { attemptsProvedEnded } from '../../infra/telemetry/publish-metrics.ts';
 
 interface AttemptRow {
   readonly claimed_at: Date;
@@ -52,7 +53,9 @@ export async function proveAttemptEnded(
   const proof = proofOf(attempt, input.maxPauseMs);
   if (proof === null) return null;
   const [ended] = await tx.rows<{ ended_at: Date }>(END, [input.partId, input.fence, proof]);
-  return ended?.ended_at ?? null;
+  if (!ended) return null;
+  tx.afterCommit(() => attemptsProvedEnded.inc({ by: proof }));
+  return ended.ended_at;
 }
 
 function proofOf(attempt: AttemptRow, maxPauseMs: number): EndedBy | null {

@@ -11,6 +11,7 @@ import { alertKindAfter, alertOfPart } from '../../domain/alerts/alert.ts';
 import { endAlertsOfPost } from '../alerts/end-alerts.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import { recordChange } from '../records/record-change.ts';
+import { countOutcome } from './count-outcome.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
@@ -94,6 +95,7 @@ export async function recordOutcome(
     outcome,
     part.now,
   );
+  countOutcome(tx, part, input, after);
   if (after.kind === 'ignored') {
     if (outcome.kind === 'unknown' && outcome.trace && part.fence === input.fence)
       await tx.rows(KEEP_TRACE, [part.partId, JSON.stringify(outcome.trace)]);

@@ -8,6 +8,7 @@ import type { SettleOptions } from '../../domain/publishing/settle-rules.ts';
 import { alertOfPart } from '../../domain/alerts/alert.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import { recordChange } from '../records/record-change.ts';
+import { countRepeat, countSettled } from './count-outcome.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
 import { proveAttemptEnded } from './prove-attempt-ended.ts';
@@ -127,6 +128,8 @@ async function readAgain(
 
 async function sendAgain(tx: WorkspaceTransaction, part: LockedPart): Promise<void> {
   await tx.rows(SEND_AGAIN, [part.partId, statusWith(part, 'waiting'), part.postId, part.fence]);
+  countSettled(tx, part, 'read_absent');
+  countRepeat(tx, part, 'resend_absent');
   await recordChange(tx, {
     entity: 'post',
     entityId: part.postId,

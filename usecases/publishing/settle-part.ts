@@ -7,6 +7,7 @@ import type { PostAddress } from '../../domain/publishing/post-address.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { endAlertsOfPost } from '../alerts/end-alerts.ts';
 import { recordChange } from '../records/record-change.ts';
+import { countRepeat, countSettled } from './count-outcome.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
@@ -87,6 +88,7 @@ async function markLive(tx: WorkspaceTransaction, part: LockedPart, at: PostAddr
     statusWith(part, 'published'),
     part.postId,
   ]);
+  countSettled(tx, part, 'person_live');
   await record(tx, part, { decision: 'live', permalink: at.permalink });
   // What follows answers to its id, which nothing tells.
   if (at.platformId === null) await giveUpLaterParts(tx, part, 'earlier_id_unknown');
@@ -105,6 +107,8 @@ async function markAgain(tx: WorkspaceTransaction, part: LockedPart, endedAt: Da
     part.jobId,
     part.catchUpHours,
   ]);
+  countSettled(tx, part, 'person_again');
+  countRepeat(tx, part, 'resend_person');
   await record(tx, part, { decision: 'again' });
 }
 

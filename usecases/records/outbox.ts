@@ -1,5 +1,6 @@
 import type { SystemTransaction } from '../../db/doors/transaction.ts';
 import type { OutboxWorkflow } from '../../domain/messages/workflow-inputs.ts';
+import { outboxLag } from '../../infra/telemetry/outbox-metrics.ts';
 
 export interface OutboxRow {
   /** bigint as text. */
@@ -41,8 +42,16 @@ export async function leaseOutboxRows(
   return tx.rows<OutboxRow>(LEASE_OUTBOX_ROWS, [holder, limit]);
 }
 
+/** What Temporal has taken. */
 export async function dropOutboxRows(tx: SystemTransaction, ids: readonly string[]): Promise<void> {
-  await tx.rows('delete from outbox where id = any ($1::bigint[])', [ids]);
+  const dropped = await tx.rows<{ seconds: number }>(
+    `delete from outbox where id = any ($1::bigint[])
+     returning extract(epoch from clock_timestamp() - created_at)::float8 as seconds`,
+    [ids],
+  );
+  tx.afterCommit(() => {
+    for (const { seconds } of dropped) outboxLag.observe(Math.max(0, seconds));
+  });
 }
 
 /** Gives a row back after a failure, later each time up to half a minute; `dead` sets it aside. */
