@@ -4,6 +4,7 @@ import type { Logger } from '../infra/logging/logger.ts';
 import { openMediaLibrary } from '../infra/media/open-media-library.ts';
 import { createSlackSender } from '../infra/slack/slack-sender.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
+import { observeInstance } from '../usecases/operations/observe-instance.ts';
 import { openInstance } from '../usecases/operations/open-instance.ts';
 import { followPlatformApps } from '../usecases/platform-apps/follow-platform-apps.ts';
 import { createApp } from './create-app.ts';
@@ -40,6 +41,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
     server.once('error', reject);
     server.listen(config.PORT, config.HUB_HOST, resolve);
   });
+  const observing = observeInstance({ database, logger });
   logger.info('api is listening', { url: config.PUBLIC_URL });
 
   return {
@@ -52,6 +54,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
       const kill = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
       clearTimeout(kill);
+      await observing.close();
       await tailer.close();
       await platformApps.close();
       await slack.close();

@@ -13,6 +13,7 @@ import { Holds1764000000011 } from './migrations/1764000000011-holds.ts';
 import { CatchUp1764000000013 } from './migrations/1764000000013-catch-up.ts';
 import { Notifications1764000000014 } from './migrations/1764000000014-notifications.ts';
 import { WorkerLiveness1764000000012 } from './migrations/1764000000012-worker-liveness.ts';
+import { WorkersAndBacklogs1764000000017 } from './migrations/1764000000017-workers-and-backlogs.ts';
 
 export const MIGRATIONS = [
   Identity1764000000001,
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   WorkerLiveness1764000000012,
   CatchUp1764000000013,
   Notifications1764000000014,
+  WorkersAndBacklogs1764000000017,
 ];
 
 export interface MigrateOptions {

@@ -28,12 +28,15 @@ import { createSlackSender } from '../infra/slack/slack-sender.ts';
 import { createMailer } from '../infra/mail/mailer.ts';
 import { openMediaLibrary } from '../infra/media/open-media-library.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
+import { observeInstance } from '../usecases/operations/observe-instance.ts';
 import { openInstance } from '../usecases/operations/open-instance.ts';
 import { followPlatformApps } from '../usecases/platform-apps/follow-platform-apps.ts';
+import { WorkerAnnouncement } from './announce-worker.ts';
 import { BUNDLE_FILE, buildWorkflowBundle } from './build-workflow-bundle.ts';
 import { temporalConnectionOptions } from './client/connection-options.ts';
 import { createDataConverter } from './codec/data-converter.ts';
 import { checkPolled } from './health/check-polled.ts';
+import { observeQueues } from './health/observe-queues.ts';
 import { serveHealth } from './health/serve-health.ts';
 import { listRunning } from './list-running.ts';
 import { runRelay } from './relay/run-relay.ts';
@@ -77,10 +80,14 @@ export async function startWorker(
   // Every waiting publish listens to it.
   setMaxListeners(0, stopping.signal);
   const openAttempts = new OpenAttempts(database, logger);
-  const incarnation = await WorkerIncarnation.begin(database, (next) => void openAttempts.moveTo(next));
+  const worker = `${hostname()}/${process.pid}/${randomUUID()}`;
+  const announcement = new WorkerAnnouncement({ database, logger }, { name: worker, roles: [...roles] });
+  const incarnation = await WorkerIncarnation.begin(database, (next) => {
+    void openAttempts.moveTo(next);
+    void announcement.live(next);
+  });
   const platforms = createPlatformRegistry(config);
   const platformApps = await followPlatformApps({ database, keys, logger }, (apps) => platforms.follow(apps));
-  const worker = `${hostname()}/${process.pid}/${randomUUID()}`;
   const deps: SendingDeps = {
     database,
     keys,
@@ -159,6 +166,11 @@ export async function startWorker(
   const relay = roles.has('relay')
     ? runRelay({ database, client, logger, holder: randomUUID() }, stopping.signal)
     : Promise.resolve();
+  const queues = roles.has('relay')
+    ? observeQueues({ connection: clientConnection, namespace, logger }, stopping.signal)
+    : Promise.resolve();
+  const observing = roles.has('relay') ? observeInstance({ database, logger }) : null;
+  if (incarnation.current) await announcement.live(incarnation.current);
   if (roles.has('workflows')) {
     ensureSchedules(client).catch((error: unknown) =>
       logger.error('Schedules could not be made', { error: describeError(error) }),
@@ -189,7 +201,8 @@ export async function startWorker(
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
       // Waiting publishes let go only now that nothing more is polled: they start elsewhere.
       stopping.abort();
-      await Promise.all([...running, relay]);
+      await Promise.all([...running, relay, queues, observing?.close()]);
+      await announcement.end();
       server.close();
       server.closeAllConnections();
       deps.mailer?.close();

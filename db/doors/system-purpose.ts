@@ -35,6 +35,10 @@ export type SystemPurpose =
   | 'other-app-sweep'
   /** Stop and resume publishing of every workspace: an instance administrator, the operator, a restore. */
   | 'instance-hold'
+  /** A worker says that it began and ended; whoever notices that one is gone says so. */
+  | 'worker-life'
+  /** Count what waits, is open or is used up, for monitoring. */
+  | 'observe'
   /** Key fingerprint and other facts of the instance. */
   | 'instance'
   /** The operator's command. */

@@ -2,7 +2,7 @@ import { openBudgets, weighBudget } from '../../domain/budgets/weigh-budgets.ts'
 import type { OpenBudget, Spending, StoredBudget } from '../../domain/budgets/weigh-budgets.ts';
 import type { Budget } from '../../domain/budgets/budget.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { WorkspaceTransaction } from '../doors/transaction.ts';
+import type { Transaction } from '../doors/transaction.ts';
 
 export interface BudgetOwner {
   readonly accountId: string;
@@ -41,17 +41,25 @@ const COUNT_SPENT = {
 
 /** The budgets of each account, in the order of `owners`. */
 export async function readBudgets(
-  tx: WorkspaceTransaction,
+  tx: Transaction,
   owners: readonly BudgetOwner[],
   now: Date,
 ): Promise<Budget[][]> {
   const stated = await tx.rows<StoredBudget & { readonly accountId: string }>(READ_STATED, [
     owners.map(({ accountId }) => accountId),
   ]);
+  const ofAccount = new Map<string, StoredBudget[]>();
+  for (const budget of stated) {
+    const others = ofAccount.get(budget.accountId);
+    if (others) others.push(budget);
+    else ofAccount.set(budget.accountId, [budget]);
+  }
   const open = owners.flatMap(({ accountId, platform }, owner) =>
-    openBudgets({ platform, now, stated: stated.filter((one) => one.accountId === accountId) }).map(
-      (budget) => ({ budget, accountId, owner }),
-    ),
+    openBudgets({ platform, now, stated: ofAccount.get(accountId) ?? [] }).map((budget) => ({
+      budget,
+      accountId,
+      owner,
+    })),
   );
   const spendings = await countSpent(tx, open);
   const weighed = owners.map((): Budget[] => []);
@@ -63,7 +71,7 @@ export async function readBudgets(
 }
 
 async function countSpent(
-  tx: WorkspaceTransaction,
+  tx: Transaction,
   open: readonly { readonly budget: OpenBudget; readonly accountId: string }[],
 ): Promise<Spending[]> {
   if (open.length === 0) return [];

@@ -18,7 +18,7 @@ const optionalText = z.string().min(1).optional();
 const scopeList = z.string().transform(splitScopes).pipe(z.array(z.string()).min(1));
 const port = z.coerce.number().int().min(1).max(65_535);
 
-const WORKER_ROLES = ['workflows', 'publish', 'media', 'relay'] as const;
+export const WORKER_ROLES = ['workflows', 'publish', 'media', 'relay'] as const;
 
 const values = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),

@@ -11,6 +11,7 @@ export async function deleteExpired(tx: SystemTransaction): Promise<void> {
   await tx.rows(
     `delete from notifications where read_at < now() - interval '90 days' or created_at < now() - interval '1 year'`,
   );
+  await tx.rows(`delete from workers where coalesce(ended_at, gone_at) < now() - interval '30 days'`);
   // Mails carry links: their content goes once it is of no use.
   await tx.rows(
     `delete from deliveries where state <> 'pending' and created_at < now() - interval '30 days'`,

@@ -1,13 +1,6 @@
-import type { Counter, Histogram } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
-import {
-  abandonedCalls,
-  attemptsProvedEnded,
-  publishOutcomes,
-  publishRepeats,
-  unknownOpen,
-} from '../../infra/telemetry/publish-metrics.ts';
+import { registry } from '../../infra/telemetry/metrics.ts';
 import { PostProtocol, PUBLISHED, REASON, SETTLING } from '../../test/setup/post-protocol.ts';
 import { countRepeat } from './count-outcome.ts';
 import { lockPart } from './lock-part.ts';
@@ -25,22 +18,21 @@ beforeAll(async () => {
 });
 afterAll(() => post.open.close());
 beforeEach(async () => {
-  for (const metric of [publishOutcomes, publishRepeats, unknownOpen, abandonedCalls, attemptsProvedEnded])
-    metric.reset();
+  registry.resetMetrics();
   await post.draft();
 });
 
-/** What has been counted, as `label,label: number`; of a histogram its observations. */
-async function counted(metric: Counter | Histogram): Promise<Record<string, number>> {
-  const { values, type } = await metric.get();
+/** What has been counted of a metric, as `label,label: number`; of a histogram its observations. */
+async function counted(name: string): Promise<Record<string, number>> {
+  const text = await registry.getSingleMetricAsString(`hub_publish_${name}`);
+  const lines = [...text.matchAll(/^hub_\w+?(_bucket|_sum|_count|_total)\{(.*)\} (\S+)$/gm)];
   return Object.fromEntries(
-    values
-      .filter(
-        (one) =>
-          !('metricName' in one) || one.metricName === undefined || String(one.metricName).endsWith('_count'),
-      )
-      .filter(({ value }) => value > 0 || String(type) === 'histogram')
-      .map(({ labels, value }) => [Object.values(labels).join(','), value]),
+    lines
+      .filter(([, part]) => part === '_count' || part === '_total')
+      .map(([, , labels = '', value]) => [
+        [...labels.matchAll(/="([^"]*)"/g)].map(([, label]) => label).join(','),
+        Number(value),
+      ]),
   );
 }
 
@@ -55,8 +47,8 @@ describe('an outcome', () => {
     const fence = await post.claimed();
     await post.record(fence, { ...PUBLISHED, platformId: 'a' });
     await post.record(fence, { ...PUBLISHED, platformId: 'a' });
-    expect(await counted(publishOutcomes)).toEqual({ 'x,post,published': 1 });
-    expect(await counted(unknownOpen)).toEqual({});
+    expect(await counted('outcomes_total')).toEqual({ 'x,post,published': 1 });
+    expect(await counted('unknown_open_seconds')).toEqual({});
   });
 
   it('that is rolled back counts for nothing', async () => {
@@ -67,8 +59,8 @@ describe('an outcome', () => {
       throw new Error('after it');
     });
     await expect(failing).rejects.toThrow('after it');
-    expect(await counted(publishOutcomes)).toEqual({});
-    expect(await counted(publishRepeats)).toEqual({});
+    expect(await counted('outcomes_total')).toEqual({});
+    expect(await counted('repeats_total')).toEqual({});
   });
 
   it('that may be tried again counts three quick retries, then slow ones', async () => {
@@ -77,8 +69,8 @@ describe('an outcome', () => {
       await post.record(await post.take(), TRANSIENT);
       await post.skipWait();
     }
-    expect(await counted(publishOutcomes)).toEqual({ 'x,post,transient': 5 });
-    expect(await counted(publishRepeats)).toEqual({ 'x,quick_retry': 3, 'x,slow_retry': 2 });
+    expect(await counted('outcomes_total')).toEqual({ 'x,post,transient': 5 });
+    expect(await counted('repeats_total')).toEqual({ 'x,quick_retry': 3, 'x,slow_retry': 2 });
   });
 });
 
@@ -87,11 +79,11 @@ describe('an unknown call', () => {
     const fence = await post.claimed();
     const { id } = await post.part();
     await post.asWorker((tx) => resolveLostAttempt(tx, { partId: id, detail: 'No answer.' }));
-    expect(await counted(publishOutcomes)).toEqual({ 'x,post,unknown': 1 });
-    expect(await counted(abandonedCalls)).toEqual({ x: 1 });
+    expect(await counted('outcomes_total')).toEqual({ 'x,post,unknown': 1 });
+    expect(await counted('abandoned_calls_total')).toEqual({ x: 1 });
     await post.record(fence, { ...PUBLISHED, platformId: 'b' });
-    expect(await counted(publishOutcomes)).toEqual({ 'x,post,unknown': 1 });
-    expect(await counted(unknownOpen)).toEqual({ 'x,late_answer': 1 });
+    expect(await counted('outcomes_total')).toEqual({ 'x,post,unknown': 1 });
+    expect(await counted('unknown_open_seconds')).toEqual({ 'x,late_answer': 1 });
   });
 
   it.each([
@@ -101,7 +93,7 @@ describe('an unknown call', () => {
     const fence = await post.claimed();
     await post.record(fence, UNKNOWN);
     await read(fence, kind);
-    expect(await counted(unknownOpen)).toEqual({ [label]: 1 });
+    expect(await counted('unknown_open_seconds')).toEqual({ [label]: 1 });
   });
 
   it('that a person settles counts as that, sent again or not', async () => {
@@ -109,12 +101,12 @@ describe('an unknown call', () => {
     await post.record(fence, UNKNOWN);
     const { id } = await post.part();
     await post.asWorker((tx) => askAboutUnreadable(tx, { partId: id, fence }));
-    expect(await counted(unknownOpen)).toEqual({});
+    expect(await counted('unknown_open_seconds')).toEqual({});
     await post.tenant.run((tx) =>
       settlePart(tx, { postId: post.postId, partId: id, decision: { kind: 'again' }, maxPauseMs: 60_000 }),
     );
-    expect(await counted(unknownOpen)).toEqual({ 'x,person_again': 1 });
-    expect(await counted(publishRepeats)).toEqual({ 'x,resend_person': 1 });
+    expect(await counted('unknown_open_seconds')).toEqual({ 'x,person_again': 1 });
+    expect(await counted('repeats_total')).toEqual({ 'x,resend_person': 1 });
   });
 
   it('that is proved to be over without its worker says by what', async () => {
@@ -125,7 +117,7 @@ describe('an unknown call', () => {
     await post.asWorker((tx) =>
       recordRead(tx, { partId: id, fence, read: { kind: 'not_seen' }, settling: SETTLING }),
     );
-    expect(await counted(attemptsProvedEnded)).toEqual({ time: 1 });
+    expect(await counted('attempts_proved_ended_total')).toEqual({ time: 1 });
   });
 });
 
@@ -136,7 +128,7 @@ it('a repeat is counted when it has committed', async () => {
     const part = await lockPart(tx, id);
     if (!part) throw new Error('gone');
     countRepeat(tx, part, 'resend_absent');
-    expect(await counted(publishRepeats)).toEqual({});
+    expect(await counted('repeats_total')).toEqual({});
   });
-  expect(await counted(publishRepeats)).toEqual({ 'x,resend_absent': 1 });
+  expect(await counted('repeats_total')).toEqual({ 'x,resend_absent': 1 });
 });
