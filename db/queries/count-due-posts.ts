@@ -10,8 +10,8 @@ export interface OverdueCount {
 
 const COUNT_AHEAD = {
   name: 'count-posts-ahead',
-  text: `select count(*)::int as count from posts where status in ('scheduled', 'publishing', 'needs_attention')
-    and status = 'scheduled' and scheduled_at > $1`,
+  text: `select count(*)::int as count from posts
+    where status in ('scheduled', 'publishing', 'needs_attention') and scheduled_at > $1`,
 } as const;
 
 /** Since when it should have gone on: tried at its instant, answered soon after its claim. */
