@@ -17,10 +17,14 @@ const READ_STATED = {
     from rate_budgets where social_account_id = any ($1) order by social_account_id, family desc, seconds`,
 } as const;
 
+/** What was claimed earlier has its answer, or has none and never will. */
+const LONGEST_CALL_MS = 60_000;
+
 /**
  * Posts of accounts that went out, or may have, since an instant each; when the one was sent that, counted from the
  * newest, used up what was left; and how many were claimed before that instant and have no answer yet: whether the
- * platform had counted them, nobody knows before they have.
+ * platform had counted them, nobody knows before they have. `earliest` comes from outside: under row-level security no
+ * index takes an expression that could fail, and the account's whole history would be read.
  */
 const COUNT_SPENT = {
   name: 'count-spent',
@@ -29,9 +33,10 @@ const COUNT_SPENT = {
       count(part.id) filter (where part.claimed_at <= wanted.since)::int as "underWay",
       (array_agg(part.claimed_at order by part.claimed_at desc) filter (where part.claimed_at > wanted.since))[greatest(wanted.quota, 1)]
         as "filledAt"
-    from unnest($1::uuid[], $2::timestamptz[], $3::int[]) with ordinality as wanted (account_id, since, quota, place)
+    from unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::timestamptz[]) with ordinality
+      as wanted (account_id, since, quota, earliest, place)
     left join publish_parts part on part.social_account_id = wanted.account_id
-      and part.claimed_at > wanted.since - interval '1 minute'
+      and part.claimed_at > wanted.earliest
       and (part.claimed_at > wanted.since or part.state = 'claimed')
       and part.state in ('claimed', 'published', 'unknown', 'needs_attention')
       and part.payload ->> 'kind' = 'post'
@@ -79,5 +84,6 @@ async function countSpent(
     open.map(({ accountId }) => accountId),
     open.map(({ budget }) => budget.since),
     open.map(({ budget }) => budget.left),
+    open.map(({ budget }) => new Date(budget.since.getTime() - LONGEST_CALL_MS)),
   ]);
 }
