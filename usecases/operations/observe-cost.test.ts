@@ -59,7 +59,9 @@ beforeAll(async () => {
 afterAll(() => post.open.close());
 
 /** Every statement that is run, with the plan that is followed. */
-async function plansOf(observe: (tx: never) => Promise<void>): Promise<{ name: string; plan: string }[]> {
+async function plansOf(
+  observe: (tx: SystemTransaction) => Promise<void>,
+): Promise<{ name: string; plan: string }[]> {
   const plans: { name: string; plan: string }[] = [];
   await withSystem(post.open.database, 'observe', (tx) => {
     const rows: Transaction['rows'] = async (statement, parameters) => {
