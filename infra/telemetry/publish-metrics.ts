@@ -1,4 +1,7 @@
 import { Counter, Histogram } from 'prom-client';
+import { PLATFORMS } from '../../domain/platforms.ts';
+import { ATTEMPT_OUTCOMES, ENDED_BY } from '../../domain/publishing/attempt.ts';
+import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import { registry } from './metrics.ts';
 
 /** A tenth of a second is the aim; what was held or caught up on is late by minutes and hours. Seconds. */
@@ -68,3 +71,16 @@ export const attemptsProvedEnded = new Counter({
   labelNames: ['by'] as const,
   registers: [registry],
 });
+
+// Series begin at none, so that the first of a kind counts as an increase.
+for (const platform of PLATFORMS) {
+  publishLateness.zero({ platform });
+  publishDeparture.zero({ platform });
+  abandonedCalls.inc({ platform }, 0);
+  for (const kind of ['post', 'comment'] satisfies PartPayload['kind'][])
+    for (const outcome of ATTEMPT_OUTCOMES.filter((one) => one !== 'absent'))
+      publishOutcomes.inc({ platform, kind, outcome }, 0);
+  for (const why of ['quick_retry', 'slow_retry', 'resend_absent', 'resend_person'] satisfies RepeatWhy[])
+    publishRepeats.inc({ platform, why }, 0);
+}
+for (const by of ENDED_BY.filter((one) => one !== 'reported')) attemptsProvedEnded.inc({ by }, 0);
