@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse as parseEnv } from 'dotenv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import { configSchema } from '../../infra/config/config.schema.ts';
 import { loadConfig } from '../../infra/config/config.ts';
@@ -19,6 +20,8 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const needed = composeVariables().filter(({ fallback }) => fallback === undefined);
 const compose = readComposeFile(Object.fromEntries(needed.map(({ name }) => [name, 'given'])));
 const services = Object.entries(compose.services);
+const inProfile = (wanted: string): string[] =>
+  services.filter(([, { profiles }]) => profiles?.includes(wanted)).map(([name]) => name);
 const ofTheHub = ['migrate', 'api', 'worker', 'sandbox-notices'];
 
 describe('docker-compose.yml', () => {
@@ -53,7 +56,8 @@ describe('docker-compose.yml', () => {
   it('offers nothing beyond this machine, and PostgreSQL and Temporal not even on it', () => {
     const ports = services.flatMap(([name, { ports: own = [] }]) => own.map((port) => `${name} ${port}`));
     expect(ports.length).toBeGreaterThan(0);
-    for (const port of ports) expect(port).toMatch(/^(api|temporal-ui|sandbox) 127\.0\.0\.1:\d+:\d+$/);
+    for (const port of ports)
+      expect(port).toMatch(/^(api|temporal-ui|sandbox|prometheus|grafana) 127\.0\.0\.1:\d+:\d+$/);
   });
 
   it('has no default for any password', () => {
@@ -114,11 +118,50 @@ describe('docker-compose.yml', () => {
   });
 
   it('starts the sandbox in the profile `try` alone, and without the keys of the Hub', () => {
-    expect(services.filter(([, { profiles }]) => profiles !== undefined).map(([name]) => name)).toEqual([
-      'sandbox',
-      'sandbox-notices',
-    ]);
+    expect(inProfile('try')).toEqual(['sandbox', 'sandbox-notices']);
     expect(compose.services.sandbox).toMatchObject({ profiles: ['try'], env_file: [] });
+  });
+});
+
+describe('the profile `monitoring`', () => {
+  const { prometheus, grafana } = compose.services;
+
+  it('holds Prometheus and Grafana, and nothing else is in a profile but the sandbox', () => {
+    expect(inProfile('monitoring')).toEqual(['prometheus', 'grafana']);
+    expect(services.filter(([, { profiles }]) => profiles !== undefined)).toHaveLength(4);
+  });
+
+  it('reads api and worker where they answer, with the rules that there are', () => {
+    const config = parseYaml(read('ops/prometheus/prometheus.yml')) as {
+      rule_files: string[];
+      scrape_configs: { static_configs: { targets: string[] }[] }[];
+    };
+    expect(prometheus?.volumes).toContain('./ops/prometheus:/etc/prometheus:ro');
+    for (const file of config.rule_files) expect(existsSync(join(root, 'ops/prometheus', file))).toBe(true);
+    const targets = config.scrape_configs.flatMap(({ static_configs }) =>
+      static_configs.flatMap((one) => one.targets),
+    );
+    const { PORT, WORKER_PORT } = compose.services.api?.environment ?? {};
+    const sdkPort = configSchema.shape.TEMPORAL_METRICS_PORT.parse(undefined);
+    expect(targets).toEqual([`api:${PORT}`, `worker:${WORKER_PORT}`, `worker:${sdkPort}`]);
+  });
+
+  it('shows the dashboard to whoever is on this machine, and lets nobody sign in', () => {
+    const source = parseYaml(read('ops/grafana/provisioning/datasources/prometheus.yml')) as {
+      datasources: { url: string; type: string; isDefault: boolean }[];
+    };
+    expect(source.datasources).toMatchObject([
+      { url: 'http://prometheus:9090', type: 'prometheus', isDefault: true },
+    ]);
+    const boards = parseYaml(read('ops/grafana/provisioning/dashboards/hub.yml')) as {
+      providers: { options: { path: string } }[];
+    };
+    expect(grafana?.volumes).toContain(`./ops/grafana/dashboards:${boards.providers[0]?.options.path}:ro`);
+    expect(grafana?.environment).toMatchObject({
+      GF_AUTH_ANONYMOUS_ORG_ROLE: 'Viewer',
+      GF_AUTH_BASIC_ENABLED: 'false',
+      GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION: 'true',
+    });
   });
 });
 
