@@ -5,11 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readPorts } from '../stack/ports.ts';
 import { freePort } from '../stack/free-port.ts';
 
 export interface HubProcess {
   readonly url: string;
   readonly sandboxUrl: string;
+  readonly temporalAddress: string;
   readonly child: ChildProcess;
   stop(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function startHubProcess(): Promise<HubProcess> {
       return {
         url,
         sandboxUrl: ready.sandboxUrl,
+        temporalAddress: `127.0.0.1:${readPorts(path.join(folder, 'ports.json')).temporal}`,
         child,
         async stop() {
           child.kill('SIGINT');

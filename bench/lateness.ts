@@ -1,26 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { bareWorkflows } from './bare-temporal.ts';
 import { startHubProcess } from './hub-process.ts';
 import type { HubProcess } from './hub-process.ts';
 
 /** Scheduled so long ahead: the time the product promises its punctuality for. */
 const AHEAD_MS = 60_000;
-const POSTS = 100;
-const RATE_PER_SECOND = 10;
+const POSTS = 300;
+const RATE_PER_SECOND = 20;
+/** Within it all posts are written and scheduled. */
+const SCHEDULING_MS = 20_000;
+/** Long enough for all of them to be started and waiting. */
+const BARE_AHEAD_MS = 30_000;
 
 /**
  * Lateness of due posts: from the due instant until the sandbox has received the request, on the whole product
- * started as users start it. 100 posts at 10 per second, then 100 at one instant, both scheduled a minute ahead;
- * beside it a bare timer in this process to the same sandbox, so that the machine's own delays are seen.
+ * started as users start it. 300 posts at 20 per second, then 300 at one instant, both scheduled a minute ahead; beside
+ * each as many bare workflows on the same Temporal server, with a timer and one activity, and as many timers of this
+ * process at one instant, so that the machine's own delays are seen.
  */
 export async function benchLateness(): Promise<void> {
   const hub = await startHubProcess();
   try {
     const caller = await signUpAndConnect(hub);
-    const spread = await measure(hub, caller, (index) => (index * 1000) / RATE_PER_SECOND);
-    print(`${POSTS} posts at ${RATE_PER_SECOND} per second, scheduled ${AHEAD_MS / 1000} s ahead`, spread);
-    const atOnce = await measure(hub, caller, () => 0);
-    print(`${POSTS} posts at one instant, scheduled ${AHEAD_MS / 1000} s ahead`, atOnce);
+    const spread = (start: number) => (index: number) => start + (index * 1000) / RATE_PER_SECOND;
+    const together = (start: number) => () => start;
+    for (const [how, instants] of [
+      [`at ${RATE_PER_SECOND} per second`, spread],
+      ['at one instant', together],
+    ] as const) {
+      print(
+        `${POSTS} posts ${how}, scheduled ${AHEAD_MS / 1000} s ahead`,
+        await measure(hub, caller, instants),
+      );
+      print(
+        `${POSTS} bare workflows ${how}: a timer, then one activity (reference)`,
+        await bareWorkflows(hub, POSTS, instants(Date.now() + BARE_AHEAD_MS)),
+      );
+    }
     print(
       `${POSTS} bare timers with one HTTP request each, at one instant (reference)`,
       await bareTimers(hub),
@@ -39,14 +56,15 @@ interface Caller {
 async function measure(
   hub: HubProcess,
   caller: Caller,
-  offsetMs: (index: number) => number,
+  instants: (start: number) => (index: number) => number,
 ): Promise<number[]> {
   const run = randomUUID();
-  const start = Date.now() + AHEAD_MS + 10_000;
+  const start = Date.now() + AHEAD_MS + SCHEDULING_MS;
+  const instantOf = instants(start);
   const due = new Map<string, number>();
   for (let index = 0; index < POSTS; index += 1) {
     const text = `${run} ${index}`;
-    const instant = start + offsetMs(index);
+    const instant = instantOf(index);
     due.set(text, instant);
     const post = await caller.call<{ id: string }>('POST', '/api/posts', {
       variants: [{ accountId: caller.accountId, text }],
