@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { withWorkspace } from '../../db/doors/doors.ts';
+import { PLAN_ONCE, withWorkspace } from '../../db/doors/doors.ts';
 import { OTHER_APP } from '../../domain/accounts/other-app.ts';
 import type { PublishInput, PublishResult } from '../../domain/messages/publishing-messages.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
@@ -13,12 +13,13 @@ import type { RightToSend } from './right-to-send.ts';
 import { publishDeparture, publishLateness } from '../../infra/telemetry/publish-metrics.ts';
 import { openArtefacts } from '../../usecases/publishing/artefacts.ts';
 import type { Artefacts } from '../../usecases/publishing/artefacts.ts';
+import { lockPart } from '../../usecases/publishing/lock-part.ts';
 import { claimPart } from '../../usecases/publishing/claim-part.ts';
 import type { Claim } from '../../usecases/publishing/claim-part.ts';
 import { recordOutcome } from '../../usecases/publishing/record-outcome.ts';
 import { readAccessToken } from '../../usecases/tokens/read-access-token.ts';
 import type { AccessToken } from '../../usecases/tokens/read-access-token.ts';
-import { readGrantOfPart } from '../../usecases/tokens/read-grant-of-part.ts';
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { WORKER_ACTOR } from '../deps.ts';
 import type { SendingDeps } from '../deps.ts';
 import { hearBudgets } from './hear-budgets.ts';
@@ -45,8 +46,7 @@ export function createPublishActivities(deps: SendingDeps) {
       const heart = startHeartbeat(context, HEARTBEAT_WAITING_MS);
       try {
         let startAt = Date.parse(input.startAt);
-        // Read ahead of the instant; the claim says whether it is still the one.
-        const early = await readTokenAhead(deps, input);
+        const early = await rehearse(deps, input);
         for (;;) {
           const letGo = await waitUntil(startAt, [context.cancellationSignal, deps.stopping]);
           if (letGo)
@@ -80,12 +80,19 @@ interface EarlyToken extends AccessToken {
   readonly grantId: string;
 }
 
-function readTokenAhead(deps: SendingDeps, input: PublishInput): Promise<EarlyToken | null> {
-  return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, async (tx) => {
-    const grant = await readGrantOfPart(tx, input.partId);
-    const access = grant ? await readAccessToken(tx, deps.keys, grant.grantId) : null;
-    return grant && access ? { ...access, grantId: grant.grantId } : null;
-  });
+/**
+ * Ahead of the instant: reads what the claim will read, so that PostgreSQL has planned it on this connection, and the
+ * token, of which the claim says whether it still is the one. What a post of now has no time for.
+ */
+async function rehearse(deps: SendingDeps, input: PublishInput): Promise<EarlyToken | null> {
+  if (Date.parse(input.startAt) <= Date.now()) return null;
+  const read = async (tx: WorkspaceTransaction): Promise<EarlyToken | null> => {
+    const part = await lockPart(tx, input.partId);
+    const grantId = part?.grantId ?? null;
+    const access = grantId === null ? null : await readAccessToken(tx, deps.keys, grantId);
+    return grantId === null || access === null ? null : { ...access, grantId };
+  };
+  return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, read, PLAN_ONCE);
 }
 
 /** A claim whose answer is lost may have been committed: it is not used, and that is told. */
@@ -111,7 +118,7 @@ function claimWithToken(
   early: EarlyToken | null,
   { incarnation, mayLeave }: RightToSend,
 ): Promise<ReadyClaim> {
-  return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, async (tx): Promise<ReadyClaim> => {
+  const take = async (tx: WorkspaceTransaction): Promise<ReadyClaim> => {
     const claim = await claimPart(tx, {
       partId: input.partId,
       startToken: input.startToken,
@@ -125,7 +132,8 @@ function claimWithToken(
     if (!access) throw new Error('a connected account without a live grant');
     const artefacts = await openArtefacts(tx, deps.keys, claim.artefacts);
     return { ...claim, access, artefacts, mayLeave };
-  });
+  };
+  return withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, take, PLAN_ONCE);
 }
 
 async function callAndRecord(
@@ -140,8 +148,13 @@ async function callAndRecord(
     return { kind: 'unknown', code: 'no_answer', detail: 'The program failed while it made the call.' };
   });
   try {
-    await withWorkspace(deps.database, input.workspaceId, WORKER_ACTOR, (tx) =>
-      recordOutcome(tx, { partId: input.partId, fence: claim.fence, outcome, from: 'worker' }),
+    const { partId, workspaceId } = input;
+    await withWorkspace(
+      deps.database,
+      workspaceId,
+      WORKER_ACTOR,
+      (tx) => recordOutcome(tx, { partId, fence: claim.fence, outcome, from: 'worker' }),
+      PLAN_ONCE,
     );
     await budgets.keep({ ...input, accountId: claim.accountId });
     return { kind: 'recorded', outcome: outcome.kind };
@@ -211,7 +224,6 @@ function startHeartbeat(context: Context, everyMs: number): { beatEvery(ms: numb
   return {
     beatEvery(ms) {
       clearInterval(timer);
-      beat();
       timer = setInterval(beat, ms);
     },
     stop: () => clearInterval(timer),

@@ -38,7 +38,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     // TypeORM's own log prints parameters, which may be secrets: the doors log what is slow, without them.
     logging: false,
     connectTimeoutMS: 5000,
-    extra: { idleTimeoutMillis: 30_000, keepAlive: true },
+    // Pipelined: statements asked for together travel together (doors.ts, and `Promise.all` over rows()).
+    extra: { idleTimeoutMillis: 30_000, keepAlive: true, pipeline: true },
     poolErrorHandler: () => undefined,
   });
   await source.initialize();

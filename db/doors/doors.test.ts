@@ -28,6 +28,30 @@ describe('the two doors', () => {
     expect(await ours.run((tx) => tx.manager.findOneBy(Post, { id: theirPost }))).toBeNull();
   });
 
+  it('do nothing where they do not open: what travels with the beginning is void', async () => {
+    const owner = await openDatabase({
+      url: open.test.ownerUrl,
+      poolSize: 1,
+      applicationName: 'hub-test',
+      logger: silentLogger,
+    });
+    const rename = `update workspaces set name = 'Renamed' where id = '${ours.workspaceId}'`;
+    try {
+      // Outside of any door this login may do it.
+      await owner.source.query(`begin; ${rename}; rollback`);
+      await expect(
+        withWorkspace(owner, ours.workspaceId, ours.actor, (tx) => tx.rows(rename)),
+      ).rejects.toThrow('permission denied to set role "hub_app"');
+      const [workspace] = await owner.source.query<{ name: string }[]>(
+        'select name from workspaces where id = $1',
+        [ours.workspaceId],
+      );
+      expect(workspace?.name).not.toBe('Renamed');
+    } finally {
+      await owner.close();
+    }
+  });
+
   it('refuse to write into another workspace', async () => {
     await expect(
       ours.run((tx) =>

@@ -11,14 +11,22 @@ const IDLE_TIMEOUT = '60s';
 /** A statement that takes longer is logged, by its name and without parameters. */
 const SLOW_MS = 1000;
 
+/**
+ * For transactions that find every row by its key. PostgreSQL plans a prepared statement anew for its first five
+ * parameters, on each connection: for the claim's join that is longer than all of the claim, and many posts of one
+ * instant would wait for it. Statements whose filters come and go need those plans.
+ */
+export const PLAN_ONCE = 'set local plan_cache_mode = force_generic_plan';
+
 /** The door into one workspace: one transaction as `hub_app`, which sees that workspace only. */
 export async function withWorkspace<Result>(
   database: Database,
   workspaceId: string,
   actor: Actor,
   work: (tx: WorkspaceTransaction) => Promise<Result>,
+  planning?: typeof PLAN_ONCE,
 ): Promise<Result> {
-  const begin = `${beginning(database)}; ${workspaceSettings(workspaceId)}`;
+  const begin = [beginning(database), workspaceSettings(workspaceId), planning].filter(Boolean).join('; ');
   return inTransaction(database, begin, (runner, tx) =>
     work({ ...tx, manager: runner.manager, door: 'workspace', workspaceId, actor }),
   );
@@ -72,15 +80,19 @@ async function inTransaction<Result>(
     // TypeORM then joins this transaction in place of opening its own.
     (runner as { isTransactionActive: boolean }).isTransactionActive = true;
     try {
-      await client.query(begin);
       const tellings: (() => void)[] = [];
-      const result = await work(runner, {
+      // The first statements travel with it. Where it fails the transaction is void, and so are they.
+      const begun = client.query(begin);
+      const worked = work(runner, {
         rows: (statement, parameters) => run(database, client, statement, parameters),
         afterCommit: (tell) => void tellings.push(tell),
       });
+      const [beginning, working] = await Promise.allSettled([begun, worked]);
+      if (beginning.status === 'rejected') throw beginning.reason;
+      if (working.status === 'rejected') throw working.reason;
       await client.query('commit');
       for (const tell of tellings) tell();
-      return result;
+      return working.value;
     } catch (error) {
       // A lost connection has rolled back by itself.
       await client.query('rollback').catch(() => undefined);

@@ -12,9 +12,15 @@ const insertOutbox = (parameter: string): string => `
       from jsonb_to_recordset(${parameter}::jsonb) as o (workspace_id uuid, workflow_type text, workflow_id text, input jsonb)`;
 
 /**
+ * SQL that tells the relay of outbox rows, where there are any: a hint, polling is the truth. Commits that notify wait
+ * for one another to reach the disk, so a claim and its outcome, which wake nobody, do not.
+ */
+const notifyOf = (outbox: string): string =>
+  `select pg_notify('hub_records', '') where jsonb_array_length(${outbox}::jsonb) > 0`;
+
+/**
  * Event, audit entry and outbox rows of one change, in one round trip. Parameters:
  * $1 events, $2 audit entries, $3 outbox rows, as JSON arrays of objects with these columns' names.
- * The notification is a hint for the relay; polling is the truth.
  */
 export const RECORD_CHANGE = {
   name: 'record-change',
@@ -25,7 +31,7 @@ export const RECORD_CHANGE = {
       from jsonb_to_recordset($1::jsonb) as e (id uuid, workspace_id uuid, type text, entity text, entity_id uuid,
         variant_id uuid, actor_kind text, actor_name text, data jsonb)
     ), new_audit as (${insertAudit('$2')}), new_outbox as (${insertOutbox('$3')})
-    select pg_notify('hub_records', '')`,
+    ${notifyOf('$3')}`,
 } as const;
 
 /** The same without events, for changes outside any workspace. $1 audit entries, $2 outbox rows. */
@@ -33,5 +39,5 @@ export const RECORD_INSTANCE_CHANGE = {
   name: 'record-instance-change',
   text: `
     with new_audit as (${insertAudit('$1')}), new_outbox as (${insertOutbox('$2')})
-    select pg_notify('hub_records', '')`,
+    ${notifyOf('$2')}`,
 } as const;

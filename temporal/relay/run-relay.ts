@@ -8,7 +8,7 @@ import type { Logger } from '../../infra/logging/logger.ts';
 import { outboxDeadRows } from '../../infra/telemetry/outbox-metrics.ts';
 import { countDeadOutboxRows } from '../../usecases/records/dead-outbox.ts';
 import { SEAL_BATCH, sealAudit } from '../../usecases/records/seal-audit.ts';
-import { stampEvents } from '../../usecases/records/stamp-events.ts';
+import { STAMP_BATCH, stampEvents } from '../../usecases/records/stamp-events.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 
 export interface RelayDeps {
@@ -21,6 +21,8 @@ export interface RelayDeps {
 
 /** Longest pause between looks when nothing is heard: a lost notification costs no more than this. */
 const POLL_MS = 500;
+/** Live pages are so much behind at most. Every commit that changes something would be too often in a burst. */
+const STAMP_EVERY_MS = 200;
 const SEAL_EVERY_MS = 500;
 /** Prometheus looks about as often. */
 const COUNT_DEAD_EVERY_MS = 10_000;
@@ -32,13 +34,9 @@ const HOT_HOURS = 1;
  * leases and advisory locks keep them apart. Resolves when stopped.
  */
 export async function runRelay(deps: RelayDeps, stopping: AbortSignal): Promise<void> {
-  const hints = { stamp: createHint(), deliver: createHint() };
-  const ring = (): void => {
-    hints.stamp.ring();
-    hints.deliver.ring();
-  };
-  stopping.addEventListener('abort', ring);
-  const listener = await listen(deps.database, ['hub_records'], ring, deps.logger);
+  const hint = createHint();
+  stopping.addEventListener('abort', hint.ring);
+  const listener = await listen(deps.database, ['hub_records'], hint.ring, deps.logger);
   let lastFullSeal = 0;
   try {
     // Apart from each other: live events go on while Temporal is away.
@@ -46,10 +44,10 @@ export async function runRelay(deps: RelayDeps, stopping: AbortSignal): Promise<
       repeat(
         deps,
         stopping,
-        hints.stamp.wait,
-        async () => (await withSystem(deps.database, 'relay', stampEvents)) > 0,
+        () => pause(STAMP_EVERY_MS, stopping),
+        async () => (await withSystem(deps.database, 'relay', stampEvents)) === STAMP_BATCH,
       ),
-      repeat(deps, stopping, hints.deliver.wait, () => deliverOutbox(deps)),
+      repeat(deps, stopping, hint.wait, () => deliverOutbox(deps)),
       repeat(
         deps,
         stopping,

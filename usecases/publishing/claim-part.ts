@@ -50,7 +50,7 @@ const TAKE = {
       update publish_parts set state = 'claimed', fence = fence + 1, claimed_at = ${HUB_NOW}, not_before = null,
         waiting_code = null, trace = '{}', updated_at = clock_timestamp()
       where id = $1 and state = 'prepared'
-      returning id, workspace_id, fence, payload_hash, claimed_at
+      returning id, workspace_id, fence, payload_hash
     )
     , post as (
       update posts set status = $5, updated_at = clock_timestamp() where id = $6
@@ -58,7 +58,7 @@ const TAKE = {
     insert into publish_attempts (id, workspace_id, part_id, fence, payload_hash, worker, due_at, claimed_at, incarnation,
       server, process)
     select $2, workspace_id, id, fence, payload_hash, $3, $4, clock_timestamp(), $7, $8, $9 from taken
-    returning fence::float8 as fence, (select claimed_at from taken) as claimed_at`,
+    returning fence::float8 as fence`,
 } as const;
 
 /**
@@ -95,37 +95,40 @@ export async function claimPart(
   if (await waitForBudget(tx, part)) return { kind: 'not_claimed', reason: 'budget_spent' };
   if (await keepDistance(tx, part)) return { kind: 'not_claimed', reason: 'spaced' };
 
-  const [taken] = await tx.rows<{ fence: number; claimed_at: Date }>(TAKE, [
-    part.partId,
-    newId(),
-    input.worker,
-    part.startAt,
-    statusWith(part, 'claimed'),
-    part.postId,
-    input.incarnation.key,
-    input.incarnation.server,
-    input.incarnation.process,
-  ]);
-  if (!taken) throw new Error('the part moved under its lock');
-  await recordChange(tx, {
-    entity: 'post',
-    entityId: part.postId,
-    action: 'part.claim',
-    events: [
-      {
-        type: 'part.claimed',
-        variantId: part.variantId,
-        data: {
-          attempt: taken.fence,
-          account: accountLabel(part),
-          latenessMs: taken.claimed_at.getTime() - part.startAt.getTime(),
+  const fence = part.fence + 1;
+  const [[taken]] = await Promise.all([
+    tx.rows<{ fence: number }>(TAKE, [
+      part.partId,
+      newId(),
+      input.worker,
+      part.startAt,
+      statusWith(part, 'claimed'),
+      part.postId,
+      input.incarnation.key,
+      input.incarnation.server,
+      input.incarnation.process,
+    ]),
+    recordChange(tx, {
+      entity: 'post',
+      entityId: part.postId,
+      action: 'part.claim',
+      events: [
+        {
+          type: 'part.claimed',
+          variantId: part.variantId,
+          data: {
+            attempt: fence,
+            account: accountLabel(part),
+            latenessMs: part.now.getTime() - part.startAt.getTime(),
+          },
         },
-      },
-    ],
-  });
+      ],
+    }),
+  ]);
+  if (taken?.fence !== fence) throw new Error('the part moved under its lock');
   return {
     kind: 'claimed',
-    fence: taken.fence,
+    fence,
     platform: part.platform,
     grantId: part.grantId,
     grantVersion: part.grantVersion,

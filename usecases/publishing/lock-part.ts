@@ -1,4 +1,4 @@
-import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import type { Statement, WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { AccountStatus } from '../../domain/accounts/account-status.ts';
@@ -130,8 +130,7 @@ const READ_PART = {
 
 /** Null when the part is gone: its variant was removed by an edit. */
 export async function lockPart(tx: WorkspaceTransaction, partId: string): Promise<LockedPart | null> {
-  await tx.rows(LOCK_POST_OF_PART, [partId]);
-  return readPart(tx, partId);
+  return lockThenRead(tx, LOCK_POST_OF_PART, partId);
 }
 
 /** For the claim: waits while one of its gates is being closed, then sees the result. */
@@ -139,12 +138,16 @@ export async function passGatesAndLockPart(
   tx: WorkspaceTransaction,
   partId: string,
 ): Promise<LockedPart | null> {
-  await tx.rows(PASS_GATES_AND_LOCK_POST, [partId]);
-  return readPart(tx, partId);
+  return lockThenRead(tx, PASS_GATES_AND_LOCK_POST, partId);
 }
 
-async function readPart(tx: WorkspaceTransaction, partId: string): Promise<LockedPart | null> {
-  const [part] = await tx.rows<LockedPart>(READ_PART, [partId]);
+/** Two statements that travel together: the second begins when the first has its locks. */
+async function lockThenRead(
+  tx: WorkspaceTransaction,
+  lock: Statement,
+  partId: string,
+): Promise<LockedPart | null> {
+  const [, [part]] = await Promise.all([tx.rows(lock, [partId]), tx.rows<LockedPart>(READ_PART, [partId])]);
   return part ?? null;
 }
 

@@ -101,16 +101,18 @@ export async function recordOutcome(
       await tx.rows(KEEP_TRACE, [part.partId, JSON.stringify(outcome.trace)]);
     return;
   }
-  await movePart(tx, part, after);
-  await recordChange(tx, {
-    entity: 'post',
-    entityId: part.postId,
-    action: `part.${after.kind}`,
-    events: [{ ...describe(part, after), variantId: part.variantId }],
-    after: { partId: part.partId, fence: input.fence, outcome: after.kind },
-    // The workflow may have let go of a part that stayed unknown: a late certain answer is news to it.
-    wake: part.state === 'unknown' ? [wakePost(tx, part)] : [],
-  });
+  await Promise.all([
+    movePart(tx, part, after),
+    recordChange(tx, {
+      entity: 'post',
+      entityId: part.postId,
+      action: `part.${after.kind}`,
+      events: [{ ...describe(part, after), variantId: part.variantId }],
+      after: { partId: part.partId, fence: input.fence, outcome: after.kind },
+      // The workflow may have let go of a part that stayed unknown: a late certain answer is news to it.
+      wake: part.state === 'unknown' ? [wakePost(tx, part)] : [],
+    }),
+  ]);
   if (after.kind === 'rejected') await giveUpLaterParts(tx, part);
   await endAlertsOfPost(tx, part.postId);
   const alert = alertKindAfter(after);

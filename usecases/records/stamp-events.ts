@@ -2,7 +2,7 @@ import type { SystemTransaction } from '../../db/doors/transaction.ts';
 
 /** Key of the lock that lets one relay stamp at a time: positions then follow commits without gaps for readers. */
 const STAMP_LOCK = 0x4855_4232;
-const BATCH = 1000;
+export const STAMP_BATCH = 1000;
 
 const STAMP = {
   name: 'stamp-events',
@@ -19,7 +19,7 @@ export async function stampEvents(tx: SystemTransaction): Promise<number> {
     STAMP_LOCK,
   ]);
   if (!lock?.held) return 0;
-  const stamped = await tx.rows(STAMP, [BATCH]);
+  const stamped = await tx.rows(STAMP, [STAMP_BATCH]);
   if (stamped.length > 0) await tx.rows(`select pg_notify('hub_events', '')`);
   return stamped.length;
 }
