@@ -165,22 +165,42 @@ export class People {
   }
 
   async #holdForAWhile(): Promise<void> {
-    const placed = await this.#insist<{ hold: { id: string } }>('POST', '/api/holds', {
-      scope: 'workspace',
-      reason: 'Chaos',
-    });
+    const placed = { scope: 'workspace', reason: 'Chaos' };
+    await this.#insist('/api/holds', placed, { held: 'already_held' });
     const answeredAt = new Date();
     await until(Date.now() + 12_000);
     const releasedAt = new Date();
-    await this.#insist('POST', `/api/holds/${placed.hold.id}/release`, { others: 'late' });
+    for (const { id } of await this.#openHolds()) {
+      await this.#insist(
+        `/api/holds/${id}/release`,
+        { others: 'late' },
+        // Somebody changed a post while it was resumed: nothing was, and it is asked for again.
+        { held: 'already_released', again: 'plan_out_of_date' },
+      );
+    }
     this.holds.push({ answeredAt, releasedAt });
   }
 
-  async #insist<Body>(method: string, path: string, body: unknown): Promise<Body> {
+  async #openHolds(): Promise<{ id: string }[]> {
     for (;;) {
-      const answer = await this.#client.call<Body>(method, path, { body });
-      if (answer.status < 300) return answer.body;
-      if (answer.status < 500) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+      const answer = await this.#client.call<{ items: { id: string; releasedAt: string | null }[] }>(
+        'GET',
+        '/api/holds',
+      );
+      if (answer.status === 200) return answer.body.items.filter((hold) => hold.releasedAt === null);
+      await until(Date.now() + 1_000);
+    }
+  }
+
+  /**
+   * Asks until it is done. An answer that was lost may have been a yes: a repetition is then told `held`.
+   */
+  async #insist(path: string, body: unknown, codes: { held: string; again?: string }): Promise<void> {
+    for (;;) {
+      const answer = await this.#client.call<{ code?: string }>('POST', path, { body });
+      if (answer.status < 300 || answer.body.code === codes.held) return;
+      if (answer.status < 500 && answer.body.code !== codes.again)
+        throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
       await until(Date.now() + 1_000);
     }
   }
