@@ -1,11 +1,12 @@
 import '../test/setup/quiet-temporal.ts';
 import { randomUUID } from 'node:crypto';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import proto from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type {
   OpenPart,
+  PrepareResult,
   PublishInput,
   PublishResult,
   Submission,
@@ -13,8 +14,7 @@ import type {
 } from '../domain/messages/publishing-messages.ts';
 import { SEARCH_ATTRIBUTES } from '../domain/messages/search-attributes.ts';
 import { HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/messages/queues.ts';
-import { FAILURE_CONVERTER_PATH } from '../temporal/codec/data-converter.ts';
-import { timeSkippingServer } from '../test/setup/temporal.ts';
+import { resultOf, testDataConverter, timeSkippingEnvironment } from '../test/setup/temporal.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +26,7 @@ describe('the post workflow', () => {
   let environment: TestWorkflowEnvironment;
 
   beforeAll(async () => {
-    environment = await TestWorkflowEnvironment.createTimeSkipping({ server: await timeSkippingServer() });
+    environment = await timeSkippingEnvironment();
     const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_DATETIME } =
       proto.temporal.api.enums.v1.IndexedValueType;
     await environment.connection.operatorService.addSearchAttributes({
@@ -51,6 +51,7 @@ describe('the post workflow', () => {
   async function run(
     script: readonly ((start: number) => Partial<OpenPart> | null)[],
     options: {
+      prepare?: () => PrepareResult;
       publish?: (input: PublishInput) => Promise<PublishResult>;
       during?: (
         handle: { signal(name: string): Promise<void> },
@@ -65,7 +66,7 @@ describe('the post workflow', () => {
     };
     let readings = 0;
     const base = {
-      dataConverter: { failureConverterPath: FAILURE_CONVERTER_PATH },
+      dataConverter: testDataConverter(),
       connection: environment.nativeConnection,
     };
     const workers = [
@@ -91,9 +92,9 @@ describe('the post workflow', () => {
             };
             return { status: 'scheduled', dueAt: null, open: row ? [{ ...part, ...row }] : [] };
           },
-          preparePart: async () => {
+          preparePart: async (): Promise<PrepareResult> => {
             await note('prepare');
-            return { kind: 'prepared', startToken: 'token' };
+            return options.prepare?.() ?? { kind: 'prepared', startToken: 'token' };
           },
           noteAccountNotConnected: () => note('blocked'),
           recordOutcome: () => note('record'),
@@ -132,7 +133,7 @@ describe('the post workflow', () => {
         args: [{ workspaceId: randomUUID(), postId: randomUUID(), submission: 1 }],
       });
       await options.during?.(handle, (ms) => environment.sleep(ms));
-      await handle.result();
+      await resultOf(handle);
       return steps;
     } finally {
       workers.forEach((worker) => worker.shutdown());
@@ -205,6 +206,28 @@ describe('the post workflow', () => {
       publish: () => Promise.reject(new Error('the process fell over')),
     });
     expect(names(steps)).toEqual(['read', 'prepare', 'publish', 'resolve', 'read']);
+  });
+
+  it('waits for the outcome of a call that another worker makes', async () => {
+    const steps = await run([at(0), () => null], {
+      publish: () => Promise.resolve({ kind: 'already_claimed' }),
+    });
+    expect(names(steps)).toEqual(['read', 'prepare', 'publish', 'resolve', 'read']);
+    expect(timeOf(steps, 'resolve')).toBeGreaterThanOrEqual(45);
+  });
+
+  it('reads again, after a pause, what could not be prepared', async () => {
+    let first = true;
+    const steps = await run([at(0), at(0), () => null], {
+      prepare: () => {
+        const result: PrepareResult = first
+          ? { kind: 'not_prepared', reason: 'rate_limited' }
+          : { kind: 'prepared', startToken: 'token' };
+        first = false;
+        return result;
+      },
+    });
+    expect(names(steps)).toEqual(['read', 'prepare', 'read', 'prepare', 'publish', 'read']);
   });
 
   it('starts again at once what a stopping worker handed back', async () => {

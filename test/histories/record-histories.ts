@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import type { Connection } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 
 /** A folder a workflow type, a file a path through it. */
@@ -16,12 +17,19 @@ export const HISTORIES = path.dirname(fileURLToPath(import.meta.url));
 export async function recordHistories(connection: Connection, namespace: string): Promise<void> {
   const client = new Client({ connection, namespace });
   for await (const execution of client.workflow.list({ query: `ExecutionStatus != 'Running'` })) {
-    const history = await client.workflow.getHandle(execution.workflowId, execution.runId).fetchHistory();
-    const folder = path.join(HISTORIES, execution.type);
-    mkdirSync(folder, { recursive: true });
-    const name = `${fingerprint((history.events ?? []).map((event) => event.eventType ?? 0))}.json`;
-    if (!readdirSync(folder).includes(name)) writeFileSync(path.join(folder, name), withoutMachine(historyToJSON(history)));
+    recordHistory(
+      execution.type,
+      await client.workflow.getHandle(execution.workflowId, execution.runId).fetchHistory(),
+    );
   }
+}
+
+/** Adds one, where its path is new. `type`: of the workflow. */
+export function recordHistory(type: string, history: temporal.api.history.v1.IHistory): void {
+  const folder = path.join(HISTORIES, type);
+  mkdirSync(folder, { recursive: true });
+  const name = `${fingerprint((history.events ?? []).map((event) => event.eventType ?? 0))}.json`;
+  if (!readdirSync(folder).includes(name)) writeFileSync(path.join(folder, name), withoutMachine(historyToJSON(history)));
 }
 
 /** Names of machines and processes say nothing about the workflow. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from './database.ts';
-import { testTemporal, timeSkippingServer } from './temporal.ts';
+import { testTemporal } from './temporal.ts';
 
 test('a test database answers to both logins and neither is a superuser', async () => {
   const database = await createTestDatabase();
@@ -31,8 +31,4 @@ test('each caller gets a suffix of its own on the same Temporal server', () => {
   const [first, second] = [testTemporal(), testTemporal()];
   expect(first.address).toBe(second.address);
   expect(first.suffix).not.toBe(second.suffix);
-});
-
-test('the time-skipping server is found as a program that exists', async () => {
-  expect((await timeSkippingServer()).executable.path).toContain('temporal-test-server');
 });
