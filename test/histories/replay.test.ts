@@ -2,6 +2,7 @@ import '../setup/quiet-temporal.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { temporal } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
 import { describe, expect, inject, it } from 'vitest';
 import { KeyRing } from '../../infra/secrets/key-ring.ts';
@@ -15,16 +16,44 @@ const recorded = readdirSync(HISTORIES, { withFileTypes: true })
   .flatMap((type) => readdirSync(path.join(HISTORIES, type.name)).map((file) => `${type.name}/${file}`))
   .sort();
 
+const { EventType } = temporal.api.enums.v1;
+const ACTIVITIES = [
+  ...['readSubmission', 'uploadPart', 'preparePart', 'publishPart', 'recordOutcome', 'resolveLostAttempt'],
+  ...['noteAccountNotConnected', 'settlePart', 'findPartLink', 'sendDelivery', 'giveUpDelivery'],
+  ...['tidy', 'wakeOrphans', 'findDueGrants', 'renewGrant', 'revokeGrant'],
+];
+const EVENTS = [
+  ...['WORKFLOW_EXECUTION_SIGNALED', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW', 'TIMER_FIRED', 'TIMER_CANCELED'],
+  ...['ACTIVITY_TASK_TIMED_OUT', 'ACTIVITY_TASK_FAILED', 'ACTIVITY_TASK_CANCEL_REQUESTED'],
+];
+
+function readHistory(file: string): temporal.api.history.v1.IHistory {
+  return historyFromJSON(JSON.parse(readFileSync(path.join(HISTORIES, file), 'utf8')));
+}
+
 describe('recorded histories', () => {
   it('cover every workflow', () => {
     const types = new Set(recorded.map((file) => path.dirname(file)));
     expect([...types].sort()).toEqual(['delivery', 'housekeeping', 'post', 'revokeGrant', 'tokenSweep']);
   });
 
+  it('cover every activity that a workflow starts, and every way in which one is woken or goes on', () => {
+    const seen = { activities: new Set<string>(), events: new Set<string>() };
+    for (const file of recorded) {
+      for (const event of readHistory(file).events ?? []) {
+        seen.events.add(EventType[event.eventType ?? 0] ?? '');
+        const name = event.activityTaskScheduledEventAttributes?.activityType?.name;
+        if (name) seen.activities.add(name);
+      }
+    }
+    expect(ACTIVITIES.filter((name) => !seen.activities.has(name))).toEqual([]);
+    expect(EVENTS.filter((name) => !seen.events.has(`EVENT_TYPE_${name}`))).toEqual([]);
+  });
+
   it('replay with the workflows of this build', async () => {
     const histories = recorded.map((file) => ({
       workflowId: file,
-      history: historyFromJSON(JSON.parse(readFileSync(path.join(HISTORIES, file), 'utf8'))),
+      history: readHistory(file),
     }));
     const failed: string[] = [];
     const results = Worker.runReplayHistories(
