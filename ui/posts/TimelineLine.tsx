@@ -11,6 +11,7 @@ import { ReasonText } from './ReasonText.tsx';
 import { timelineLook } from './timeline-looks.ts';
 import { timelineWords } from './timeline-words.ts';
 import classes from './TimelineList.module.css';
+import { usePartName } from './use-part-name.ts';
 import { usePermalinkWords } from './use-permalink-words.ts';
 import { usePostTime } from './use-post-time.ts';
 import { useSpan } from './use-span.ts';
@@ -24,6 +25,7 @@ export function TimelineLine(props: { post: Post; entry: TimelineEntry; now: Dat
   const time = usePostTime();
   const span = useSpan();
   const permalinkWords = usePermalinkWords();
+  const partName = usePartName();
   const variant = post.variants.find(({ id }) => id === entry.variantId) ?? post.variants[0];
   const shownPlatform = variant?.platform ?? PLATFORMS[0];
   const platform = PLATFORM_NAMES[shownPlatform];
@@ -36,6 +38,12 @@ export function TimelineLine(props: { post: Post; entry: TimelineEntry; now: Dat
   });
   // Two platforms may have accounts of one name.
   const tellsPlatform = entry.variantId !== null && post.variants.length > 1;
+  const { ordinal } = entry.data;
+  // One of several that go out one after the other: which of them.
+  const part =
+    variant && typeof ordinal === 'number' && (variant.parts.length > 1 || variant.thread.length > 0)
+      ? partName({ ordinal }, variant)
+      : null;
   const { Icon, tone } = timelineLook(entry);
   return (
     <li className={classes.line} data-tone={tone}>
@@ -45,6 +53,7 @@ export function TimelineLine(props: { post: Post; entry: TimelineEntry; now: Dat
       <div className={classes.words}>
         <Text size="sm">
           {tellsPlatform && <PlatformGlyph platform={shownPlatform} size={14} />}{' '}
+          {part !== null && <b>{part} · </b>}
           {reads
             ? say('part.reads', { ...words.values, count: reads.length })
             : say(words.key, { ...words.values })}

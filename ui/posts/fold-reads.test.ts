@@ -4,13 +4,13 @@ import type { TimelineType } from '../../domain/publishing/timeline.ts';
 import { foldReads } from './fold-reads.ts';
 
 let next = 0;
-const entry = (type: TimelineType, variantId: string | null = 'a'): TimelineEntry => ({
+const entry = (type: TimelineType, variantId: string | null = 'a', ordinal = 1): TimelineEntry => ({
   id: String((next += 1)),
   type,
   at: '2026-11-05T08:00:00.000Z',
   actor: { kind: 'system', name: null },
   variantId,
-  data: {},
+  data: { ordinal },
 });
 
 /** Types by line: a folded one as a count. */
@@ -27,6 +27,11 @@ describe('foldReads', () => {
     ]);
     const [folded] = foldReads(reads);
     expect(folded).toEqual({ kind: 'reads', reads });
+  });
+
+  it('keeps the looks at one part of a thread from those at the next', () => {
+    const reads = [1, 1, 2, 2].map((ordinal) => entry('part.read', 'a', ordinal));
+    expect(shape(reads)).toEqual([2, 2]);
   });
 
   it('leaves a single look as it is', () => {

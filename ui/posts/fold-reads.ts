@@ -8,22 +8,25 @@ export type TimelineItem =
   | { readonly kind: 'reads'; readonly reads: Reads };
 
 /**
- * Looks of one variant that nothing else of it came between become one item, which stands where the last of them
- * stood: there may be thirty of them.
+ * Looks at one part of a variant that nothing else of it came between become one item, which stands where the last of
+ * them stood: there may be thirty of them.
  */
 export function foldReads(entries: readonly TimelineEntry[]): TimelineItem[] {
-  const runs = new Map<string | null, TimelineEntry[]>();
+  const runs = new Map<string | null, { part: unknown; run: TimelineEntry[] }>();
   const runOf = new Map<TimelineEntry, TimelineEntry[]>();
   for (const entry of entries) {
+    const { variantId } = entry;
     if (entry.type !== 'part.read') {
       // What concerns the whole post ends the runs of every variant.
-      if (entry.variantId === null) runs.clear();
-      else runs.delete(entry.variantId);
+      if (variantId === null) runs.clear();
+      else runs.delete(variantId);
       continue;
     }
-    const run = runs.get(entry.variantId) ?? [];
+    const part = entry.data.ordinal;
+    const open = runs.get(variantId);
+    const run = open !== undefined && open.part === part ? open.run : [];
     run.push(entry);
-    runs.set(entry.variantId, run);
+    runs.set(variantId, { part, run });
     runOf.set(entry, run);
   }
   return entries.flatMap((entry): TimelineItem[] => {

@@ -17,7 +17,7 @@ import { keepDistance } from './keep-distance.ts';
 import { noteHeld } from './note-held.ts';
 import { noteMissed } from './note-missed.ts';
 import { waitForBudget } from './wait-for-budget.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 
 export type Claim =
   | {
@@ -118,7 +118,7 @@ export async function claimPart(
           variantId: part.variantId,
           data: {
             attempt: fence,
-            account: accountLabel(part),
+            ...namePart(part),
             latenessMs: part.now.getTime() - part.startAt.getTime(),
           },
         },

@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { HUB_NOW } from '../../db/statements/hub-now.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 import { placeInRow } from '../../domain/publishing/catch-up.ts';
 import { recordChange } from '../records/record-change.ts';
 import type { LockedPart } from './lock-part.ts';
@@ -63,7 +63,7 @@ export async function keepDistance(tx: WorkspaceTransaction, part: LockedPart): 
       {
         type: 'part.spaced',
         variantId: part.variantId,
-        data: { account: accountLabel(part), until: place.toISOString() },
+        data: { ...namePart(part), until: place.toISOString() },
       },
     ],
   });

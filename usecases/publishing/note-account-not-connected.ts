@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import { recordChange } from '../records/record-change.ts';
 import { lockPart } from './lock-part.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 
 /** Says on the part, once, that it waits for its account to be connected again. */
 export async function noteAccountNotConnected(tx: WorkspaceTransaction, partId: string): Promise<void> {
@@ -26,7 +26,7 @@ export async function noteAccountNotConnected(tx: WorkspaceTransaction, partId: 
             {
               type: 'part.account_not_connected',
               variantId: part.variantId,
-              data: { account: accountLabel(part) },
+              data: { ...namePart(part) },
             },
           ],
   });

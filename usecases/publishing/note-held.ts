@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 import type { StandingHold } from '../../domain/publishing/hold.ts';
 import { recordChange } from '../records/record-change.ts';
 import { statusWith } from './lock-part.ts';
@@ -46,7 +46,7 @@ export async function noteHeld(
           {
             type: 'part.held',
             variantId: part.variantId,
-            data: { ...once, account: accountLabel(part), by: hold.by, reason: hold.reason },
+            data: { ...once, ...namePart(part), by: hold.by, reason: hold.reason },
           },
         ],
   });

@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 import { alertOfPart } from '../../domain/alerts/alert.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import { recordChange } from '../records/record-change.ts';
@@ -29,7 +29,7 @@ export async function noteMissed(tx: WorkspaceTransaction, part: LockedPart): Pr
         type: 'part.missed',
         variantId: part.variantId,
         data: {
-          account: accountLabel(part),
+          ...namePart(part),
           dueAt: part.dueAt.toISOString(),
           catchUpHours: part.catchUpHours,
         },

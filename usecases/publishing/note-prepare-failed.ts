@@ -12,7 +12,7 @@ import { recordChange } from '../records/record-change.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 
 /** Why a part could not be made ready. */
 export type PrepareFailure =
@@ -74,7 +74,7 @@ export async function notePrepareFailed(
               : 'part.rejected',
             variantId: part.variantId,
             data: {
-              account: accountLabel(part),
+              ...namePart(part),
               ...reason,
               ...(next ? { until: next.toISOString() } : {}),
             },

@@ -1,3 +1,4 @@
+import { namePart } from './name-part.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { PrepareResult } from '../../domain/messages/publishing-messages.ts';
 import { newId } from '../../infra/ids/new-id.ts';
@@ -20,7 +21,7 @@ export async function preparePart(tx: WorkspaceTransaction, partId: string): Pro
       entity: 'post',
       entityId: part.postId,
       action: 'part.prepare',
-      events: [{ type: 'part.prepared', variantId: part.variantId, data: { ordinal: part.ordinal } }],
+      events: [{ type: 'part.prepared', variantId: part.variantId, data: namePart(part) }],
     });
   }
   return { kind: 'prepared', startToken };

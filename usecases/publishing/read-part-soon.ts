@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 import { refreshPostStatus } from '../posts/refresh-post-status.ts';
 import { recordChange } from '../records/record-change.ts';
 import { lockPart } from './lock-part.ts';
@@ -30,7 +30,7 @@ export async function readPartSoon(
       entity: 'post',
       entityId: postId,
       action: 'part.hidden',
-      events: [{ type: 'part.hidden', variantId, data: { account: accountLabel(part) } }],
+      events: [{ type: 'part.hidden', variantId, data: { ...namePart(part) } }],
     });
     return;
   }

@@ -15,7 +15,7 @@ import { countOutcome } from './count-outcome.ts';
 import { giveUpLaterParts } from './give-up-later-parts.ts';
 import { lockPart, statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 import { wakePost } from './wake-post.ts';
 
 const CLOSE_ATTEMPT = {
@@ -151,22 +151,22 @@ function describe(
   part: LockedPart,
   after: Exclude<PartAfter, { kind: 'ignored' }>,
 ): { type: TimelineType; data: Record<string, unknown> } {
-  const account = accountLabel(part);
+  const named = namePart(part);
   switch (after.kind) {
     case 'published':
       return {
         type: 'part.published',
-        data: { account, platformId: after.platformId, permalink: after.permalink },
+        data: { ...named, platformId: after.platformId, permalink: after.permalink },
       };
     case 'rejected':
-      return { type: 'part.rejected', data: { account, ...cutReason(after) } };
+      return { type: 'part.rejected', data: { ...named, ...cutReason(after) } };
     case 'unknown':
-      return { type: 'part.unknown', data: { account, ...cutReason(after) } };
+      return { type: 'part.unknown', data: { ...named, ...cutReason(after) } };
     case 'waiting':
       return {
         type: after.waitingCode === 'rate_limited' ? 'part.rate_limited' : 'part.retrying',
         data: {
-          account,
+          ...named,
           ...cutReason(after),
           until: after.notBefore.toISOString(),
           retry: after.retries,

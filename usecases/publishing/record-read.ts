@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 import { judgeRead } from '../../domain/publishing/judge-read.ts';
 import type { ReadJudgement, ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { cutReason } from '../../domain/publishing/reason.ts';
@@ -138,7 +138,7 @@ async function sendAgain(tx: WorkspaceTransaction, part: LockedPart): Promise<vo
       {
         type: 'part.absent',
         variantId: part.variantId,
-        data: { account: accountLabel(part), attempt: part.fence, goodReads: part.goodReads + 1 },
+        data: { ...namePart(part), attempt: part.fence, goodReads: part.goodReads + 1 },
       },
     ],
     wake: [wakePost(tx, part)],
@@ -157,7 +157,7 @@ async function recordEvidence(tx: WorkspaceTransaction, part: LockedPart, read: 
         type: 'part.read',
         variantId: part.variantId,
         data: {
-          account: accountLabel(part),
+          ...namePart(part),
           attempt: part.fence,
           read: part.settleReads + 1,
           saw: read.kind,
@@ -182,7 +182,7 @@ async function askPerson(
         type: 'part.needs_attention',
         variantId: part.variantId,
         data: {
-          account: accountLabel(part),
+          ...namePart(part),
           attempt: part.fence,
           reads: lastRead === null ? 0 : part.settleReads + 1,
           saw: lastRead?.kind ?? 'cannot_be_read',

@@ -1,7 +1,7 @@
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { HUB_NOW } from '../../db/statements/hub-now.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 import { readPostAddress } from '../../domain/publishing/post-address.ts';
 import type { PostAddress } from '../../domain/publishing/post-address.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -125,7 +125,7 @@ async function record(
       {
         type: 'part.settled',
         variantId: part.variantId,
-        data: { account: accountLabel(part), attempt: part.fence, ...data },
+        data: { ...namePart(part), attempt: part.fence, ...data },
       },
     ],
     before: { state: part.state },

@@ -1,6 +1,6 @@
 import { readBudgets } from '../../db/queries/read-budgets.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from './name-part.ts';
 import type { Budget } from '../../domain/budgets/budget.ts';
 import { spentBudget } from '../../domain/budgets/weigh-budgets.ts';
 import type { Reason } from '../../domain/publishing/reason.ts';
@@ -53,7 +53,7 @@ export async function waitForBudget(tx: WorkspaceTransaction, part: LockedPart):
       {
         type: 'part.rate_limited',
         variantId: part.variantId,
-        data: { account: accountLabel(part), ...reason, until: spent.resetsAt.toISOString() },
+        data: { ...namePart(part), ...reason, until: spent.resetsAt.toISOString() },
       },
     ],
   });
