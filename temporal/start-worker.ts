@@ -18,7 +18,7 @@ import { OpenAttempts } from '../activities/publishing/open-attempts.ts';
 import { checkClock } from '../db/check-clock.ts';
 import { checkMigrated } from '../db/check-migrated.ts';
 import { WorkerIncarnation } from '../db/worker-incarnation.ts';
-import { HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/messages/queues.ts';
+import { DELIVERY_QUEUE, HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/messages/queues.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
 import type { Config } from '../infra/config/config.ts';
 import { checkReadiness } from '../infra/health/readiness.ts';
@@ -47,6 +47,9 @@ import { ensureSearchAttributes } from './search-attributes.ts';
 const SHUTDOWN_GRACE = '30s';
 /** Publishes that wait in process for their instant: rate × (lead + deadline), generously. */
 const PUBLISH_SLOTS = 2000;
+
+/** Messages handed over at once: no more connections than a mail server likes. */
+const DELIVERY_SLOTS = 10;
 
 /** Files sent at once; each holds one chunk in memory. */
 const UPLOAD_SLOTS = 16;
@@ -126,6 +129,7 @@ export async function startWorker(
             instagramSecondTry: config.INSTAGRAM_SECOND_TRY,
           }),
           ...createTokenActivities(deps, flights),
+          // Also what was asked for before deliveries had a queue of their own.
           ...createDeliveryActivities(deps),
           ...createHousekeepingActivities(deps, (workflowType) => listRunning(client, workflowType)),
         },
@@ -134,6 +138,12 @@ export async function startWorker(
         maxConcurrentActivityTaskExecutions: 50,
         workflowTaskPollerBehavior: { type: 'autoscaling' },
         activityTaskPollerBehavior: { type: 'autoscaling' },
+      }),
+      await Worker.create({
+        ...common,
+        taskQueue: DELIVERY_QUEUE,
+        activities: createDeliveryActivities(deps),
+        maxConcurrentActivityTaskExecutions: DELIVERY_SLOTS,
       }),
     );
   }

@@ -4,7 +4,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { HUB_QUEUE } from '../domain/messages/queues.ts';
+import { DELIVERY_QUEUE, HUB_QUEUE } from '../domain/messages/queues.ts';
 import { resultOf, testDataConverter, timeSkippingEnvironment } from '../test/setup/temporal.ts';
 
 const DAY_SECONDS = 86_400;
@@ -23,17 +23,23 @@ describe('a delivery', () => {
     const steps: string[] = [];
     let attempt = 0;
     let givenUpAt = 0;
-    const worker = await Worker.create({
-      connection: environment.nativeConnection,
-      dataConverter: testDataConverter(),
-      taskQueue: HUB_QUEUE,
-      workflowBundle: { codePath: inject('workflowBundlePath') },
+    const base = { connection: environment.nativeConnection, dataConverter: testDataConverter() };
+    const sender = await Worker.create({
+      ...base,
+      taskQueue: DELIVERY_QUEUE,
       activities: {
         sendDelivery: (): string => {
           attempt += 1;
           steps.push('try');
           return send(attempt);
         },
+      },
+    });
+    const worker = await Worker.create({
+      ...base,
+      taskQueue: HUB_QUEUE,
+      workflowBundle: { codePath: inject('workflowBundlePath') },
+      activities: {
         giveUpDelivery: async () => {
           steps.push('give up');
           givenUpAt = await environment.currentTimeMs();
@@ -41,7 +47,7 @@ describe('a delivery', () => {
       },
     });
     const start = await environment.currentTimeMs();
-    await worker.runUntil(async () => {
+    const playing = async (): Promise<void> => {
       await resultOf(
         await environment.client.workflow.start('delivery', {
           taskQueue: HUB_QUEUE,
@@ -49,7 +55,8 @@ describe('a delivery', () => {
           args: [{ deliveryId: randomUUID() }],
         }),
       );
-    });
+    };
+    await worker.runUntil(sender.runUntil(playing));
     return { steps, seconds: Math.round((givenUpAt - start) / 1000) };
   }
   const away = (): string => {

@@ -1,12 +1,12 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { createDeliveryActivities } from '../activities/deliveries/create-delivery-activities.ts';
-import { HUB_QUEUE } from '../domain/messages/queues.ts';
+import { DELIVERY_QUEUE, HUB_QUEUE } from '../domain/messages/queues.ts';
 import type { DeliveryInput } from '../domain/messages/workflow-inputs.ts';
 
 type DeliveryActivities = ReturnType<typeof createDeliveryActivities>;
 
 const sending = proxyActivities<DeliveryActivities>({
-  taskQueue: HUB_QUEUE,
+  taskQueue: DELIVERY_QUEUE,
   startToCloseTimeout: '60s',
   scheduleToCloseTimeout: '3 days',
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '1 hour' },

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
-import { HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../../domain/messages/queues.ts';
+import { DELIVERY_QUEUE, HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../../domain/messages/queues.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import { describeError } from '../../infra/logging/logger.ts';
 import type { Logger } from '../../infra/logging/logger.ts';
@@ -13,7 +13,7 @@ const EVERY_MS = 15_000;
 /** Queues of the Hub; only the first has workflows. */
 const QUEUES = [
   { queue: HUB_QUEUE, type: 'workflow' },
-  ...[HUB_QUEUE, MEDIA_QUEUE, ...PLATFORMS.map(publishQueue)].map(
+  ...[HUB_QUEUE, DELIVERY_QUEUE, MEDIA_QUEUE, ...PLATFORMS.map(publishQueue)].map(
     (queue) => ({ queue, type: 'activity' }) as const,
   ),
 ] as const;
