@@ -30,7 +30,8 @@ const COUNT_OVERDUE = {
     join publish_jobs job on job.post_id = post.id
     join publish_parts part on part.job_id = job.id
     where post.status in ('scheduled', 'publishing', 'needs_attention') and post.scheduled_at < $1
-      and part.waiting_code is null and part.state in ('waiting', 'prepared', 'claimed')
+      and part.state in ('waiting', 'prepared', 'claimed')
+      and (part.waiting_code is null or part.not_before < $1::timestamptz - interval '60 seconds')
       and ${SINCE} < $1::timestamptz - interval '5 seconds'
       and not exists (select from publish_parts earlier where earlier.job_id = part.job_id
         and earlier.ordinal < part.ordinal and earlier.state <> 'published')
@@ -42,7 +43,7 @@ export async function countPostsAhead(tx: SystemTransaction, now: Date): Promise
   return row?.count ?? 0;
 }
 
-/** Calls that should have been made by now and say no reason why they were not. */
+/** Calls that should have been made by now and say no reason why they were not, or whose wait has been over for a minute. */
 export function countOverdueParts(tx: SystemTransaction, now: Date): Promise<OverdueCount[]> {
   return tx.rows<OverdueCount>(COUNT_OVERDUE, [now]);
 }

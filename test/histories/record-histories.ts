@@ -28,8 +28,13 @@ export async function recordHistories(connection: Connection, namespace: string)
 export function recordHistory(type: string, history: temporal.api.history.v1.IHistory): void {
   const folder = path.join(HISTORIES, type);
   mkdirSync(folder, { recursive: true });
-  const name = `${fingerprint((history.events ?? []).map((event) => event.eventType ?? 0))}.json`;
+  const name = nameOf(history);
   if (!readdirSync(folder).includes(name)) writeFileSync(path.join(folder, name), withoutMachine(historyToJSON(history)));
+}
+
+/** By the path it took: another path has another file. */
+export function nameOf(history: temporal.api.history.v1.IHistory): string {
+  return `${fingerprint((history.events ?? []).map((event) => event.eventType ?? 0))}.json`;
 }
 
 /** Names of machines and processes say nothing about the workflow. */

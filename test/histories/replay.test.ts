@@ -9,7 +9,7 @@ import { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { Secret } from '../../infra/secrets/secret.ts';
 import { createDataConverter } from '../../temporal/codec/data-converter.ts';
 import { TEST_KEYS } from '../setup/test-keys.ts';
-import { HISTORIES } from './record-histories.ts';
+import { HISTORIES, nameOf } from './record-histories.ts';
 
 const recorded = readdirSync(HISTORIES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -35,6 +35,10 @@ describe('recorded histories', () => {
   it('cover every workflow', () => {
     const types = new Set(recorded.map((file) => path.dirname(file)));
     expect([...types].sort()).toEqual(['delivery', 'housekeeping', 'post', 'revokeGrant', 'tokenSweep']);
+  });
+
+  it('are what was recorded: none has got the place of another', () => {
+    for (const file of recorded) expect(nameOf(readHistory(file))).toBe(path.basename(file));
   });
 
   it('cover every activity that a workflow starts, and every way in which one is woken or goes on', () => {

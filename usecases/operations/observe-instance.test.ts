@@ -70,6 +70,15 @@ it('tells posts that are ahead from those that should be out, which only count w
   expect(await series('hub_publish_overdue', '{platform="x"}')).toBe(0);
   expect(await series('hub_publish_overdue_seconds', '{platform="x"}')).toBe(0);
   expect(await waiting('held')).toBe(1);
+  // A wait that is over, and nothing follows.
+  await post.asOwner(
+    `update publish_parts set waiting_code = 'rate_limited', not_before = now() - interval '70 s'`,
+  );
+  await observe();
+  expect(await series('hub_publish_overdue', '{platform="x"}')).toBe(1);
+  await post.asOwner(`update publish_parts set not_before = now() + interval '70 s'`);
+  await observe();
+  expect(await series('hub_publish_overdue', '{platform="x"}')).toBe(0);
   await post.asOwner(`update posts set scheduled_at = now() + interval '1 hour'`);
   await observe();
   expect(await series('hub_posts_scheduled')).toBe(1);
