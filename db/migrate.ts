@@ -12,6 +12,7 @@ import { NoticeSecrets1764000000010 } from './migrations/1764000000010-notice-se
 import { Holds1764000000011 } from './migrations/1764000000011-holds.ts';
 import { CatchUp1764000000013 } from './migrations/1764000000013-catch-up.ts';
 import { Notifications1764000000014 } from './migrations/1764000000014-notifications.ts';
+import { Restore1764000000015 } from './migrations/1764000000015-restore.ts';
 import { WorkerLiveness1764000000012 } from './migrations/1764000000012-worker-liveness.ts';
 import { WorkersAndBacklogs1764000000017 } from './migrations/1764000000017-workers-and-backlogs.ts';
 
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   WorkerLiveness1764000000012,
   CatchUp1764000000013,
   Notifications1764000000014,
+  Restore1764000000015,
   WorkersAndBacklogs1764000000017,
 ];
 

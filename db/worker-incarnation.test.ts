@@ -14,7 +14,10 @@ beforeEach(async () => {
   owner = new pg.Client({ connectionString: open.test.ownerUrl });
   await owner.connect();
   next.length = 0;
-  worker = await WorkerIncarnation.begin(open.database, (one) => next.push(one));
+  worker = await WorkerIncarnation.begin(open.database, {
+    onNext: (one) => next.push(one),
+    admit: () => Promise.resolve(),
+  });
 });
 afterEach(async () => {
   await worker.close();
@@ -32,7 +35,7 @@ async function held(key: string): Promise<boolean> {
 test('a worker holds its key while it lives', async () => {
   const { key, server } = worker.current ?? { key: '', server: '' };
   expect(await held(key)).toBe(true);
-  expect(server).toMatch(/^[0-9.]+\/[0-9A-F]{8}$/);
+  expect(server).toMatch(/^[0-9.]+\/[0-9A-F]{8}\/[0-9]+$/);
   await expect.poll(() => worker.silenceMs(), { timeout: 5000 }).toBeLessThan(1200);
   await worker.close();
   await expect.poll(() => held(key)).toBe(false);

@@ -7,9 +7,16 @@ import { nameProcess } from '../infra/process/name-process.ts';
 export interface Incarnation {
   /** Key of a session-level advisory lock, 63 bits in decimal; held by nobody before and by nobody after. */
   readonly key: string;
-  /** The PostgreSQL server that holds it: start and timeline. Under another one, that the lock is gone proves nothing. */
+  /** The PostgreSQL server that holds it: start, timeline and database. Under another one, that the lock is gone proves nothing. */
   readonly server: string;
   readonly process: string;
+}
+
+export interface IncarnationOptions {
+  /** Told of each one after the first. */
+  readonly onNext: (next: Incarnation) => void;
+  /** Over a new connection, before anything may be claimed there: rejects when it cannot tell that this server is fit. */
+  readonly admit: (server: string) => Promise<void>;
 }
 
 const PING_MS = 1_000;
@@ -17,9 +24,10 @@ const PING_MS = 1_000;
 const PING_TIMEOUT_MS = 5_000;
 const RECONNECT_MS = 500;
 
-/** What names the server: its start in seconds since 1970 and its timeline. */
+/** What names the server: its start in seconds since 1970 and its timeline, and the database on it. */
 export const SERVER_NAME = `
-  extract(epoch from pg_postmaster_start_time())::text || '/' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)`;
+  extract(epoch from pg_postmaster_start_time())::text || '/' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)
+  || '/' || (select oid from pg_database where datname = current_database())::text`;
 
 /**
  * A worker's sign of life: a direct connection of its own holds an advisory lock that PostgreSQL lets go the moment
@@ -28,7 +36,7 @@ export const SERVER_NAME = `
  */
 export class WorkerIncarnation {
   readonly #database: Database;
-  readonly #onNext: (next: Incarnation) => void;
+  readonly #options: IncarnationOptions;
   #client: Client | null = null;
   #current: Incarnation | null = null;
   /** When the last answered round trip was begun, on the monotonic clock. */
@@ -36,14 +44,14 @@ export class WorkerIncarnation {
   #closed = false;
   #timer: NodeJS.Timeout | null = null;
 
-  private constructor(database: Database, onNext: (next: Incarnation) => void) {
+  private constructor(database: Database, options: IncarnationOptions) {
     this.#database = database;
-    this.#onNext = onNext;
+    this.#options = options;
   }
 
-  /** Resolves once the first one stands; throws when the database cannot be reached. `onNext`: told of each later one. */
-  static async begin(database: Database, onNext: (next: Incarnation) => void): Promise<WorkerIncarnation> {
-    const begun = new WorkerIncarnation(database, onNext);
+  /** Resolves once the first one stands; throws when the database cannot be reached or is not admitted. */
+  static async begin(database: Database, options: IncarnationOptions): Promise<WorkerIncarnation> {
+    const begun = new WorkerIncarnation(database, options);
     await begun.#connect();
     return begun;
   }
@@ -88,6 +96,7 @@ export class WorkerIncarnation {
       );
       const [row] = rows;
       if (row?.taken !== true) throw new Error('the advisory lock of this worker is taken');
+      await this.#options.admit(row.server);
       if (this.#closed) {
         await client.end();
         return;
@@ -127,7 +136,7 @@ export class WorkerIncarnation {
       this.#later(RECONNECT_MS, () => this.#again());
       return;
     }
-    if (this.#current) this.#onNext(this.#current);
+    if (this.#current) this.#options.onNext(this.#current);
   }
 
   #drop(): void {

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
+import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerOptions, WorkflowBundleOption } from '@temporalio/worker';
 import { createDeliveryActivities } from '../activities/deliveries/create-delivery-activities.ts';
+import { WORKER_ACTOR } from '../activities/deps.ts';
 import type { SendingDeps } from '../activities/deps.ts';
 import { createHousekeepingActivities } from '../activities/housekeeping/create-housekeeping-activities.ts';
 import { createPublishActivities } from '../activities/publishing/create-publish-activities.ts';
@@ -20,17 +22,20 @@ import { checkMigrated } from '../db/check-migrated.ts';
 import { WorkerIncarnation } from '../db/worker-incarnation.ts';
 import { DELIVERY_QUEUE, HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/messages/queues.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
+import { createAnchorBucket } from '../infra/anchors/anchor-bucket.ts';
+import { createAnchorFolder } from '../infra/anchors/anchor-folder.ts';
 import type { Config } from '../infra/config/config.ts';
 import { checkReadiness } from '../infra/health/readiness.ts';
 import { describeError } from '../infra/logging/logger.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import { createSlackSender } from '../infra/slack/slack-sender.ts';
 import { createMailer } from '../infra/mail/mailer.ts';
-import { openMediaLibrary } from '../infra/media/open-media-library.ts';
+import { openBucket, openMediaLibrary } from '../infra/media/open-media-library.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
 import { observeInstance } from '../usecases/operations/observe-instance.ts';
 import { openInstance } from '../usecases/operations/open-instance.ts';
 import { followPlatformApps } from '../usecases/platform-apps/follow-platform-apps.ts';
+import { AnchorWatch } from './anchor-watch.ts';
 import { WorkerAnnouncement } from './announce-worker.ts';
 import { BUNDLE_FILE, buildWorkflowBundle } from './build-workflow-bundle.ts';
 import { temporalConnectionOptions } from './client/connection-options.ts';
@@ -85,10 +90,23 @@ export async function startWorker(
   const openAttempts = new OpenAttempts(database, logger);
   const worker = `${hostname()}/${process.pid}/${randomUUID()}`;
   const announcement = new WorkerAnnouncement({ database, logger }, { name: worker, roles: [...roles] });
-  const incarnation = await WorkerIncarnation.begin(database, (next) => {
-    void openAttempts.moveTo(next);
-    void announcement.live(next);
+  const folder = path.resolve(config.HUB_DATA_DIR, 'anchors');
+  const bucket = openBucket(config);
+  const anchors = new AnchorWatch({
+    database,
+    logger,
+    actor: WORKER_ACTOR,
+    near: createAnchorFolder(folder),
+    far: bucket && createAnchorBucket(bucket),
   });
+  const incarnation = await WorkerIncarnation.begin(database, {
+    onNext: (next) => {
+      void openAttempts.moveTo(next);
+      void announcement.live(next);
+    },
+    admit: (server) => anchors.admit(server),
+  });
+  anchors.begin();
   const platforms = createPlatformRegistry(config);
   const platformApps = await followPlatformApps({ database, keys, logger }, (apps) => platforms.follow(apps));
   const deps: SendingDeps = {
@@ -220,6 +238,7 @@ export async function startWorker(
       await platformApps.close();
       await clientConnection.close();
       await connection.close();
+      await anchors.close();
       await incarnation.close();
       await database.close();
     },

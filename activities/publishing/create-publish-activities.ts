@@ -126,6 +126,9 @@ function claimWithToken(
       incarnation,
     });
     if (claim.kind !== 'claimed') return claim;
+    // Rolls the claim back: it reached a database that nobody has compared with what is known outside.
+    if (!claim.sameServer)
+      throw new Error('the claim was made at another server than the worker was admitted to');
     const current = early?.grantId === claim.grantId && early.version === claim.grantVersion;
     const access = current ? early : await readAccessToken(tx, deps.keys, claim.grantId);
     // Rolls the claim back: an account that is connected has a live grant.

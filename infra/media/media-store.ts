@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 /**
  * Where the bytes of files are kept. A key is `{workspace id}/{sha256}` or `{workspace id}/{sha256}.{what}` for what
- * was made from it: the same key always holds the same bytes.
+ * was made from it: the same key always holds the same bytes (but for `anchors/`, see infra/anchors).
  */
 export interface MediaStore {
   /** Takes over a file of this machine; it is gone from `path` afterwards, or no longer needed there. */

@@ -6,30 +6,33 @@ import { Secret } from '../secrets/secret.ts';
 import { createDiskStore } from './disk-store.ts';
 import { createMediaLibrary } from './media-library.ts';
 import type { MediaLibrary } from './media-library.ts';
+import type { MediaStore } from './media-store.ts';
 import { createS3Store } from './s3-store.ts';
 import type { S3Options } from './s3-store.ts';
 
 /** The media library that the configuration names. */
 export function openMediaLibrary(config: Config, keys: KeyRing): MediaLibrary {
   const folder = path.resolve(config.HUB_DATA_DIR, 'media');
-  const { MEDIA_S3_BUCKET: bucket } = config;
-  const store =
-    bucket === undefined
-      ? createDiskStore(folder)
-      : createS3Store({
-          bucket,
-          endpoint: config.MEDIA_S3_ENDPOINT ?? null,
-          region: config.MEDIA_S3_REGION,
-          credentials: credentialsOf(config),
-          pathStyle: config.MEDIA_S3_PATH_STYLE,
-        });
   return createMediaLibrary({
-    store,
+    store: openBucket(config) ?? createDiskStore(folder),
     keys,
     publicUrl: config.PUBLIC_URL,
     // Beside the files of a disk store: taking one over is then a rename.
     intakeFolder: path.join(folder, 'incoming'),
     maxBytes: config.MEDIA_MAX_BYTES,
+  });
+}
+
+/** The bucket that the configuration names; null when files are kept on disk. */
+export function openBucket(config: Config): MediaStore | null {
+  const { MEDIA_S3_BUCKET: bucket } = config;
+  if (bucket === undefined) return null;
+  return createS3Store({
+    bucket,
+    endpoint: config.MEDIA_S3_ENDPOINT ?? null,
+    region: config.MEDIA_S3_REGION,
+    credentials: credentialsOf(config),
+    pathStyle: config.MEDIA_S3_PATH_STYLE,
   });
 }
 

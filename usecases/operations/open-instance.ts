@@ -7,6 +7,7 @@ import type { Logger } from '../../infra/logging/logger.ts';
 import type { KeyRing } from '../../infra/secrets/key-ring.ts';
 import { loadKeys } from '../../infra/secrets/load-keys.ts';
 import { acceptKeys } from './accept-keys.ts';
+import { nameInstance } from './name-instance.ts';
 
 /** What every process of an instance needs first: its keys and its database, which must belong together. */
 export async function openInstance(
@@ -24,7 +25,10 @@ export async function openInstance(
   });
   try {
     await checkMigrated(database);
-    await withSystem(database, 'instance', (tx) => acceptKeys(tx, keys));
+    await withSystem(database, 'instance', async (tx) => {
+      await acceptKeys(tx, keys);
+      await nameInstance(tx);
+    });
     return { keys, database };
   } catch (error) {
     await database.close();

@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { HUB_NOW } from '../../db/statements/hub-now.ts';
+import { SERVER_NAME } from '../../db/worker-incarnation.ts';
 import type { Incarnation } from '../../db/worker-incarnation.ts';
 import { lateUntil } from '../../domain/publishing/catch-up.ts';
 import { decideClaim } from '../../domain/publishing/decide-claim.ts';
@@ -36,6 +37,8 @@ export type Claim =
       readonly artefacts: SealedArtefacts;
       readonly account: PartAccount;
       readonly earlier: EarlierIds | null;
+      /** It was made at the server and database that the incarnation was admitted to. */
+      readonly sameServer: boolean;
     }
   | Exclude<ClaimDecision, { kind: 'claim' }>;
 
@@ -58,7 +61,7 @@ const TAKE = {
     insert into publish_attempts (id, workspace_id, part_id, fence, payload_hash, worker, due_at, claimed_at, incarnation,
       server, process)
     select $2, workspace_id, id, fence, payload_hash, $3, $4, clock_timestamp(), $7, $8, $9 from taken
-    returning fence::float8 as fence`,
+    returning fence::float8 as fence, server = ${SERVER_NAME} as same_server`,
 } as const;
 
 /**
@@ -97,7 +100,7 @@ export async function claimPart(
 
   const fence = part.fence + 1;
   const [[taken]] = await Promise.all([
-    tx.rows<{ fence: number }>(TAKE, [
+    tx.rows<{ fence: number; same_server: boolean }>(TAKE, [
       part.partId,
       newId(),
       input.worker,
@@ -137,5 +140,6 @@ export async function claimPart(
     artefacts: sealedArtefactsOf(part),
     account: accountOfPart(part),
     earlier: earlierOfPart(part),
+    sameServer: taken.same_server,
   };
 }

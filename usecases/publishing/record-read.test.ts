@@ -28,7 +28,10 @@ describe('reading what became of an unknown call', () => {
   });
   afterAll(() => protocol.open.close());
   beforeEach(async () => {
-    worker = await WorkerIncarnation.begin(protocol.open.database, () => undefined);
+    worker = await WorkerIncarnation.begin(protocol.open.database, {
+      onNext: () => undefined,
+      admit: () => Promise.resolve(),
+    });
     // Its process cannot be looked at from here, as that of a worker on another machine.
     incarnation = { ...(worker.current ?? TEST_INCARNATION), process: '' };
     await protocol.draft();

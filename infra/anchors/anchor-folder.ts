@@ -1,0 +1,55 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Anchor } from '../../domain/restore/anchor.ts';
+
+const anchorSchema = z.object({
+  instanceId: z.string(),
+  position: z.number().int(),
+  eventId: z.string(),
+  at: z.iso.datetime(),
+  cluster: z.string(),
+});
+
+/** A place outside the database that remembers how far it had come: one entry for each installation. */
+export interface AnchorStore {
+  /** Null when there is none. Rejects when the place cannot be read, or holds something else. */
+  read(instanceId: string): Promise<Anchor | null>;
+  write(anchor: Anchor): Promise<void>;
+}
+
+export function anchorName(instanceId: string): string {
+  return `${instanceId}.json`;
+}
+
+export function parseAnchor(text: string): Anchor {
+  return anchorSchema.parse(JSON.parse(text));
+}
+
+/** Files in a folder. Each is replaced whole: a crash leaves the old one or the new one. */
+export function createAnchorFolder(folder: string): AnchorStore {
+  return {
+    async read(instanceId) {
+      const text = await readFile(path.join(folder, anchorName(instanceId)), 'utf8').catch(
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT') return null;
+          throw error;
+        },
+      );
+      return text === null ? null : parseAnchor(text);
+    },
+    async write(anchor) {
+      await mkdir(folder, { recursive: true });
+      const file = path.join(folder, anchorName(anchor.instanceId));
+      const half = `${file}.${process.pid}`;
+      const handle = await open(half, 'w', 0o600);
+      try {
+        await handle.writeFile(`${JSON.stringify(anchor)}\n`);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(half, file);
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withSystem } from '../db/doors/doors.ts';
+import { readInstanceHolds } from '../db/queries/read-holds.ts';
+import { SERVER_NAME } from '../db/worker-incarnation.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Anchor } from '../domain/restore/anchor.ts';
+import { createAnchorFolder } from '../infra/anchors/anchor-folder.ts';
+import { releaseInstance } from '../usecases/holds/release-instance.ts';
+import { nameInstance } from '../usecases/operations/name-instance.ts';
+import { stampEvents } from '../usecases/records/stamp-events.ts';
+import { PostProtocol } from '../test/setup/post-protocol.ts';
+import { AnchorWatch } from './anchor-watch.ts';
+
+const ACTOR: Actor = { kind: 'system', name: 'worker' };
+
+describe('the anchor of the database', () => {
+  let protocol: PostProtocol;
+  let folder: string;
+  let server: string;
+  const said: string[] = [];
+  const say = (message: string): void => void said.push(message);
+
+  beforeAll(async () => {
+    protocol = await PostProtocol.begin();
+    folder = mkdtempSync(path.join(tmpdir(), 'hub-anchors-'));
+    await withSystem(protocol.open.database, 'instance', nameInstance);
+    const [row] = await protocol.asOwner<{ server: string }>(`select ${SERVER_NAME} as server`);
+    server = row?.server ?? '';
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await protocol.open.close();
+  });
+  beforeEach(async () => {
+    await protocol.asOwner('delete from instance_holds; delete from events');
+    rmSync(folder, { recursive: true, force: true });
+    said.length = 0;
+    await happen();
+  });
+
+  const happen = async (): Promise<void> => {
+    await protocol.draft();
+    await withSystem(protocol.open.database, 'relay', stampEvents);
+  };
+  const watch = (): AnchorWatch =>
+    new AnchorWatch({
+      database: protocol.open.database,
+      logger: { error: say, warn: say, info: say, debug: say },
+      actor: ACTOR,
+      near: createAnchorFolder(folder),
+      far: null,
+    });
+  /** A worker that starts. */
+  const start = async (): Promise<AnchorWatch> => {
+    const one = watch();
+    await one.admit(server);
+    return one;
+  };
+  const holds = (): Promise<string[]> =>
+    withSystem(protocol.open.database, 'instance-hold', async (tx) =>
+      (await readInstanceHolds(tx)).map(({ cause }) => cause),
+    );
+  const file = async (): Promise<string> => {
+    const [row] = await protocol.asOwner<{ id: string }>(
+      `select value #>> '{}' as id from instance_facts where name = 'instance_id'`,
+    );
+    return path.join(folder, `${row?.id ?? ''}.json`);
+  };
+  const stored = async (): Promise<Anchor> => JSON.parse(readFileSync(await file(), 'utf8')) as Anchor;
+  /** As if the database had been restored to before its last event. */
+  const goBack = (): Promise<unknown> =>
+    protocol.asOwner(`delete from events where position = (select max(position) from events)`);
+
+  it('is written where there was none, which is said, and follows the events', async () => {
+    const worker = await start();
+    expect(said).toEqual([expect.stringContaining('no anchor')]);
+    const first = await stored();
+    await happen();
+    await worker.admit(server);
+    expect((await stored()).position).toBeGreaterThan(first.position);
+    expect(await holds()).toEqual([]);
+  });
+
+  it('holds a database that lacks its event before a worker that starts may claim, and is kept', async () => {
+    await start();
+    const known = await stored();
+    await goBack();
+    await start();
+    expect(await holds()).toEqual(['database_behind']);
+    expect(said.at(-1)).toContain('hub restore reconcile');
+    // A day's work would else hide it: the position is passed, with another event.
+    await happen();
+    await happen();
+    await start();
+    expect(await stored()).toEqual(known);
+    expect(await holds()).toEqual(['database_behind']);
+  });
+
+  it('is remembered by a worker that runs, whatever became of the file', async () => {
+    const worker = await start();
+    rmSync(folder, { recursive: true });
+    await goBack();
+    await worker.admit(server);
+    expect(await holds()).toEqual(['database_behind']);
+  });
+
+  it('says nothing any more once the restore is reconciled, and everything about one after it', async () => {
+    await start();
+    const old = readFileSync(await file(), 'utf8');
+    await goBack();
+    const worker = await start();
+    await withSystem(protocol.open.database, 'instance-hold', (tx) =>
+      releaseInstance(tx, { cause: 'database_behind', actor: ACTOR }),
+    );
+    await worker.admit(server);
+    expect(await holds()).toEqual([]);
+    // Another machine's worker that was off meanwhile has the anchor of before.
+    writeFileSync(await file(), old);
+    await start();
+    expect(await holds()).toEqual([]);
+    await goBack();
+    await start();
+    expect(await holds()).toEqual(['database_behind']);
+  });
+
+  it('of another installation is not compared, and left alone', async () => {
+    await start();
+    const theirs = (await file()).replace(/[^/]+$/, 'another.json');
+    writeFileSync(theirs, JSON.stringify({ ...(await stored()), instanceId: 'another', position: 1e9 }));
+    rmSync(await file());
+    await start();
+    expect(await holds()).toEqual([]);
+    expect(readFileSync(theirs, 'utf8')).toContain('another');
+  });
+
+  it('that cannot be read is said to be so, and done without', async () => {
+    await start();
+    writeFileSync(await file(), '{"position":');
+    await start();
+    expect(said).toContainEqual(expect.stringContaining('cannot be read'));
+    expect(await holds()).toEqual([]);
+  });
+
+  it('admits nobody to a server other than the one that was looked at', async () => {
+    await expect(watch().admit('elsewhere')).rejects.toThrow('another server');
+  });
+});

@@ -1,0 +1,174 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { withSystem } from '../db/doors/doors.ts';
+import type { Database } from '../db/doors/database.ts';
+import type { Actor } from '../domain/actor.ts';
+import { newestAnchor } from '../domain/restore/anchor.ts';
+import type { Anchor } from '../domain/restore/anchor.ts';
+import type { AnchorStore } from '../infra/anchors/anchor-folder.ts';
+import { describeError } from '../infra/logging/logger.ts';
+import type { Logger } from '../infra/logging/logger.ts';
+import { checkAnchor, readInstanceId } from '../usecases/restore/check-anchor.ts';
+import type { AnchorCheck } from '../usecases/restore/check-anchor.ts';
+
+/** How often the database is looked at. What it published within this time before it was lost may go unnoticed. */
+const LOOK_EVERY_MS = 1_000;
+/** A place that is asked for an anchor and does not answer for this long is done without. */
+const READ_WITHIN_MS = 10_000;
+/** An anchor is written at least this often, also when nothing happens. */
+const WRITE_EVERY_MS = 60_000;
+
+export interface AnchorWatchDeps {
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly actor: Actor;
+  /** Written whenever something happened; asked at each look, since other workers write there too. */
+  readonly near: AnchorStore;
+  /** Written each minute, and asked until this process knows the database itself: it may be far away. Null: there is none. */
+  readonly far: AnchorStore | null;
+}
+
+/**
+ * Keeps the database's newest state outside it, and compares: before anything is claimed over a new connection, and
+ * each second. A database that is behind is put under the instance-wide hold, and no anchor is written while that
+ * stands. This process remembers the newest state itself too.
+ */
+export class AnchorWatch {
+  readonly #deps: AnchorWatchDeps;
+  readonly #closing = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+  #looking: Promise<unknown> = Promise.resolve();
+  #known: Anchor | null = null;
+  #written: { near: Anchor | null; far: Anchor | null } = { near: null, far: null };
+  #told: string | null = null;
+
+  constructor(deps: AnchorWatchDeps) {
+    this.#deps = deps;
+  }
+
+  /** For a new connection to `server`: afterwards its database is known to be no older than it was, or it is held. */
+  async admit(server: string): Promise<void> {
+    const looked = await this.#look();
+    // Other connections may still lead to the server of before.
+    if (looked !== server) throw new Error('another server was looked at');
+  }
+
+  /** Looks again each second until it is closed. */
+  begin(): void {
+    this.#running = this.#repeat();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  async #repeat(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      await this.#look().catch((error: unknown) => {
+        this.#tell('failed', () =>
+          this.#deps.logger.warn(
+            'the database could not be compared with its anchor and is looked at again',
+            {
+              error: describeError(error),
+            },
+          ),
+        );
+      });
+    }
+  }
+
+  /** One at a time: a new connection may begin while another look is under way. */
+  #look(): Promise<string> {
+    const next = this.#looking.catch(() => undefined).then(() => this.#compare());
+    this.#looking = next;
+    return next;
+  }
+
+  /** Answers which server it was. */
+  async #compare(): Promise<string> {
+    const { database, actor } = this.#deps;
+    const instanceId = await withSystem(database, 'instance-hold', readInstanceId);
+    const anchor = newestAnchor([
+      this.#known,
+      await this.#read(this.#deps.near, instanceId),
+      this.#known === null ? await this.#read(this.#deps.far, instanceId) : null,
+    ]);
+    const check = await withSystem(database, 'instance-hold', (tx) => checkAnchor(tx, { anchor, actor }));
+    this.#report(check, anchor);
+    const { newest, held, server } = check;
+    if (held) return server;
+    this.#known = newest;
+    if (newest === null) return server;
+    await this.#write('near', newest, (last) => last.position !== newest.position);
+    // Far away: nobody waits for it.
+    void this.#write('far', newest, () => false);
+    return server;
+  }
+
+  async #read(store: AnchorStore | null, instanceId: string | null): Promise<Anchor | null> {
+    if (store === null || instanceId === null) return null;
+    try {
+      return await Promise.race([store.read(instanceId), tooLong()]);
+    } catch (error) {
+      this.#deps.logger.error('an anchor of the database cannot be read, and goes without saying', {
+        error: describeError(error),
+      });
+      return null;
+    }
+  }
+
+  async #write(to: 'near' | 'far', newest: Anchor, isNews: (last: Anchor) => boolean): Promise<void> {
+    const last = this.#written[to];
+    const due = last === null || Date.parse(newest.at) - Date.parse(last.at) >= WRITE_EVERY_MS;
+    const store = this.#deps[to];
+    if (store === null || !(due || isNews(last))) return;
+    this.#written[to] = newest;
+    try {
+      await store.write(newest);
+    } catch (error) {
+      this.#deps.logger.error('an anchor of the database cannot be written', { error: describeError(error) });
+    }
+  }
+
+  #report({ standing, newest, held, placed }: AnchorCheck, anchor: Anchor | null): void {
+    const { logger } = this.#deps;
+    if (placed) {
+      this.#told = 'held';
+      logger.error(
+        'the database is older than what this installation has published: it was restored from a backup. Nothing goes out until `hub restore reconcile` has been run',
+        { known: anchor, database: newest },
+      );
+    } else if (held) {
+      this.#tell('held', () =>
+        logger.warn(
+          'publishing is held since the database was restored from a backup: run `hub restore reconcile`',
+          { database: newest },
+        ),
+      );
+    } else if (standing === 'unknown' && newest !== null) {
+      this.#tell('unknown', () =>
+        logger.warn(
+          'there is no anchor that says how far this database had come, as on a new machine. If it was restored from a backup, run `hub restore reconcile`',
+          { database: newest },
+        ),
+      );
+    } else {
+      this.#tell('current', () => logger.info('the database is as new as it was', { known: anchor }));
+    }
+  }
+
+  /** Once, until something else is to be told. */
+  #tell(what: string, say: () => void): void {
+    if (this.#told === what) return;
+    this.#told = what;
+    say();
+  }
+}
+
+async function tooLong(): Promise<never> {
+  await delay(READ_WITHIN_MS, undefined, { ref: false });
+  throw new Error('no answer in time');
+}
