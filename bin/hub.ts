@@ -16,6 +16,7 @@ import { holdReasonSchema, MAX_HOLD_REASON } from '../domain/publishing/hold.sch
 import { Refusal } from '../domain/refusal.ts';
 import { subscribeToSandboxX } from '../stack/subscribe-to-sandbox-x.ts';
 import { passwordSchema } from '../domain/identity/identity.schema.ts';
+import { reconcileRestore } from './reconcile-restore.ts';
 import { holdInstance } from '../usecases/holds/hold-instance.ts';
 import { releaseInstance } from '../usecases/holds/release-instance.ts';
 import { grantInstanceAdmin } from '../usecases/identity/grant-instance-admin.ts';
@@ -164,6 +165,39 @@ hub
         );
     }),
   );
+
+hub
+  .command('restore')
+  .description('After a restore of the database.')
+  .command('reconcile')
+  .option(
+    '--since <instant>',
+    'When the backup was made, such as 2026-03-01T12:00:00Z. Default: what the hold knows that a worker placed.',
+  )
+  .option(
+    '--workers-ended',
+    'Every worker that ran before the restore has ended: do not wait until that is certain.',
+  )
+  .option('--dry-run', 'Only say what would be read.')
+  .description(
+    'Read on the platforms what may have gone out since the backup, then resume publishing. May be interrupted and run again.',
+  )
+  .action(async (options: { since?: string; workersEnded?: true; dryRun?: true }) => {
+    const since = options.since === undefined ? null : new Date(options.since);
+    if (since && Number.isNaN(since.getTime()))
+      throw new ConfigError('--since is an instant, such as 2026-03-01T12:00:00Z. Nothing was changed.');
+    await withDatabase((database) =>
+      reconcileRestore({
+        database,
+        settling: { instagramSecondTry: loadConfig().INSTAGRAM_SECOND_TRY },
+        since,
+        workersEnded: options.workersEnded === true,
+        dryRun: options.dryRun === true,
+        say,
+        lookEveryMs: 5_000,
+      }),
+    );
+  });
 
 const outbox = hub.command('outbox').description('What could not be handed to Temporal and was set aside.');
 outbox

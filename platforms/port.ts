@@ -218,6 +218,11 @@ export interface SettleCall extends FollowingCall {
   readonly claimedAt: Date;
   /** Platform ids that other parts of the account own: never ours. */
   readonly owned: ReadonlySet<string>;
+  /**
+   * The database was restored: whether it was sent since `claimedAt` is not known, nor what had been prepared for it.
+   * Only that it is there is told by the artefacts, never that it is not.
+   */
+  readonly lost: boolean;
 }
 
 export interface LinkCall extends FollowingCall {

@@ -64,7 +64,7 @@ export class AnchorWatch {
 
   async #repeat(): Promise<void> {
     const { signal } = this.#closing;
-    while (!signal.aborted) {
+    for (;;) {
       await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       await this.#look().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { withWorkspace } from '../../db/doors/doors.ts';
 import type { PartRef } from '../../domain/messages/publishing-messages.ts';
 import type { ReadJudgement, ReadOfCall } from '../../domain/publishing/judge-read.ts';
-import { settleRule } from '../../domain/publishing/settle-rules.ts';
+import { settleRule, settleRuleOfLost } from '../../domain/publishing/settle-rules.ts';
 import { SETTLE_DEADLINE_MS } from '../../domain/publishing/timing.ts';
 import type { FollowingCall, FoundLink } from '../../platforms/port.ts';
 import { readPartCall } from '../../usecases/publishing/read-part-call.ts';
@@ -32,7 +32,8 @@ export function createSettleActivities(
       const facts = await inWorkspace(input, (tx) => readPartCall(tx, deps.keys, input.partId));
       if (facts?.state !== 'unknown' && facts?.state !== 'needs_attention') return 'gone';
       const ref = { partId: input.partId, fence: facts.fence };
-      if (!settleRule({ ...facts, accountKind: facts.account.kind }, settling).readable) {
+      const ruleOf = facts.lost ? settleRuleOfLost : settleRule;
+      if (!ruleOf({ ...facts, accountKind: facts.account.kind }, settling).readable) {
         await inWorkspace(input, (tx) => askAboutUnreadable(tx, ref));
         return 'cannot_be_read';
       }
@@ -70,11 +71,23 @@ async function readUnknown(
   facts: PartCallFacts,
 ): Promise<ReadOfCall> {
   const platform = deps.platforms.get(facts.platform);
-  const { claimedAt, owned } = facts;
+  const { claimedAt, owned, lost } = facts;
   const call = claimedAt === null ? null : await readCall(deps, flights, input, facts);
   if (!platform?.settle || claimedAt === null || call === null) return NOT_READ;
-  return platform.settle({ ...call, claimedAt, owned });
+  if (lost && facts.ordinal > 1 && facts.earlier === null) return AFTER_UNKNOWN;
+  const read = await platform.settle({ ...call, claimedAt, owned, lost });
+  // The token there is may be one of before a restore: it is renewed for the next read, or found dead.
+  if (read.kind === 'unreadable' && read.code === 'token_invalid')
+    await readyToken(deps, flights, { ...input, neededAt: deps.database.clock.nowMs(), renewToken: true });
+  return read;
 }
+
+/** It would stand under a part of which it is not known where it is. */
+const AFTER_UNKNOWN: ReadOfCall = {
+  kind: 'unreadable',
+  code: 'earlier_id_unknown',
+  detail: 'The part before it has to be found first.',
+};
 
 /** Its account or its app has to be connected again first. */
 const NOT_READ: ReadOfCall = {

@@ -18,6 +18,10 @@ export class InstanceHold {
   @Column({ name: 'held_at', type: 'timestamptz' })
   heldAt: Date;
 
+  /** After a restore: when the backup was made. */
+  @Column({ name: 'since', type: 'timestamptz', nullable: true })
+  since: Date | null;
+
   @Column({ name: 'released_by_name', type: 'text', nullable: true })
   releasedByName: string | null;
 

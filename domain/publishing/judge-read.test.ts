@@ -35,6 +35,7 @@ const call = (facts: Partial<UnknownCall> = {}): UnknownCall => ({
   resends: 0,
   unknownSince: since,
   now: after(535),
+  notDue: false,
   ...facts,
 });
 const reason = { code: 'media_not_processed', detail: 'd' } as const;

@@ -27,6 +27,8 @@ export interface UnknownCall {
   readonly resends: number;
   readonly unknownSince: Date;
   readonly now: Date;
+  /** It was not due before the database was restored, and is only looked for in case somebody sent it early. */
+  readonly notDue: boolean;
 }
 
 /** What follows from a read. */
@@ -34,6 +36,8 @@ export type ReadJudgement =
   | { readonly kind: 'known'; readonly outcome: Exclude<PublishOutcome, { kind: 'unknown' }> }
   /** Proved absent by reading: the same bytes may be sent again, which counts as the one resend. */
   | { readonly kind: 'absent' }
+  /** It was looked for long enough in case somebody had sent it early: it goes out when it is due. */
+  | { readonly kind: 'not_early' }
   /** Read again after `pauseMs`; null: no more. `ask`: a person is asked as well. */
   | {
       readonly kind: 'open';
@@ -85,5 +89,6 @@ function patience({ rule, resends }: UnknownCall): number {
 function stillOpen(call: UnknownCall, goodReads: number, patienceMs: number): ReadJudgement {
   const pauseMs = settlePause(call.reads + 1);
   const ask = pauseMs === null || call.now.getTime() >= call.unknownSince.getTime() + patienceMs;
+  if (ask && call.notDue) return { kind: 'not_early' };
   return { kind: 'open', ask, goodReads, pauseMs };
 }

@@ -9,6 +9,7 @@
  *      ├── absent                        proved by reading
  *      └── needs_attention ──▶ published a person decided
  *   waiting | prepared ──▶ cancelled
+ *   waiting | prepared ──▶ unknown        the database was restored: it may have gone out in the time that was lost
  *   anything ──▶ published               a late yes always counts
  */
 export const PART_STATES = [
@@ -31,8 +32,8 @@ export type PartState = (typeof PART_STATES)[number];
 export type PartStanding = PartState | 'settling' | 'missed';
 
 const NEXT: Readonly<Record<PartState, readonly PartState[]>> = {
-  waiting: ['prepared', 'cancelled', 'rejected', 'published'],
-  prepared: ['claimed', 'waiting', 'cancelled', 'rejected', 'published'],
+  waiting: ['prepared', 'cancelled', 'rejected', 'published', 'unknown'],
+  prepared: ['claimed', 'waiting', 'cancelled', 'rejected', 'published', 'unknown'],
   claimed: ['published', 'rejected', 'unknown', 'waiting'],
   unknown: ['published', 'absent', 'needs_attention', 'rejected', 'waiting'],
   absent: ['waiting', 'published'],

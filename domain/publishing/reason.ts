@@ -71,6 +71,7 @@ export const REASON_CODES = [
   'skipped_on_resume',
   'worker_lost',
   'worker_held_up',
+  'database_restored',
   'gave_up',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

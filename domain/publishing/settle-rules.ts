@@ -22,6 +22,12 @@ export interface AbsenceRule {
   readonly lagMs: number;
 }
 
+export interface SettledCall {
+  readonly platform: Platform;
+  readonly accountKind: AccountKind;
+  readonly payload: PartPayload;
+}
+
 /** What the operator chose. */
 export interface SettleOptions {
   /** Publish the same container of Instagram once more when it stays unpublished. */
@@ -37,15 +43,17 @@ const ASK_AFTER_MS = 15 * MINUTE_MS;
 const UNREADABLE: SettleRule = { readable: false, absence: null, askAfterMs: 0 };
 const ONLY_ITS_WORD: SettleRule = { readable: true, absence: null, askAfterMs: ASK_AFTER_MS };
 
+/**
+ * The same for what may have gone out in a time that a restored database has lost. What had been prepared for it is not
+ * known: on Instagram the newest posts are read, not a container, and nothing that was sent is sent a second time.
+ */
+export function settleRuleOfLost(call: SettledCall, options: SettleOptions): SettleRule {
+  if (call.platform !== 'instagram') return settleRule(call, options);
+  return { ...ONLY_ITS_WORD, absence: { goodReads: 4, lagMs: LAG_MS } };
+}
+
 /** How an unknown call of this kind is settled; what stays open is for a person. */
-export function settleRule(
-  call: {
-    readonly platform: Platform;
-    readonly accountKind: AccountKind;
-    readonly payload: PartPayload;
-  },
-  { instagramSecondTry }: SettleOptions,
-): SettleRule {
+export function settleRule(call: SettledCall, { instagramSecondTry }: SettleOptions): SettleRule {
   const { platform, payload } = call;
   switch (platform) {
     case 'x':

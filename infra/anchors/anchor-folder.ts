@@ -30,13 +30,12 @@ export function parseAnchor(text: string): Anchor {
 export function createAnchorFolder(folder: string): AnchorStore {
   return {
     async read(instanceId) {
-      const text = await readFile(path.join(folder, anchorName(instanceId)), 'utf8').catch(
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') return null;
-          throw error;
-        },
-      );
-      return text === null ? null : parseAnchor(text);
+      try {
+        return parseAnchor(await readFile(path.join(folder, anchorName(instanceId)), 'utf8'));
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        throw error;
+      }
     },
     async write(anchor) {
       await mkdir(folder, { recursive: true });

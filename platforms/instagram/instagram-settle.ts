@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import type { CommentPayload, PostPayload } from '../../domain/publishing/part-payload.ts';
 import type { SettleCall } from '../port.ts';
@@ -16,6 +17,9 @@ import { readContainers } from './instagram-artefacts.ts';
 
 /** Instagram's clock and ours may differ. */
 const TOLERANCE_MS = 120_000;
+/** As many of an account's newest posts are read; stories are listed for a day. */
+const MEDIA_LISTED = 25;
+const STORY_LIFE_MS = 24 * 3_600_000;
 /** A post that is out may not be listed for a while; after this its name is given up, not the post. */
 const NAME_PATIENCE_MS = 10 * 60_000;
 
@@ -26,6 +30,7 @@ const NAME_PATIENCE_MS = 10 * 60_000;
 export async function settleInstagram(api: GraphApi, call: SettleCall, nowMs: number): Promise<ReadOfCall> {
   const { payload } = call;
   if (payload.kind === 'comment') return lookForComment(api, call, payload, nowMs);
+  if (call.lost) return lookAmongMedia(api, call, payload, nowMs);
   const { container } = readContainers(call.artefacts);
   if (container === undefined) return { kind: 'not_seen' };
   const said = readAnswer(await api.containerStatus(call.accessToken, container), containerSchema);
@@ -47,6 +52,35 @@ export async function settleInstagram(api: GraphApi, call: SettleCall, nowMs: nu
   }
 }
 
+/**
+ * What was published in a time that a restored database has lost: which container it was is not known. Of several that
+ * fit the oldest is taken, since each is one that went out.
+ */
+async function lookAmongMedia(
+  api: GraphApi,
+  call: SettleCall,
+  payload: PostPayload,
+  nowMs: number,
+): Promise<ReadOfCall> {
+  const said = await listMedia(api, call, payload);
+  if (said.kind !== 'data') return unreadable(said, nowMs);
+  const media = [...said.data.data].sort((a, b) => readTime(a.timestamp) - readTime(b.timestamp));
+  const ours = media.find((one) => isOurs(one, call, payload));
+  if (ours) return { kind: 'published', platformId: ours.id, permalink: ours.permalink ?? null };
+  const [oldest] = media;
+  const since = call.claimedAt.getTime() - TOLERANCE_MS;
+  const all = isStory(payload)
+    ? nowMs - since < STORY_LIFE_MS
+    : media.length < MEDIA_LISTED || (oldest !== undefined && readTime(oldest.timestamp) < since);
+  return all
+    ? { kind: 'not_seen' }
+    : {
+        kind: 'unreadable',
+        code: 'unreadable',
+        detail: 'Instagram does not list everything that the account has posted since then.',
+      };
+}
+
 /** Exactly one that fits is ours; of several nobody can tell. */
 async function nameOfPublished(
   api: GraphApi,
@@ -55,12 +89,7 @@ async function nameOfPublished(
   container: string,
   nowMs: number,
 ): Promise<ReadOfCall> {
-  const list = optionsOf(payload).format === 'story' ? 'stories' : 'media';
-  const answer = await api.read(call.accessToken, `${call.account.platformAccountId}/${list}`, {
-    fields: 'id,caption,timestamp,media_type,permalink',
-    limit: '25',
-  });
-  const said = readAnswer(answer, mediaListSchema);
+  const said = await listMedia(api, call, payload);
   const found = said.kind === 'data' ? said.data.data.filter((media) => isOurs(media, call, payload)) : [];
   const [only] = found;
   if (found.length === 1 && only !== undefined)
@@ -69,6 +98,23 @@ async function nameOfPublished(
     return { kind: 'processing', code: 'processing', detail: 'Instagram has published the post.' };
   // It is out, that is certain; its own name is not.
   return { kind: 'published', platformId: container, permalink: null };
+}
+
+function isStory(payload: PostPayload): boolean {
+  return optionsOf(payload).format === 'story';
+}
+
+async function listMedia(
+  api: GraphApi,
+  call: SettleCall,
+  payload: PostPayload,
+): Promise<Said<z.infer<typeof mediaListSchema>>> {
+  const list = isStory(payload) ? 'stories' : 'media';
+  const answer = await api.read(call.accessToken, `${call.account.platformAccountId}/${list}`, {
+    fields: 'id,caption,timestamp,media_type,permalink',
+    limit: String(MEDIA_LISTED),
+  });
+  return readAnswer(answer, mediaListSchema);
 }
 
 function isOurs(media: ListedMedia, call: SettleCall, payload: PostPayload): boolean {
@@ -81,8 +127,8 @@ function isOurs(media: ListedMedia, call: SettleCall, payload: PostPayload): boo
 }
 
 /** What was found published before this call may be of any time. */
-function publishedAfter({ artefacts, claimedAt }: SettleCall): number {
-  return readContainers(artefacts).published ? 0 : claimedAt.getTime() - TOLERANCE_MS;
+function publishedAfter({ artefacts, claimedAt, lost }: SettleCall): number {
+  return !lost && readContainers(artefacts).published ? 0 : claimedAt.getTime() - TOLERANCE_MS;
 }
 
 function mediaType({ media }: PostPayload): string {

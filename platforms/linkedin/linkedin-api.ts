@@ -22,6 +22,9 @@ const UPLOAD_TIMEOUT_MS = 300_000;
 
 export type AssetKind = 'images' | 'videos' | 'documents';
 
+/** As many of an author's newest posts are listed. */
+export const POSTS_LISTED = 50;
+
 /** The calls that the Hub makes to LinkedIn, each one HTTP request. https://learn.microsoft.com/linkedin/marketing */
 export class LinkedInApi {
   readonly #options: LinkedInApiOptions;
@@ -74,7 +77,7 @@ export class LinkedInApi {
 
   /** An author's newest posts; answers 403 to apps without reading rights. */
   posts(accessToken: Secret, author: string): Promise<Exchange> {
-    const query = `q=author&author=${encodeURIComponent(author)}&count=50&start=0&sortBy=CREATED`;
+    const query = `q=author&author=${encodeURIComponent(author)}&count=${POSTS_LISTED}&start=0&sortBy=CREATED`;
     return this.#get(`/rest/posts?${query}`, accessToken);
   }
 

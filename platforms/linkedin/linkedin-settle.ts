@@ -9,6 +9,7 @@ import type { SettleCall } from '../port.ts';
 import { unreadableAnswer } from '../reasons.ts';
 import { commentsSchema, postsSchema } from './linkedin-answers.ts';
 import type { ListedPost } from './linkedin-answers.ts';
+import { POSTS_LISTED } from './linkedin-api.ts';
 import type { LinkedInApi } from './linkedin-api.ts';
 import { authorOf } from './linkedin-bodies.ts';
 import { prepareErrorOutcome } from './linkedin-errors.ts';
@@ -30,6 +31,7 @@ export async function settleByReading(
     const answer = await api.posts(call.accessToken, authorOf(account));
     const posts = readElements(answer, postsSchema, nowMs);
     if ('kind' in posts) return posts;
+    if (!reachesBack(posts.elements, call)) return TOO_MANY;
     return oldestFirst(
       posts.elements.filter((post) => isOurPost(post, call, payload)),
       permalinkOf,
@@ -49,12 +51,26 @@ function isOurPost(post: ListedPost, call: SettleCall, payload: PostPayload): bo
   if (call.owned.has(post.id)) return false;
   if ((post.createdAt ?? post.publishedAt ?? 0) < call.claimedAt.getTime() - TOLERANCE_MS) return false;
   if (fromLittleText(post.commentary).trim() !== payload.text.trim()) return false;
+  if (payload.link !== null) return post.content?.article?.source === payload.link.url;
+  const files = filesOf(payload);
+  // Under which names they were uploaded in a time that was lost, nobody knows.
+  if (call.lost) return assetsOf(post).length === files.length;
   const assets = readAssets(call.artefacts);
-  const wanted = payload.link === null ? filesOf(payload).map(({ sha256 }) => assets[sha256]) : [];
-  return payload.link === null
-    ? JSON.stringify(assetsOf(post)) === JSON.stringify(wanted)
-    : post.content?.article?.source === payload.link.url;
+  return JSON.stringify(assetsOf(post)) === JSON.stringify(files.map(({ sha256 }) => assets[sha256]));
 }
+
+/** LinkedIn lists a page's newest posts: of a long time that was lost they may not be all. */
+function reachesBack(posts: readonly ListedPost[], call: SettleCall): boolean {
+  if (!call.lost || posts.length < POSTS_LISTED) return true;
+  const oldest = Math.min(...posts.map((post) => post.createdAt ?? post.publishedAt ?? 0));
+  return oldest < call.claimedAt.getTime() - TOLERANCE_MS;
+}
+
+const TOO_MANY: ReadOfCall = {
+  kind: 'unreadable',
+  code: 'unreadable',
+  detail: 'The page has posted more since then than LinkedIn lists.',
+};
 
 function assetsOf({ content }: ListedPost): readonly string[] {
   if (content?.media) return [content.media.id];

@@ -25,6 +25,11 @@ export async function settleTikTok(
   const { publishId } = readTikTokArtefacts(call.artefacts);
   if (publishId === undefined) return lookAmongPosts(api, call, nowMs);
   const said = readAnswer(await api.status(call.accessToken, publishId), statusSchema);
+  if (call.lost) {
+    // Another upload may have been begun in the time that was lost: by this one only a yes is certain.
+    const known = said.kind === 'data' && isOut(said.data);
+    if (!known) return lookAmongPosts(api, call, nowMs);
+  }
   if (said.kind !== 'data') {
     return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
   }
@@ -32,6 +37,10 @@ export async function settleTikTok(
   if (open && hasStalled(call, said.data, nowMs))
     return giveUpStalled(api, call, publishId, said.data, nowMs);
   return readStatus(said.data, readPostIds(said.raw), { publishId, call, webUrl, nowMs });
+}
+
+function isOut({ status }: PublishStatus): boolean {
+  return status === 'PUBLISH_COMPLETE' || status === 'SEND_TO_USER_INBOX';
 }
 
 function readStatus(

@@ -6,7 +6,7 @@ import { postsSchema } from './x-answers.ts';
 import { parseJson } from '../parse-json.ts';
 import type { ListedPost } from './x-answers.ts';
 import type { XApi } from './x-api.ts';
-import { createBody } from './x-create-body.ts';
+import { answeredPost } from './x-create-body.ts';
 import { prepareErrorOutcome } from './x-errors.ts';
 
 /** X's clock and ours may differ; a post is looked for from a little before the call. */
@@ -41,15 +41,21 @@ export async function settleOnTimeline(
   }
   // Of several the oldest is the first that went out.
   const [oldest] = found.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
-  if (oldest === undefined) return { kind: 'not_seen' };
+  if (oldest === undefined) return page === null ? { kind: 'not_seen' } : TOO_MANY;
   return { kind: 'published', platformId: oldest.id, permalink: `${permalinkBase}${oldest.id}` };
 }
+
+const TOO_MANY: ReadOfCall = {
+  kind: 'unreadable',
+  code: 'unreadable',
+  detail: 'The account has posted more since then than can be read.',
+};
 
 function isOurs(post: ListedPost, call: SettleCall): boolean {
   const { payload } = call;
   if (call.owned.has(post.id)) return false;
   if ((post.attachments?.media_keys?.length ?? 0) !== mediaCount(payload)) return false;
-  if (answeredPost(post) !== (createBody(call)?.reply?.in_reply_to_tweet_id ?? null)) return false;
+  if (answeredBy(post) !== answeredPost(call)) return false;
   return plainText(post) === normalise(payload.text);
 }
 
@@ -57,7 +63,7 @@ function mediaCount(payload: PartPayload): number {
   return payload.kind === 'post' ? payload.media.length : 0;
 }
 
-function answeredPost(post: ListedPost): string | null {
+function answeredBy(post: ListedPost): string | null {
   const references = [...(post.referenced_tweets ?? []), ...(post.referenced_posts ?? [])];
   return references.find(({ type }) => type === 'replied_to')?.id ?? null;
 }

@@ -85,5 +85,5 @@ export function prepareCall(facts: CallFacts): PrepareCall & { kept: Artefacts; 
 }
 
 export function settleCall(facts: CallFacts): SettleCall {
-  return { ...publishCall(facts), claimedAt: new Date(), owned: new Set(), ...facts };
+  return { ...publishCall(facts), claimedAt: new Date(), owned: new Set(), lost: false, ...facts };
 }

@@ -380,6 +380,8 @@ export class Database {
         resends: part.resends,
         unknownSince: new Date(attempt?.finishedAt ?? now),
         now: new Date(now),
+        // Its world has no restores.
+        notDue: false,
       },
       read,
     );
@@ -394,6 +396,7 @@ export class Database {
         this.record(part, fence, judged.outcome, 'reading', now);
         return;
       case 'absent':
+      case 'not_early':
         if (attempt) attempt.outcome = 'absent';
         Object.assign(part, {
           state: 'waiting',

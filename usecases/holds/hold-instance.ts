@@ -16,22 +16,28 @@ export interface InstanceCallInFlight {
 /** Once this commits no publish of any workspace is claimed. One of each cause may stand. */
 export async function holdInstance(
   tx: SystemTransaction,
-  input: { readonly cause: InstanceHoldCause; readonly reason: string; readonly actor: Actor },
+  input: {
+    readonly cause: InstanceHoldCause;
+    readonly reason: string;
+    readonly actor: Actor;
+    /** After a restore: when the backup was made. */
+    readonly since?: Date;
+  },
 ): Promise<{ holdId: string; callsInFlight: readonly InstanceCallInFlight[] }> {
   const { cause, reason, actor } = input;
   await closeInstanceGate(tx);
   const holdId = newId();
   const [placed] = await tx.rows(
-    `insert into instance_holds (id, cause, reason, held_by_name) values ($1, $2, $3, $4)
+    `insert into instance_holds (id, cause, reason, held_by_name, since) values ($1, $2, $3, $4, $5)
      on conflict do nothing returning 1`,
-    [holdId, cause, reason, actor.name],
+    [holdId, cause, reason, actor.name, input.since ?? null],
   );
   if (!placed) throw new Refusal('already_held', 'Publishing of the instance is stopped already.');
   await recordInstanceChange(tx, actor, {
     entity: 'hold',
     entityId: holdId,
     action: 'instance.hold',
-    after: { cause, reason },
+    after: { cause, reason, since: input.since?.toISOString() ?? null },
   });
   const callsInFlight = await tx.rows<InstanceCallInFlight>(
     `select workspace_id as "workspaceId", post_id as "postId", social_account_id as "accountId", claimed_at as since

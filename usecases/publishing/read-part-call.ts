@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { HUB_NOW } from '../../db/statements/hub-now.ts';
+import { LOST_WORKER } from '../../domain/publishing/attempt.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
@@ -21,12 +22,20 @@ export interface PartCallFacts {
   readonly accountId: string;
   readonly account: PartAccount;
   readonly earlier: EarlierIds | null;
+  readonly ordinal: number;
   readonly fence: number;
   /** When the call was claimed; null before. */
   readonly claimedAt: Date | null;
   /** Platform ids that other parts of the account own. */
   readonly owned: ReadonlySet<string>;
+  /** Whether and when it was sent is not known: the database was restored, and `claimedAt` is when the backup was made. */
+  readonly lost: boolean;
 }
+
+const READ_LOST = {
+  name: 'read-attempt-lost',
+  text: `select 1 from publish_attempts where part_id = $1 and fence = $2 and worker = '${LOST_WORKER}'`,
+} as const;
 
 /** Platform ids of the account that are ours for certain, as far back as a settling reads. */
 const READ_OWNED = {
@@ -45,6 +54,7 @@ export async function readPartCall(
   const part = await lockPart(tx, partId);
   if (!part) return null;
   const owned = await tx.rows<{ platform_id: string }>(READ_OWNED, [part.accountId, partId]);
+  const lost = await tx.rows(READ_LOST, [partId, part.fence]);
   return {
     state: part.state,
     platform: part.platform,
@@ -56,8 +66,10 @@ export async function readPartCall(
     accountId: part.accountId,
     account: accountOfPart(part),
     earlier: earlierOfPart(part),
+    ordinal: part.ordinal,
     fence: part.fence,
     claimedAt: part.claimedAt,
     owned: new Set(owned.map(({ platform_id }) => platform_id)),
+    lost: lost.length > 0,
   };
 }

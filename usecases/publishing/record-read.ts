@@ -1,9 +1,10 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
+import { LOST_WORKER } from '../../domain/publishing/attempt.ts';
 import { namePart } from './name-part.ts';
 import { judgeRead } from '../../domain/publishing/judge-read.ts';
 import type { ReadJudgement, ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { cutReason } from '../../domain/publishing/reason.ts';
-import { settleRule } from '../../domain/publishing/settle-rules.ts';
+import { settleRule, settleRuleOfLost } from '../../domain/publishing/settle-rules.ts';
 import type { SettleOptions } from '../../domain/publishing/settle-rules.ts';
 import { alertOfPart } from '../../domain/alerts/alert.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
@@ -19,9 +20,18 @@ import { wakePost } from './wake-post.ts';
 const READ_UNKNOWN_SINCE = {
   name: 'read-unknown-since',
   text: `
-    select coalesce(finished_at, claimed_at) as since, clock_timestamp() as now
+    select coalesce(finished_at, claimed_at) as since, clock_timestamp() as now, worker = '${LOST_WORKER}' as lost,
+      worker = '${LOST_WORKER}' and due_at > claimed_at as "notDue"
     from publish_attempts where part_id = $1 and fence = $2`,
 } as const;
+
+interface AttemptRead {
+  readonly since: Date;
+  readonly now: Date;
+  /** Nothing is known of it: it may have been made in a time that a restored database has lost. */
+  readonly lost: boolean;
+  readonly notDue: boolean;
+}
 
 /** `state` stays, or becomes `needs_attention`; reading goes on either way while `pause` is given. */
 const READ_AGAIN = {
@@ -34,12 +44,15 @@ const READ_AGAIN = {
     where id = $1`,
 } as const;
 
+/** What may have been sent in a lost time was perhaps never sent: that is no resend, and it is prepared anew. */
 const SEND_AGAIN = {
   name: 'send-part-again',
   text: `
     with post as (update posts set status = $2, version = version + 1, updated_at = clock_timestamp() where id = $3),
-    attempt as (update publish_attempts set outcome = 'absent' where part_id = $1 and fence = $4)
-    update publish_parts set state = 'waiting', resends = resends + 1, not_before = null, waiting_code = null, settle_at = null,
+    attempt as (update publish_attempts set outcome = case when $6 then 'absent' else outcome end
+      where part_id = $1 and fence = $4)
+    update publish_parts set state = 'waiting', resends = resends + case when $5 then 0 else 1 end,
+      artefacts = case when $5 then null else artefacts end, not_before = null, waiting_code = null, settle_at = null,
       settle_reads = 0, good_reads = 0, reason_code = null, reason_detail = null, reason_facts = null,
       updated_at = clock_timestamp()
     where id = $1`,
@@ -60,19 +73,26 @@ export async function recordRead(
   if (!part || (part.state !== 'unknown' && part.state !== 'needs_attention') || part.fence !== fence)
     return 'gone';
   const endedAt = await proveAttemptEnded(tx, { partId, fence, maxPauseMs: input.settling.maxPauseMs });
-  const [attempt] = await tx.rows<{ since: Date; now: Date }>(READ_UNKNOWN_SINCE, [partId, fence]);
+  const [attempt] = await tx.rows<AttemptRead>(READ_UNKNOWN_SINCE, [partId, fence]);
+  const lost = attempt?.lost === true;
   const judged = judgeRead(
     {
-      rule: settleRule(part, input.settling),
+      rule: (lost ? settleRuleOfLost : settleRule)(part, input.settling),
       reads: part.settleReads,
       goodReads: part.goodReads,
       endedAt,
-      resends: part.resends,
+      resends: lost ? 0 : part.resends,
       unknownSince: attempt?.since ?? part.now,
       now: attempt?.now ?? part.now,
+      notDue: attempt?.notDue === true,
     },
     read,
   );
+  // What follows a part that is not out cannot be out either.
+  if (lost && part.ordinal > 1 && (await isFirstToGo(tx, part))) {
+    await sendAgain(tx, part, { lost, proved: true });
+    return 'absent';
+  }
   // A person has been asked: only a yes is taken in without one.
   if (part.state === 'needs_attention' && !isPublished(judged)) {
     const open = judged.kind === 'open' ? judged : { goodReads: 0, pauseMs: null };
@@ -86,7 +106,8 @@ export async function recordRead(
       await recordOutcome(tx, { partId, fence, outcome: judged.outcome, from: 'reading' });
       break;
     case 'absent':
-      await sendAgain(tx, part);
+    case 'not_early':
+      await sendAgain(tx, part, { lost, proved: judged.kind === 'absent' });
       break;
     case 'open':
       await readAgain(tx, part, judged);
@@ -104,6 +125,18 @@ export async function askAboutUnreadable(
   if (part?.state !== 'unknown' || part.fence !== input.fence) return;
   await readAgain(tx, part, { ask: true, goodReads: 0, pauseMs: null });
   await askPerson(tx, part, null);
+}
+
+const EARLIER_UNKNOWN = {
+  name: 'earlier-part-unknown',
+  text: `
+    select 1 from publish_parts where job_id = $1 and ordinal < $2 and state in ('claimed', 'unknown', 'needs_attention')`,
+} as const;
+
+/** A part before it waits to go out itself. */
+async function isFirstToGo(tx: WorkspaceTransaction, part: LockedPart): Promise<boolean> {
+  if (!part.earlierPartOpen) return false;
+  return (await tx.rows(EARLIER_UNKNOWN, [part.jobId, part.ordinal])).length === 0;
 }
 
 function isPublished(judged: ReadJudgement): boolean {
@@ -126,10 +159,15 @@ async function readAgain(
   ]);
 }
 
-async function sendAgain(tx: WorkspaceTransaction, part: LockedPart): Promise<void> {
-  await tx.rows(SEND_AGAIN, [part.partId, statusWith(part, 'waiting'), part.postId, part.fence]);
-  countSettled(tx, part, 'read_absent');
-  countRepeat(tx, part, 'resend_absent');
+async function sendAgain(
+  tx: WorkspaceTransaction,
+  part: LockedPart,
+  { lost, proved }: { lost: boolean; proved: boolean },
+): Promise<void> {
+  const status = statusWith(part, 'waiting');
+  await tx.rows(SEND_AGAIN, [part.partId, status, part.postId, part.fence, lost, proved]);
+  if (proved) countSettled(tx, part, 'read_absent');
+  if (!lost) countRepeat(tx, part, 'resend_absent');
   await recordChange(tx, {
     entity: 'post',
     entityId: part.postId,

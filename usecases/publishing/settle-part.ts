@@ -1,6 +1,7 @@
 import { SocialAccount } from '../../db/entities/social-account.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { HUB_NOW } from '../../db/statements/hub-now.ts';
+import { LOST_WORKER } from '../../domain/publishing/attempt.ts';
 import { namePart } from './name-part.ts';
 import { readPostAddress } from '../../domain/publishing/post-address.ts';
 import type { PostAddress } from '../../domain/publishing/post-address.ts';
@@ -30,13 +31,18 @@ const MARK_LIVE = {
     where id = $1`,
 } as const;
 
-/** The workspace's catch-up time begins anew: somebody wants it out now. */
+/**
+ * The workspace's catch-up time begins anew: somebody wants it out now. What had been prepared before a restore may have
+ * been used in the time that was lost.
+ */
 const MARK_AGAIN = {
   name: 'mark-again',
   text: `
     with post as (update posts set status = $2, version = version + 1, updated_at = clock_timestamp() where id = $3),
     job as (update publish_jobs set late_until = ${HUB_NOW} + make_interval(hours => $5) where id = $4)
     update publish_parts set state = 'waiting', retries = 0, not_before = null, waiting_code = null, settle_at = null,
+      artefacts = case when exists (select from publish_attempts lost where lost.part_id = publish_parts.id
+        and lost.fence = publish_parts.fence and lost.worker = '${LOST_WORKER}') then null else artefacts end,
       settle_reads = 0, good_reads = 0, reason_code = null, reason_detail = null, reason_facts = null,
       updated_at = clock_timestamp()
     where id = $1`,

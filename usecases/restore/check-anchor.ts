@@ -3,7 +3,7 @@ import { SERVER_NAME } from '../../db/worker-incarnation.ts';
 import { compareWithAnchor } from '../../domain/restore/anchor.ts';
 import type { Anchor, AnchorStanding } from '../../domain/restore/anchor.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { holdInstance } from '../holds/hold-instance.ts';
+import { placeHoldAfterRestore } from './place-hold-after-restore.ts';
 
 /** Real time, as everything about processes and machines; PostgreSQL's name for its cluster survives restarts. */
 const READ_NEWEST = {
@@ -44,10 +44,6 @@ export interface AnchorCheck {
   readonly placed: boolean;
 }
 
-/** What the members of every workspace read, and the operator. */
-const REASON =
-  'The operator runs `hub restore reconcile`, which reads the platforms before anything goes out.';
-
 /**
  * Compares the database with the newest state of it that is known outside. One that is behind has forgotten what it
  * published: it is put under the instance-wide hold before this commits, so that nothing is claimed.
@@ -60,7 +56,8 @@ export async function checkAnchor(
   if (!row) throw new Error('the database does not tell how far it reaches');
   const standing = compareWithAnchor(input.anchor, row);
   const placed = standing === 'behind' && !row.held;
-  if (placed) await holdInstance(tx, { cause: 'database_behind', reason: REASON, actor: input.actor });
+  if (placed && input.anchor)
+    await placeHoldAfterRestore(tx, { actor: input.actor, lostAt: input.anchor.at });
   const { server } = row;
   return { server, standing, newest: newestOf(row), held: row.held || placed, placed };
 }

@@ -16,6 +16,7 @@ export const attempts = {
     key_gone: '{{worker}} is gone: it no longer holds its lock on the database',
     process_gone: '{{worker}} is gone: its process has ended',
     time: '{{worker}} was not heard of for so long that it cannot send it any more',
+    operator: 'Whoever runs the Hub said that every program of before the restore has ended',
     open: '{{worker}} has not reported: it may still send it',
   },
   is: {

@@ -30,6 +30,8 @@ export const reasons = {
     token_invalid: 'The access token is no longer accepted and is being renewed.',
     token_not_renewed: 'The access token could not be renewed: {{platform}} was not reached.',
     worker_lost: 'The program that was sending it stopped before it could tell the answer.',
+    database_restored:
+      'The Hub was restored from a backup: whether it went out in the time that was lost is looked up on {{platform}}.',
     worker_held_up: 'The program that was to send it was held up for too long: nothing was sent.',
     text_too_long: 'The text is longer than {{platform}} allows.',
     too_many_media: '{{platform}} takes fewer files in one post.',

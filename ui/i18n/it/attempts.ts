@@ -19,6 +19,7 @@ export const attempts: Words<typeof english> = {
     key_gone: '{{worker}} non c’è più: non tiene più il suo blocco nel database',
     process_gone: '{{worker}} non c’è più: il suo processo è terminato',
     time: '{{worker}} tace da tanto che non può più inviarlo',
+    operator: 'Chi gestisce l’Hub ha detto che ogni programma di prima del ripristino è terminato',
     open: '{{worker}} non ha riferito: potrebbe ancora inviarlo',
   },
   is: {

@@ -33,6 +33,8 @@ export const reasons: Words<typeof english> = {
     token_not_renewed:
       'Non è stato possibile rinnovare il token di accesso: {{platform}} non è stato raggiunto.',
     worker_lost: 'Il programma che lo inviava si è fermato prima di poter riferire la risposta.',
+    database_restored:
+      'L’Hub è stato ripristinato da un backup: se sia uscito nel tempo perduto si verifica su {{platform}}.',
     worker_held_up: 'Il programma che doveva inviarlo è rimasto fermo troppo a lungo: nulla è stato inviato.',
     text_too_long: 'Il testo è più lungo di quanto {{platform}} permetta.',
     too_many_media: '{{platform}} accetta meno file in un post.',
