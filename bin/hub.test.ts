@@ -175,6 +175,26 @@ describe('the operator’s command', () => {
     ]);
   });
 
+  it('asks for the time of the backup where no worker found the database behind, and ends what it began', async () => {
+    const reconcile = (...args: string[]) => hub(['restore', 'reconcile', ...args]);
+    expect(await reconcile()).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--since') as string,
+    });
+    expect(await reconcile('--since', 'yesterday')).toMatchObject({ code: 1 });
+    const since = new Date(Date.now() - 3_600_000).toISOString();
+    expect(await reconcile('--since', since, '--dry-run')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Nothing was changed.') as string,
+    });
+    expect(await hub(['release'])).toMatchObject({ code: 1 });
+    const { code, out } = await reconcile('--since', since);
+    expect(code).toBe(0);
+    expect(out).toContain(`The backup was made at ${since}`);
+    expect(out).toContain('No worker runs.');
+    expect(out).toContain('Publishing is resumed.');
+  });
+
   it('stops publishing of every workspace and resumes it, each once', async () => {
     expect(await hub(['hold', '--reason', 'x'.repeat(501)])).toMatchObject({ code: 1 });
     const held = await hub(['hold', '--reason', 'Restoring']);

@@ -6,8 +6,8 @@ import type { Actor } from '../domain/actor.ts';
 import type { SettleOptions } from '../domain/publishing/settle-rules.ts';
 import type { RestoredStep } from '../domain/restore/lost-time.ts';
 import { ConfigError } from '../infra/config/config.ts';
-import { releaseInstance } from '../usecases/holds/release-instance.ts';
 import { countLiveWorkers } from '../usecases/restore/count-live-workers.ts';
+import { endRestore } from '../usecases/restore/end-restore.ts';
 import { markLostPart, planLostPart } from '../usecases/restore/mark-lost-part.ts';
 import type { LostPart, LostTime } from '../usecases/restore/mark-lost-part.ts';
 import { placeHoldAfterRestore, readNewestEvent } from '../usecases/restore/place-hold-after-restore.ts';
@@ -51,10 +51,8 @@ export async function reconcileRestore(options: ReconcileOptions): Promise<void>
     say('No worker runs. Start one: it reads the platforms, and nothing goes out meanwhile.');
   const left = await markUntilKnown(work);
   const progress = await system(database, (tx) => readRestoreProgress(tx, hold));
-  const release = await system(database, (tx) =>
-    releaseInstance(tx, { cause: 'database_behind', actor: OPERATOR }),
-  );
-  sayReport(say, { progress, left, release });
+  const end = await system(database, (tx) => endRestore(tx, { since: lost.since, actor: OPERATOR }));
+  sayReport(say, { progress, left, ...end });
 }
 
 type Work = ReconcileOptions & { readonly hold: RestoreHold; readonly lost: LostTime };

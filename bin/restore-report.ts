@@ -1,5 +1,7 @@
 import type { RestoredStep } from '../domain/restore/lost-time.ts';
-import type { InstanceRelease } from '../usecases/holds/release-instance.ts';
+import { kindOfChange } from '../domain/restore/lost-change.ts';
+import type { WrittenChange } from '../domain/restore/lost-change.ts';
+import type { RestoreEnd } from '../usecases/restore/end-restore.ts';
 import type { OpenPart, RestoreProgress } from '../usecases/restore/read-restore.ts';
 
 type Say = (line: string) => void;
@@ -24,11 +26,7 @@ export function sayProgress(say: Say, progress: RestoreProgress, told: string): 
 
 export function sayReport(
   say: Say,
-  report: {
-    readonly progress: RestoreProgress;
-    readonly left: readonly OpenPart[];
-    readonly release: InstanceRelease;
-  },
+  report: RestoreEnd & { readonly progress: RestoreProgress; readonly left: readonly OpenPart[] },
 ): void {
   const { progress, release } = report;
   say(outcomes(progress));
@@ -37,6 +35,7 @@ export function sayReport(
       `Wait until their accounts are connected again, and are read about then: ${progress.awaitingAccount}.`,
     );
   sayLeft(say, report.left);
+  sayUndone(say, report.undone);
   say(`Publishing is resumed. Posts that go out late: ${release.late}.`);
   if (release.handedOver > 0)
     say(`Workspaces that stay held until their members decide: ${release.handedOver}.`);
@@ -44,6 +43,30 @@ export function sayReport(
 
 function outcomes({ published, notSent, forPeople }: RestoreProgress): string {
   return `Found published: ${published}. Not sent: ${notSent}. For people to decide: ${forPeople}.`;
+}
+
+const UNDONE = {
+  created: 'created, and gone now',
+  scheduled: 'scheduled or published at once; a draft again where it was one',
+  changed: 'changed; stands as it was before',
+  moved: 'moved; due as before',
+  taken_back: 'cancelled or taken back; scheduled again',
+  held: 'publishing was stopped; not any more',
+} as const;
+
+function sayUndone(say: Say, undone: readonly WrittenChange[] | null): void {
+  if (undone === null) {
+    say('Nothing tells what people cancelled or changed since the backup.');
+    return;
+  }
+  if (undone.length === 0) return;
+  say(`Undone by the restore (${undone.length}):`);
+  for (const change of undone) {
+    const kind = kindOfChange(change);
+    const what = kind === null ? change.type : UNDONE[kind];
+    const post = kind === 'held' ? '' : `  post ${change.entityId}`;
+    say(`    workspace ${change.workspaceId}${post}: ${what}`);
+  }
 }
 
 function sayLeft(say: Say, left: readonly OpenPart[]): void {

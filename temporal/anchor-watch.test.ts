@@ -8,6 +8,7 @@ import { SERVER_NAME } from '../db/worker-incarnation.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Anchor } from '../domain/restore/anchor.ts';
 import { createAnchorFolder } from '../infra/anchors/anchor-folder.ts';
+import { ChangeJournal } from '../infra/anchors/change-journal.ts';
 import { releaseInstance } from '../usecases/holds/release-instance.ts';
 import { nameInstance } from '../usecases/operations/name-instance.ts';
 import { stampEvents } from '../usecases/records/stamp-events.ts';
@@ -52,6 +53,7 @@ describe('the anchor of the database', () => {
       actor: ACTOR,
       near: createAnchorFolder(folder),
       far: null,
+      journal: new ChangeJournal(folder),
     });
   /** A worker that starts. */
   const start = async (): Promise<AnchorWatch> => {
@@ -97,6 +99,24 @@ describe('the anchor of the database', () => {
     await start();
     expect(await stored()).toEqual(known);
     expect(await holds()).toEqual(['database_behind']);
+  });
+
+  it('says with the hold what people had changed since, where it was written down', async () => {
+    const worker = await start();
+    const { position } = await stored();
+    await happen();
+    await happen();
+    await worker.admit(server);
+    await protocol.asOwner(`delete from events where position > ${position}`);
+    await start();
+    const lost = (): Promise<unknown> =>
+      protocol.asOwner(`select jsonb_path_query_array(lost_changes, '$.type') as lost from instance_holds`);
+    expect(await lost()).toEqual([{ lost: ['post.created', 'post.created'] }]);
+    // Of a backup from before anything was written down nobody knows.
+    await protocol.asOwner('delete from instance_holds; delete from events');
+    await happen();
+    await start();
+    expect(await lost()).toEqual([{ lost: null }]);
   });
 
   it('is remembered by a worker that runs, whatever became of the file', async () => {

@@ -5,10 +5,12 @@ import type { Actor } from '../domain/actor.ts';
 import { newestAnchor } from '../domain/restore/anchor.ts';
 import type { Anchor } from '../domain/restore/anchor.ts';
 import type { AnchorStore } from '../infra/anchors/anchor-folder.ts';
+import type { ChangeJournal } from '../infra/anchors/change-journal.ts';
 import { describeError } from '../infra/logging/logger.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import { checkAnchor, readInstanceId } from '../usecases/restore/check-anchor.ts';
 import type { AnchorCheck } from '../usecases/restore/check-anchor.ts';
+import { keepLostChanges, readChangesBetween } from '../usecases/restore/lost-changes.ts';
 
 /** How often the database is looked at. What it published within this time before it was lost may go unnoticed. */
 const LOOK_EVERY_MS = 1_000;
@@ -25,6 +27,8 @@ export interface AnchorWatchDeps {
   readonly near: AnchorStore;
   /** Written each minute, and asked until this process knows the database itself: it may be far away. Null: there is none. */
   readonly far: AnchorStore | null;
+  /** What people change, near by as well. */
+  readonly journal: ChangeJournal;
 }
 
 /**
@@ -38,6 +42,8 @@ export class AnchorWatch {
   #running: Promise<void> = Promise.resolve();
   #looking: Promise<unknown> = Promise.resolve();
   #known: Anchor | null = null;
+  /** Up to where the journal is written; null: it has not been looked at. */
+  #journalled: number | null = null;
   #written: { near: Anchor | null; far: Anchor | null } = { near: null, far: null };
   #told: string | null = null;
 
@@ -99,13 +105,53 @@ export class AnchorWatch {
     const check = await withSystem(database, 'instance-hold', (tx) => checkAnchor(tx, { anchor, actor }));
     this.#report(check, anchor);
     const { newest, held, server } = check;
+    if (check.placed) await this.#keepLost(check);
     if (held) return server;
     this.#known = newest;
-    if (newest === null) return server;
+    if (newest === null || !(await this.#writeDown(newest, check, anchor))) return server;
     await this.#write('near', newest, (last) => last.position !== newest.position);
     // Far away: nobody waits for it.
     void this.#write('far', newest, () => false);
     return server;
+  }
+
+  /** Before the anchor is written: what that reaches to is written down. Begun anew where nothing leads up to it. */
+  async #writeDown(newest: Anchor, { standing }: AnchorCheck, anchor: Anchor | null): Promise<boolean> {
+    const { database, journal, logger } = this.#deps;
+    const { instanceId } = newest;
+    try {
+      if (standing !== 'current' || anchor === null) {
+        await journal.begin(instanceId, newest);
+        this.#journalled = newest.position;
+      } else if (this.#journalled === null) {
+        const now = new Date(newest.at);
+        await journal.prune(instanceId, now).catch(() => journal.begin(instanceId, anchor));
+        this.#journalled = anchor.position;
+      }
+      const from = this.#journalled;
+      if (from === newest.position) return true;
+      const changes = await withSystem(database, 'instance-hold', (tx) =>
+        readChangesBetween(tx, from, newest.position),
+      );
+      await journal.append(instanceId, changes, new Date(newest.at));
+      this.#journalled = newest.position;
+      return true;
+    } catch (error) {
+      logger.error('what people changed cannot be written down', { error: describeError(error) });
+      return false;
+    }
+  }
+
+  /** Told with the hold; where nothing was written down, that nobody knows is told by it. */
+  async #keepLost({ newest }: AnchorCheck): Promise<void> {
+    if (newest === null) return;
+    const { database, journal, logger } = this.#deps;
+    try {
+      const written = await journal.read(newest.instanceId);
+      await withSystem(database, 'instance-hold', (tx) => keepLostChanges(tx, written));
+    } catch (error) {
+      logger.error('what people had changed cannot be read', { error: describeError(error) });
+    }
   }
 
   async #read(store: AnchorStore | null, instanceId: string | null): Promise<Anchor | null> {

@@ -24,6 +24,7 @@ import { DELIVERY_QUEUE, HUB_QUEUE, MEDIA_QUEUE, publishQueue } from '../domain/
 import { PLATFORMS } from '../domain/platforms.ts';
 import { createAnchorBucket } from '../infra/anchors/anchor-bucket.ts';
 import { createAnchorFolder } from '../infra/anchors/anchor-folder.ts';
+import { ChangeJournal } from '../infra/anchors/change-journal.ts';
 import type { Config } from '../infra/config/config.ts';
 import { checkReadiness } from '../infra/health/readiness.ts';
 import { describeError } from '../infra/logging/logger.ts';
@@ -98,6 +99,7 @@ export async function startWorker(
     actor: WORKER_ACTOR,
     near: createAnchorFolder(folder),
     far: bucket && createAnchorBucket(bucket),
+    journal: new ChangeJournal(folder),
   });
   const incarnation = await WorkerIncarnation.begin(database, {
     onNext: (next) => {

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { InstanceHoldCause } from '../../domain/publishing/hold.ts';
+import type { WrittenChange } from '../../domain/restore/lost-change.ts';
 
 @Entity('instance_holds')
 export class InstanceHold {
@@ -21,6 +22,10 @@ export class InstanceHold {
   /** After a restore: when the backup was made. */
   @Column({ name: 'since', type: 'timestamptz', nullable: true })
   since: Date | null;
+
+  /** After a restore: what people had changed since the backup; null: nobody knows. */
+  @Column({ name: 'lost_changes', type: 'jsonb', nullable: true })
+  lostChanges: readonly WrittenChange[] | null;
 
   @Column({ name: 'released_by_name', type: 'text', nullable: true })
   releasedByName: string | null;

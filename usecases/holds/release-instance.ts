@@ -25,9 +25,14 @@ const EVERYTHING = { platform: null, accountId: null };
  */
 export async function releaseInstance(
   tx: SystemTransaction,
-  input: { readonly cause: InstanceHoldCause; readonly actor: Actor },
+  input: {
+    readonly cause: InstanceHoldCause;
+    readonly actor: Actor;
+    /** Workspaces whose members decide whatever is late, and what they are told. */
+    readonly handOver?: ReadonlyMap<string, string>;
+  },
 ): Promise<InstanceRelease> {
-  const { cause, actor } = input;
+  const { cause, actor, handOver = new Map<string, string>() } = input;
   await closeInstanceGate(tx);
   const [hold] = await tx.rows<{ id: string }>(
     `update instance_holds set released_at = clock_timestamp(), released_by_name = $2
@@ -38,15 +43,18 @@ export async function releaseInstance(
   await recordInstanceChange(tx, actor, { entity: 'hold', entityId: hold.id, action: 'instance.release' });
   // Of every workspace with something to publish, in one order.
   const workspaces = await tx.rows<{ id: string }>(
-    `select distinct workspace_id as id from publish_parts where state in ('waiting', 'prepared') order by 1`,
+    `select distinct workspace_id as id from publish_parts where state in ('waiting', 'prepared')
+     union select unnest($1::uuid[]) order by 1`,
+    [[...handOver.keys()]],
   );
   let late = 0;
   let handedOver = 0;
   for (const { id } of workspaces) {
     const inside = await tx.enterWorkspace(id, { kind: 'system', name: actor.name });
     const due = await planResume(inside, { id: hold.id, ...EVERYTHING });
-    if (due.some((post) => post.byDefault === null)) {
-      await placeHold(inside, { hold: { scope: 'workspace' }, reason: HANDED_OVER });
+    const told = handOver.get(id) ?? (due.some((post) => post.byDefault === null) ? HANDED_OVER : null);
+    if (told !== null) {
+      if (!(await isHeld(inside))) await placeHold(inside, { hold: { scope: 'workspace' }, reason: told });
       handedOver += 1;
       continue;
     }
@@ -54,6 +62,11 @@ export async function releaseInstance(
     late += due.length;
   }
   return { late, handedOver };
+}
+
+async function isHeld(tx: WorkspaceTransaction): Promise<boolean> {
+  const held = await tx.rows(`select 1 from holds where released_at is null and scope = 'workspace'`);
+  return held.length > 0;
 }
 
 async function resumeLate(
