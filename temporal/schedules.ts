@@ -1,4 +1,4 @@
-import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Client, ScheduleOptions } from '@temporalio/client';
 import { HUB_QUEUE } from '../domain/messages/queues.ts';
 
@@ -40,5 +40,23 @@ export async function ensureSchedules(client: Client): Promise<void> {
       }));
     }
   }
+  await checkOrphans(client);
+}
+
+/** Looks for rows without a workflow now. */
+export async function checkOrphans(client: Client): Promise<void> {
   await client.schedule.getHandle('housekeeping').trigger(ScheduleOverlapPolicy.SKIP);
+}
+
+/** Whether Temporal still knows them all. */
+export async function hasSchedules(client: Client): Promise<boolean> {
+  for (const { scheduleId } of SCHEDULES) {
+    try {
+      await client.schedule.getHandle(scheduleId).describe();
+    } catch (error) {
+      if (error instanceof ScheduleNotFoundError) return false;
+      throw error;
+    }
+  }
+  return true;
 }

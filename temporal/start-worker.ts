@@ -27,7 +27,6 @@ import { createAnchorFolder } from '../infra/anchors/anchor-folder.ts';
 import { ChangeJournal } from '../infra/anchors/change-journal.ts';
 import type { Config } from '../infra/config/config.ts';
 import { checkReadiness } from '../infra/health/readiness.ts';
-import { describeError } from '../infra/logging/logger.ts';
 import type { Logger } from '../infra/logging/logger.ts';
 import { createSlackSender } from '../infra/slack/slack-sender.ts';
 import { createMailer } from '../infra/mail/mailer.ts';
@@ -44,9 +43,9 @@ import { createDataConverter } from './codec/data-converter.ts';
 import { checkPolled } from './health/check-polled.ts';
 import { observeQueues } from './health/observe-queues.ts';
 import { serveHealth } from './health/serve-health.ts';
+import { keepSchedules } from './keep-schedules.ts';
 import { listRunning } from './list-running.ts';
 import { runRelay } from './relay/run-relay.ts';
-import { ensureSchedules } from './schedules.ts';
 import { ensureSearchAttributes } from './search-attributes.ts';
 
 /** Waiting publishes let go at once when told to stop; a call under way gets this long to finish. */
@@ -201,11 +200,9 @@ export async function startWorker(
     : Promise.resolve();
   const observing = roles.has('relay') ? observeInstance({ database, logger }) : null;
   if (incarnation.current) await announcement.live(incarnation.current);
-  if (roles.has('workflows')) {
-    ensureSchedules(client).catch((error: unknown) =>
-      logger.error('Schedules could not be made', { error: describeError(error) }),
-    );
-  }
+  const schedules = roles.has('workflows')
+    ? keepSchedules({ client, connection: clientConnection, namespace, logger }, stopping.signal)
+    : Promise.resolve();
   const server = await serveHealth({
     host: config.HUB_HOST,
     port: config.WORKER_PORT,
@@ -231,7 +228,7 @@ export async function startWorker(
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
       // Waiting publishes let go only now that nothing more is polled: they start elsewhere.
       stopping.abort();
-      await Promise.all([...running, relay, queues, observing?.close()]);
+      await Promise.all([...running, relay, queues, schedules, observing?.close()]);
       await announcement.end();
       server.close();
       server.closeAllConnections();

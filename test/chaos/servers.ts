@@ -83,6 +83,16 @@ export class Servers {
     await waitForDevServer(options, this.#temporal.child);
   }
 
+  /** Temporal's state is gone; a new server without any takes its place. */
+  async loseTemporal(): Promise<void> {
+    const { options, child } = this.#temporal;
+    process.kill(child.pid, 'SIGKILL');
+    await child.exited;
+    rmSync(join(this.folder, 'temporal'), { recursive: true });
+    this.#temporal.child = await spawnDevServer(options);
+    await waitForDevServer(options, this.#temporal.child);
+  }
+
   async stop(): Promise<void> {
     await Promise.all([this.#temporal.child.stop(10_000), this.#postgres.child.stop(10_000)]);
     rmSync(this.folder, { recursive: true, force: true });

@@ -93,11 +93,9 @@ describe('a database that is restored from a backup', () => {
 
   /** As if minutes passed while the platforms are read about what is unknown. */
   const minutesPass = async (done: Promise<void>): Promise<void> => {
-    let ended = false;
-    const watch = done.finally(() => {
-      ended = true;
-    });
-    while (!ended) {
+    const ended = new AbortController();
+    const watch = done.finally(() => ended.abort());
+    while (!ended.signal.aborted) {
       await asOwner(`update publish_attempts set ended_at = ended_at - interval '6 minutes'
         where worker = 'lost with the database' and ended_at > now() - interval '5 minutes'`);
       const open = await asOwner<{ id: string; workspace_id: string }>(
@@ -186,8 +184,8 @@ describe('a database that is restored from a backup', () => {
     expect(await stateOf(calm, ids.far)).toBe('waiting');
     await expect.poll(() => isOut('Due after the restore'), { timeout: 40_000 }).toBe(true);
     // What people had stopped is theirs to decide.
-    const { body } = await changing.call<{ open: { scope: string; reason: string }[] }>('GET', '/api/holds');
-    expect(body.open).toMatchObject([
+    const { body } = await changing.call<{ items: { scope: string; reason: string }[] }>('GET', '/api/holds');
+    expect(body.items).toMatchObject([
       { scope: 'workspace', reason: expect.stringContaining('restored from a backup') as string },
     ]);
     for (const id of [ids.cancelled, ids.cancelledLater, ids.edited])

@@ -7,8 +7,8 @@ import type { TestDatabase } from '../../setup/database.ts';
 /** What a database was at one moment. */
 export interface Backup {
   /** In its place, whoever is connected: their connections end. */
-  restore(): Promise<void>;
-  drop(): Promise<void>;
+  readonly restore: () => Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /** A copy of the whole database. Idle connections to it end; nobody may make new ones meanwhile. */
