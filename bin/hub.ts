@@ -20,6 +20,7 @@ import { reconcileRestore } from './reconcile-restore.ts';
 import { holdInstance } from '../usecases/holds/hold-instance.ts';
 import { releaseInstance } from '../usecases/holds/release-instance.ts';
 import { grantInstanceAdmin } from '../usecases/identity/grant-instance-admin.ts';
+import { readRestoreHold } from '../usecases/restore/read-restore.ts';
 import { listDeadOutboxRows, retryDeadOutboxRow } from '../usecases/records/dead-outbox.ts';
 import { hasAccount, resetPasswordByOperator } from '../usecases/identity/reset-password.ts';
 
@@ -162,6 +163,10 @@ hub
       if (handedOver > 0)
         say(
           `Workspaces that stay held until their members decide, since posts are later than their catch-up time: ${handedOver}.`,
+        );
+      if (await withSystem(database, 'instance-hold', readRestoreHold))
+        say(
+          'But the database was restored from a backup, and nothing goes out before `hub restore reconcile` has been run.',
         );
     }),
   );

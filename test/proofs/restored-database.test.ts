@@ -10,6 +10,7 @@ import { readPartSoon } from '../../usecases/publishing/read-part-soon.ts';
 import { HubClient } from '../setup/hub-client.ts';
 import type { PostBody } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
+import { madePicture } from '../setup/made-files.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
 import { SETTLING } from '../setup/post-protocol.ts';
 import { backUp } from './restore/back-up.ts';
@@ -67,8 +68,13 @@ describe('a database that is restored from a backup', () => {
     accountId: string,
     text: string,
     at: string,
+    mediaIds: readonly string[] = [],
   ): Promise<string> => {
-    const { id } = await client.createPost(accountId, text);
+    const media = mediaIds.map((mediaId) => ({ mediaId, altText: '' }));
+    const created = await client.call<PostBody>('POST', '/api/posts', {
+      body: { variants: [{ accountId, text, media }] },
+    });
+    const { id } = created.body;
     const { status } = await client.call('POST', `/api/posts/${id}/schedule`, { body: { scheduledAt: at } });
     if (status !== 200) throw new Error(`not scheduled: ${status}`);
     return id;
@@ -90,6 +96,23 @@ describe('a database that is restored from a backup', () => {
     (await asOwner(`select 1 from instance_holds where released_at is null`).catch(() => [])).length > 0;
   const stateOf = async (client: HubClient, id: string): Promise<string | undefined> =>
     (await client.call<PostBody>('GET', `/api/posts/${id}`)).body.variants[0]?.parts[0]?.state;
+
+  const connectInstagram = async (): Promise<string> => {
+    const answer = await fetch(`${hub.sandbox.url}/_sandbox/accounts`);
+    // The sandbox's own list; what is looked for is checked by connecting.
+    const { accounts } = (await answer.json()) as { accounts: { platform: string; id: string }[] };
+    const signIn = accounts.find(({ platform }) => platform === 'instagram')?.id ?? '';
+    return (await calm.connect('instagram', signIn))[0]?.id ?? '';
+  };
+  const upload = async (file: Uint8Array): Promise<string> => {
+    const answer = await calm.fetch('/api/media?name=photo', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(file),
+    });
+    // The contract has its shape.
+    return ((await answer.json()) as { id: string }).id;
+  };
 
   /** As if minutes passed while the platforms are read about what is unknown. */
   const minutesPass = async (done: Promise<void>): Promise<void> => {
@@ -116,12 +139,16 @@ describe('a database that is restored from a backup', () => {
     const linkedin = await calm.connect('linkedin', LINKEDIN);
     const page = linkedin.find(({ handle }) => handle === 'aurora-coffee')?.id ?? '';
     const person = linkedin.find(({ handle }) => handle !== 'aurora-coffee')?.id ?? '';
-    // Known to the backup.
+    const instagram = await connectInstagram();
+    const picture = await upload(await madePicture('jpeg', 1080, 1080));
+    // Known to the backup; nothing of it has been made ready then.
+    await hub.stopWorker();
     const soon = inSeconds(9);
     const ids = {
       one: await schedule(calm, x, 'Due in the lost time', soon),
       onPage: await schedule(calm, page, 'Due on a page in the lost time', soon),
       ofPerson: await schedule(calm, person, 'Due for a person in the lost time', soon),
+      onInstagram: await schedule(calm, instagram, 'Due on Instagram in the lost time', soon, [picture]),
       early: await schedule(changing, otherX, 'Sent early in the lost time', inSeconds(HOUR_S)),
       cancelled: await schedule(changing, otherX, 'Cancelled in the lost time', inSeconds(13)),
       cancelledLater: await schedule(changing, otherX, 'Cancelled, due later', inSeconds(HOUR_S)),
@@ -129,7 +156,6 @@ describe('a database that is restored from a backup', () => {
       later: await schedule(calm, x, 'Due after the restore', inSeconds(30)),
       far: await schedule(calm, x, 'Due tomorrow', inSeconds(24 * HOUR_S)),
     };
-    await hub.stopWorker();
     await hub.stopApi();
     backup = await backUp(hub.test);
     await hub.startApi();
@@ -149,10 +175,11 @@ describe('a database that is restored from a backup', () => {
     const lost = [
       'Due for a person in the lost time',
       'Due in the lost time',
+      'Due on Instagram in the lost time',
       'Due on a page in the lost time',
       'Sent early in the lost time',
       'Written and published in the lost time',
-    ];
+    ].sort();
     await expect.poll(texts, { timeout: 25_000 }).toEqual(lost);
     // The newest state has been seen.
     await delay(2_000);
@@ -177,7 +204,8 @@ describe('a database that is restored from a backup', () => {
         lookEveryMs: 300,
       }),
     );
-    for (const id of [ids.one, ids.onPage]) expect(await stateOf(calm, id)).toBe('published');
+    for (const id of [ids.one, ids.onPage, ids.onInstagram])
+      expect(await stateOf(calm, id)).toBe('published');
     expect(await stateOf(changing, ids.early)).toBe('published');
     // Nobody can read what people post on LinkedIn.
     expect(await stateOf(calm, ids.ofPerson)).toBe('needs_attention');

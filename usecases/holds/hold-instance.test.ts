@@ -76,6 +76,7 @@ describe('the hold of the instance', () => {
     await hold('database_behind');
     expect(await release()).toMatchObject({ late: 0 });
     expect(await protocol.claim(await protocol.prepare())).toMatchObject({ reason: 'held' });
+    await expect(release()).rejects.toThrow('hub restore reconcile');
     expect(await release('database_behind')).toMatchObject({ late: 1 });
     await expect(release()).rejects.toMatchObject({ code: 'already_released' });
   });

@@ -17,6 +17,10 @@ export interface InstanceRelease {
 
 /** What a hold that is handed over says for itself. */
 const HANDED_OVER = 'The whole installation was held. Decide what becomes of the posts that are late.';
+const NOT_STOPPED = 'Publishing of the instance is not stopped.';
+/** An administrator's wish to resume must not end it: something would go out a second time. */
+const ONLY_RECONCILED =
+  'Publishing is stopped since the database was restored from a backup. Only `hub restore reconcile` ends that.';
 const EVERYTHING = { platform: null, accountId: null };
 
 /**
@@ -39,7 +43,10 @@ export async function releaseInstance(
      where cause = $1 and released_at is null returning id`,
     [cause, actor.name],
   );
-  if (!hold) throw new Refusal('already_released', 'Publishing of the instance is not stopped.');
+  if (!hold) {
+    const other = await tx.rows('select 1 from instance_holds where released_at is null');
+    throw new Refusal('already_released', other.length > 0 ? ONLY_RECONCILED : NOT_STOPPED);
+  }
   await recordInstanceChange(tx, actor, { entity: 'hold', entityId: hold.id, action: 'instance.release' });
   // Of every workspace with something to publish, in one order.
   const workspaces = await tx.rows<{ id: string }>(

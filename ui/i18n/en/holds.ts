@@ -7,7 +7,7 @@ export const holds = {
     instance:
       'Publishing of the whole installation is stopped, by {{by}} since {{since}}. Its administrators resume it.',
     databaseBehind:
-      'Publishing of the whole installation is stopped since {{since}}: the database was restored and is behind. Its administrators resume it.',
+      'Publishing of the whole installation is stopped since {{since}}: the database was restored from a backup. It goes on once its operator has had the platforms read.',
     reason: '“{{reason}}”',
     resume: 'Resume…',
     resumeWorkspace: 'Resume publishing of the workspace',

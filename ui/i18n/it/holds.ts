@@ -10,7 +10,7 @@ export const holds: Words<typeof english> = {
     instance:
       'La pubblicazione di tutta l’installazione è ferma: l’ha fermata {{by}}, {{since}}. La riprendono i suoi amministratori.',
     databaseBehind:
-      'La pubblicazione di tutta l’installazione è ferma ({{since}}): il database è stato ripristinato ed è indietro. La riprendono i suoi amministratori.',
+      'La pubblicazione di tutta l’installazione è ferma ({{since}}): il database è stato ripristinato da un backup. Riprende quando il gestore avrà fatto leggere le piattaforme.',
     reason: '«{{reason}}»',
     resume: 'Riprendi…',
     resumeWorkspace: 'Riprendi la pubblicazione dell’area di lavoro',
