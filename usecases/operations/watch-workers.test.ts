@@ -16,7 +16,10 @@ let other: WorkerWatch;
 
 beforeEach(async () => {
   open = await openTestDatabase();
-  worker = await WorkerIncarnation.begin(open.database, (next) => void begin(next));
+  worker = await WorkerIncarnation.begin(open.database, {
+    onNext: (next) => void begin(next),
+    admit: () => Promise.resolve(),
+  });
   told = [];
   const logger: Logger = {
     error: () => undefined,
@@ -105,7 +108,10 @@ it('counts one that comes back as alive, and as lost no more', async () => {
   await worker.close();
   for (let turn = 0; turn < 3; turn += 1) await look(5);
   expect(await lost()).toBe(1);
-  worker = await WorkerIncarnation.begin(open.database, () => undefined);
+  worker = await WorkerIncarnation.begin(open.database, {
+    onNext: () => undefined,
+    admit: () => Promise.resolve(),
+  });
   if (worker.current) await begin(worker.current);
   await look();
   expect(await alive('relay')).toBe(1);
