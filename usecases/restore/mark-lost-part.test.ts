@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withSystem } from '../../db/doors/doors.ts';
+import { textOnly } from '../../domain/content/variant-content.ts';
 import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { inAnHour, PostProtocol, PUBLISHED, SETTLING } from '../../test/setup/post-protocol.ts';
+import { createPost } from '../posts/create-post.ts';
 import { schedulePost } from '../posts/schedule-post.ts';
 import { readPartCall } from '../publishing/read-part-call.ts';
 import { recordRead } from '../publishing/record-read.ts';
@@ -162,5 +164,33 @@ describe('an open part after a restore', () => {
     await mark();
     await read(PUBLISHED);
     expect(await open()).toBe(1);
+  });
+
+  it('that follows another is not out either once that is proved, and waits while that is unknown', async () => {
+    const { accountId } = protocol;
+    const content = { ...textOnly('First of two'), thread: [{ text: 'Second of two', media: [] }] };
+    protocol.postId = await protocol.tenant.run((tx) =>
+      createPost(tx, { variants: [{ accountId, ...content }] }),
+    );
+    await protocol.publishNow();
+    await restore();
+    const parts = (await protocol.read()).variants[0]?.parts ?? [];
+    const [first = '', second = ''] = parts.map(({ id }) => id);
+    const lost = { since, until: hold.heldAt };
+    for (const partId of [first, second])
+      await protocol.asWorker((tx) =>
+        markLostPart(tx, { partId, lost, workersEnded: true, settling: SETTLING }),
+      );
+    await later(6);
+    const readOf = (partId: string, seen: ReadOfCall): Promise<string> =>
+      protocol.asWorker((tx) => recordRead(tx, { partId, fence: 1, read: seen, settling: SETTLING }));
+    const after: ReadOfCall = { kind: 'unreadable', code: 'earlier_id_unknown', detail: 'd' };
+    expect(await readOf(second, after)).toBe('open');
+    for (let good = 0; good < 4; good += 1) await readOf(first, NOT_SEEN);
+    expect(await readOf(second, after)).toBe('absent');
+    expect((await protocol.read()).variants[0]?.parts).toMatchObject([
+      { state: 'waiting' },
+      { state: 'waiting' },
+    ]);
   });
 });
