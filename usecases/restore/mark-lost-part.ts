@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
+import { namePart } from '../publishing/name-part.ts';
 import { LOST_WORKER } from '../../domain/publishing/attempt.ts';
 import { settleRuleOfLost } from '../../domain/publishing/settle-rules.ts';
 import type { SettleOptions } from '../../domain/publishing/settle-rules.ts';
@@ -86,7 +86,7 @@ export async function markLostPart(
       {
         type: 'part.unknown',
         variantId: part.variantId,
-        data: { account: accountLabel(part), ...REASON, facts: {} },
+        data: { ...namePart(part), ...REASON, facts: {} },
       },
     ],
     before: { state: part.state },
