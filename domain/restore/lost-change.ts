@@ -37,8 +37,11 @@ export function kindOfChange({ type }: WrittenChange): LostChangeKind | null {
   return Object.entries(WRITTEN_DOWN).find(([name]) => name === type)?.[1] ?? null;
 }
 
-/** Undoing it lets something go out that a person had stopped, moved or worded otherwise. */
+/**
+ * Undoing it lets something go out that a person had stopped, moved, worded otherwise, or sent at another time: a post
+ * that is scheduled here and was scheduled or published at once since is about to go out a second time.
+ */
 export function isRestraint(change: WrittenChange): boolean {
   const kind = kindOfChange(change);
-  return kind !== null && kind !== 'created' && kind !== 'scheduled';
+  return kind !== null && kind !== 'created';
 }

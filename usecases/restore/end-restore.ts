@@ -29,7 +29,7 @@ export async function endRestore(
 function tell(since: Date, count: number | null): string {
   const what =
     count === null
-      ? 'What was cancelled, moved or changed since then may be undone'
-      : `What was cancelled, moved, changed or held since then is undone (${count})`;
+      ? 'What was cancelled, moved, changed or published at once since then may be undone'
+      : `What was cancelled, moved, changed, published at once or held since then is undone (${count})`;
   return `The Hub was restored from a backup of ${since.toISOString()}. ${what}: look through the scheduled posts before you resume.`;
 }

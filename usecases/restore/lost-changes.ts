@@ -44,8 +44,8 @@ export interface Undone {
 }
 
 /**
- * What has to be looked through by people: whatever they had stopped, moved or changed in the lost time and what is now
- * about to go out as it was before; every workspace with open posts where nothing was written down.
+ * What has to be looked through by people: whatever they had stopped, moved, changed or published at once in the lost time and
+ * what is now about to go out as it was before; every workspace with open posts where nothing was written down.
  */
 export async function readUndone(tx: SystemTransaction): Promise<Undone> {
   const [hold] = await tx.rows<{ changes: WrittenChange[] | null }>(
