@@ -60,10 +60,10 @@ type Work = ReconcileOptions & { readonly hold: RestoreHold; readonly lost: Lost
 /** Answers what was left as it is, since it was not due and its kind cannot be read. */
 async function markUntilKnown(work: Work): Promise<readonly OpenPart[]> {
   const left = new Map<string, OpenPart>();
-  const mark = async (twinsToo: boolean): Promise<number> => {
+  const mark = async (restToo: boolean): Promise<number> => {
     const steps = await eachPart(
       work,
-      twinsToo,
+      restToo,
       (tx, part) => markLostPart(tx, { ...part, workersEnded: work.workersEnded }),
       left,
     );
@@ -75,7 +75,7 @@ async function markUntilKnown(work: Work): Promise<readonly OpenPart[]> {
     await mark(false);
     const progress = await system(work.database, (tx) => readRestoreProgress(tx, work.hold));
     told = sayProgress(work.say, progress, told);
-    // Equal ones that were not due come last, whatever became of the others.
+    // What was not due comes last, whatever became of the others.
     if (progress.reading === 0 && (await mark(true)) === 0) return [...left.values()];
     await delay(work.lookEveryMs);
   }
@@ -83,11 +83,11 @@ async function markUntilKnown(work: Work): Promise<readonly OpenPart[]> {
 
 async function eachPart(
   { database, hold, lost, settling }: Work,
-  twinsToo: boolean,
+  restToo: boolean,
   treat: (tx: WorkspaceTransaction, part: LostPart) => Promise<RestoredStep>,
   except: ReadonlyMap<string, unknown> = new Map(),
 ): Promise<{ part: OpenPart; step: RestoredStep }[]> {
-  const parts = await system(database, (tx) => listUnmarkedParts(tx, hold, { twinsToo }));
+  const parts = await system(database, (tx) => listUnmarkedParts(tx, hold, { restToo }));
   const steps: { part: OpenPart; step: RestoredStep }[] = [];
   for (const part of parts.filter(({ partId }) => !except.has(partId))) {
     const step = await system(database, async (tx) => {

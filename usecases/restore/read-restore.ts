@@ -27,23 +27,23 @@ const OPEN = `part.state in ('waiting', 'prepared', 'claimed', 'unknown', 'needs
 const MARKED = `exists (select from publish_attempts lost where lost.part_id = part.id and lost.worker = '${LOST_WORKER}'
   and lost.finished_at >= $1)`;
 /**
- * Of two parts with the same content the one that was due is read about first: what is found is its own, and not taken
- * for the other one sent early.
+ * What was due in an account is read about before anything of it that was not: what is found is its own, and not taken
+ * for another one sent early. Reading compares less than what is stored, so that content says nothing about who waits.
  */
-const TWIN_OPEN = `job.due_at > $1 and exists (select from publish_parts twin join publish_jobs before on before.id = twin.job_id
-  where twin.social_account_id = part.social_account_id and twin.payload_hash = part.payload_hash and twin.id <> part.id
-    and before.due_at <= $1 and twin.state not in ('published', 'rejected', 'cancelled', 'needs_attention'))`;
+const DUE_OPEN = `job.due_at > $1 and exists (select from publish_parts due join publish_jobs before on before.id = due.job_id
+  where due.social_account_id = part.social_account_id and before.due_at <= $1
+    and due.state in ('waiting', 'prepared', 'claimed', 'unknown'))`;
 
-/** Open parts that have not been marked yet, in the order of their instants. `twinsToo`: do not wait for equal ones. */
+/** Open parts that have not been marked yet, in the order of their instants. `restToo`: those as well that wait for others. */
 export async function listUnmarkedParts(
   tx: SystemTransaction,
   hold: RestoreHold,
-  { twinsToo }: { readonly twinsToo: boolean },
+  { restToo }: { readonly restToo: boolean },
 ): Promise<OpenPart[]> {
   return tx.rows<OpenPart>(
     `select part.id as "partId", part.workspace_id as "workspaceId", part.post_id as "postId", job.due_at as "dueAt"
      from publish_parts part join publish_jobs job on job.id = part.job_id
-     where ${OPEN} and not ${MARKED} ${twinsToo ? '' : `and not (${TWIN_OPEN})`}
+     where ${OPEN} and not ${MARKED} ${restToo ? '' : `and not (${DUE_OPEN})`}
      order by job.due_at, part.job_id, part.ordinal`,
     [hold.heldAt],
   );
