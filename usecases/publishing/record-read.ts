@@ -122,9 +122,9 @@ export async function askAboutUnreadable(
   input: { partId: string; fence: number },
 ): Promise<void> {
   const part = await lockPart(tx, input.partId);
-  if (part?.state !== 'unknown' || part.fence !== input.fence) return;
+  if ((part?.state !== 'unknown' && part?.state !== 'needs_attention') || part.fence !== input.fence) return;
   await readAgain(tx, part, { ask: true, goodReads: 0, pauseMs: null });
-  await askPerson(tx, part, null);
+  if (part.state === 'unknown') await askPerson(tx, part, null);
 }
 
 const EARLIER_UNKNOWN = {

@@ -6,7 +6,7 @@ import { inAnHour, PostProtocol, PUBLISHED, SETTLING } from '../../test/setup/po
 import { createPost } from '../posts/create-post.ts';
 import { schedulePost } from '../posts/schedule-post.ts';
 import { readPartCall } from '../publishing/read-part-call.ts';
-import { recordRead } from '../publishing/record-read.ts';
+import { askAboutUnreadable, recordRead } from '../publishing/record-read.ts';
 import { settlePart } from '../publishing/settle-part.ts';
 import { markLostPart } from './mark-lost-part.ts';
 import { placeHoldAfterRestore } from './place-hold-after-restore.ts';
@@ -146,6 +146,22 @@ describe('an open part after a restore', () => {
       settlePart(tx, { postId, partId, decision: { kind: 'again' }, maxPauseMs: 1 }),
     );
     expect(await protocol.asOwner('select artefacts from publish_parts')).toEqual([{ artefacts: null }]);
+  });
+
+  it('that nobody can read is left to the person who was asked already, and read no more', async () => {
+    await protocol.publishNow();
+    await protocol.asOwner(
+      `update publish_parts set state = 'needs_attention', claimed_at = clock_timestamp()`,
+    );
+    await restore();
+    await mark();
+    const { id: partId } = await protocol.part();
+    const of = await fence();
+    await protocol.asWorker((tx) => askAboutUnreadable(tx, { partId, fence: of }));
+    expect(await protocol.asOwner('select state, settle_at from publish_parts')).toEqual([
+      { state: 'needs_attention', settle_at: null },
+    ]);
+    expect((await protocol.timeline()).map(({ type }) => type)).not.toContain('part.needs_attention');
   });
 
   it('that was not due is read about after those of its account that were, whatever they say', async () => {
