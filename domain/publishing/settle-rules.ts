@@ -45,9 +45,11 @@ const ONLY_ITS_WORD: SettleRule = { readable: true, absence: null, askAfterMs: A
 
 /**
  * The same for what may have gone out in a time that a restored database has lost. What had been prepared for it is not
- * known: on Instagram the newest posts are read, not a container, and nothing that was sent is sent a second time.
+ * known: on Instagram the newest posts are read, not a container, and nothing that was sent is sent a second time. Files
+ * without words cannot be told from others: anything posted by hand would pass for them. TikTok compares no empty words.
  */
 export function settleRuleOfLost(call: SettledCall, options: SettleOptions): SettleRule {
+  if (call.platform !== 'tiktok' && call.payload.text.trim() === '') return UNREADABLE;
   if (call.platform !== 'instagram') return settleRule(call, options);
   return { ...ONLY_ITS_WORD, absence: { goodReads: 4, lagMs: LAG_MS } };
 }

@@ -30,6 +30,15 @@ test('what is due later is read where reading can prove that nobody sent it earl
   expect(step({ platform: 'tiktok', accountKind: 'person' }, LATER)).toBe('leave');
 });
 
+test('files without words cannot be told from others: a person is asked, or they are left as they are', () => {
+  for (const platform of ['x', 'instagram', 'linkedin'] as const) {
+    const call = { platform, accountKind: 'organisation', payload: { ...PAYLOAD, text: ' ' } } as const;
+    expect(settleRuleOfLost(call, { instagramSecondTry: true }).readable).toBe(false);
+    expect(step({ ...call, text: ' ' })).toBe('read');
+    expect(step({ ...call, text: ' ' }, LATER)).toBe('leave');
+  }
+});
+
 test('what is settled stays so', () => {
   const rule = settleRuleOfLost(
     { platform: 'x', accountKind: 'person', payload: PAYLOAD },
