@@ -56,6 +56,9 @@ const PROOF_PATIENCE_MS = 2 * 3_600_000;
 export function judgeRead(call: UnknownCall, read: ReadOfCall): ReadJudgement {
   switch (read.kind) {
     case 'published':
+      // Something like it stands there: whether it is this one, sent early, or another, a person sees.
+      if (call.notDue) return { kind: 'open', ask: true, goodReads: 0, pauseMs: null };
+      return { kind: 'known', outcome: read };
     case 'rejected':
     case 'rate_limited':
       return { kind: 'known', outcome: read };

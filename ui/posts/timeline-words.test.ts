@@ -73,7 +73,16 @@ describe('timelineWords', () => {
 
   it.each(['en', 'it'] as const)('has words for all that a look can show in %s', async (language) => {
     const say = await speaker(language);
-    const shown = ['published', 'not_seen', 'processing', 'unreadable', 'absent', 'rejected', 'rate_limited'];
+    const shown = [
+      'published',
+      'alike',
+      'not_seen',
+      'processing',
+      'unreadable',
+      'absent',
+      'rejected',
+      'rate_limited',
+    ];
     const said = shown.map((saw) => say('part.read', { read: 1, saw }));
     expect(new Set(said).size).toBe(shown.length);
     expect(said.join()).not.toContain('saw.');

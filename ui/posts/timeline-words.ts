@@ -119,6 +119,11 @@ export function readOf(data: TimelineEntry['data']): { read: number; saw: Saw; r
   return { read: numberOf(data.read) ?? 1, saw: sawOf(data), reason: reasonOf(data) };
 }
 
+/** Where something was found that may be the post; null elsewhere. */
+export function foundAt(data: TimelineEntry['data']): string | null {
+  return data.saw === 'alike' ? textOf(data.permalink) : null;
+}
+
 /** As far as there is a word for it. */
 function sawOf(data: TimelineEntry['data']): Saw {
   const saw = textOf(data.saw);

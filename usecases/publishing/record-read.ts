@@ -88,6 +88,7 @@ export async function recordRead(
     },
     read,
   );
+  const saw = judged.kind === 'open' && read.kind === 'published' ? 'alike' : read.kind;
   // What follows a part that is not out cannot be out either.
   if (lost && part.ordinal > 1 && (await isFirstToGo(tx, part))) {
     await sendAgain(tx, part, { lost, proved: true });
@@ -97,10 +98,10 @@ export async function recordRead(
   if (part.state === 'needs_attention' && !isPublished(judged)) {
     const open = judged.kind === 'open' ? judged : { goodReads: 0, pauseMs: null };
     await readAgain(tx, part, { ask: true, ...open });
-    await recordEvidence(tx, part, read);
+    await recordEvidence(tx, part, read, saw);
     return 'open';
   }
-  await recordEvidence(tx, part, read);
+  await recordEvidence(tx, part, read, saw);
   switch (judged.kind) {
     case 'known':
       await recordOutcome(tx, { partId, fence, outcome: judged.outcome, from: 'reading' });
@@ -111,7 +112,7 @@ export async function recordRead(
       break;
     case 'open':
       await readAgain(tx, part, judged);
-      if (judged.ask) await askPerson(tx, part, read);
+      if (judged.ask) await askPerson(tx, part, saw);
   }
   return judged.kind;
 }
@@ -183,9 +184,18 @@ async function sendAgain(
   });
 }
 
+/** What a read showed. `alike`: something that may be the post, or another one with the same words. */
+type Saw = ReadOfCall['kind'] | 'alike';
+
 /** What was seen, for people and for the record. */
-async function recordEvidence(tx: WorkspaceTransaction, part: LockedPart, read: ReadOfCall): Promise<void> {
+async function recordEvidence(
+  tx: WorkspaceTransaction,
+  part: LockedPart,
+  read: ReadOfCall,
+  saw: Saw,
+): Promise<void> {
   const reason = 'code' in read ? cutReason(read) : {};
+  const where = saw === 'alike' && read.kind === 'published' ? { permalink: read.permalink } : {};
   await recordChange(tx, {
     entity: 'post',
     entityId: part.postId,
@@ -198,19 +208,16 @@ async function recordEvidence(tx: WorkspaceTransaction, part: LockedPart, read: 
           ...namePart(part),
           attempt: part.fence,
           read: part.settleReads + 1,
-          saw: read.kind,
+          saw,
           ...reason,
+          ...where,
         },
       },
     ],
   });
 }
 
-async function askPerson(
-  tx: WorkspaceTransaction,
-  part: LockedPart,
-  lastRead: ReadOfCall | null,
-): Promise<void> {
+async function askPerson(tx: WorkspaceTransaction, part: LockedPart, lastSaw: Saw | null): Promise<void> {
   await recordChange(tx, {
     entity: 'post',
     entityId: part.postId,
@@ -222,8 +229,8 @@ async function askPerson(
         data: {
           ...namePart(part),
           attempt: part.fence,
-          reads: lastRead === null ? 0 : part.settleReads + 1,
-          saw: lastRead?.kind ?? 'cannot_be_read',
+          reads: lastSaw === null ? 0 : part.settleReads + 1,
+          saw: lastSaw ?? 'cannot_be_read',
         },
       },
     ],

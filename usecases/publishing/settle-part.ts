@@ -32,14 +32,14 @@ const MARK_LIVE = {
 } as const;
 
 /**
- * The workspace's catch-up time begins anew: somebody wants it out now. What had been prepared before a restore may have
+ * The workspace's catch-up time begins anew: somebody wants it out now, or when it is due. What had been prepared before a restore may have
  * been used in the time that was lost.
  */
 const MARK_AGAIN = {
   name: 'mark-again',
   text: `
     with post as (update posts set status = $2, version = version + 1, updated_at = clock_timestamp() where id = $3),
-    job as (update publish_jobs set late_until = ${HUB_NOW} + make_interval(hours => $5) where id = $4)
+    job as (update publish_jobs set late_until = greatest(due_at, ${HUB_NOW}) + make_interval(hours => $5) where id = $4)
     update publish_parts set state = 'waiting', retries = 0, not_before = null, waiting_code = null, settle_at = null,
       artefacts = case when exists (select from publish_attempts lost where lost.part_id = publish_parts.id
         and lost.fence = publish_parts.fence and lost.worker = '${LOST_WORKER}') then null else artefacts end,

@@ -148,6 +148,32 @@ describe('an open part after a restore', () => {
     expect(await protocol.asOwner('select artefacts from publish_parts')).toEqual([{ artefacts: null }]);
   });
 
+  it('that was not due is never taken for one like it: a person sees what was found', async () => {
+    await protocol.tenant.run((tx) =>
+      schedulePost(tx, protocol.postId, {
+        at: new Date(Date.now() + 30 * 24 * 3_600_000),
+        timeZone: undefined,
+      }),
+    );
+    await restore();
+    await mark();
+    expect(await read(PUBLISHED)).toBe('open');
+    const { id: partId, state } = await protocol.part();
+    expect(state).toBe('needs_attention');
+    expect(await protocol.timeline()).toMatchObject([
+      {},
+      {},
+      {},
+      { type: 'part.read', data: { saw: 'alike', permalink: PUBLISHED.permalink } },
+      { type: 'part.needs_attention', data: { saw: 'alike', reads: 1 } },
+    ]);
+    const { postId } = protocol;
+    await protocol.tenant.run((tx) =>
+      settlePart(tx, { postId, partId, decision: { kind: 'again' }, maxPauseMs: 1 }),
+    );
+    expect(await protocol.asOwner('select from publish_jobs where late_until >= due_at')).toHaveLength(1);
+  });
+
   it('that nobody can read is left to the person who was asked already, and read no more', async () => {
     await protocol.publishNow();
     await protocol.asOwner(

@@ -7,6 +7,7 @@ export const settle = {
     'It was sent to {{platform}}, and no certain answer came. It is not sent again by itself, so that it cannot appear twice.',
   seen_one: 'The Hub looked on {{platform}} {{count}} time, {{at}}: {{saw}}.',
   seen_other: 'The Hub looked on {{platform}} {{count}} times, last {{at}}: {{saw}}.',
+  found: 'Look at what was found',
   noReads: '{{platform}} lets no program look at posts of this kind. Look at the account yourself.',
   notRead: 'The Hub could not look.',
   profile: 'Look at {{account}} on {{platform}}',

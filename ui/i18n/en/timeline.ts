@@ -54,6 +54,7 @@ export const timeline = {
   /** What a look at the platform showed. */
   saw: {
     published: 'it is there',
+    alike: 'something like it is there',
     not_seen: 'nothing is there',
     processing: '{{platform}} has it and is processing it',
     unreadable: 'no answer that can be read',

@@ -10,6 +10,7 @@ export const settle: Words<typeof english> = {
   seen_one: 'L’Hub ha guardato su {{platform}} {{count}} volta, {{at}}: {{saw}}.',
   seen_many: 'L’Hub ha guardato su {{platform}} {{count}} volte, l’ultima {{at}}: {{saw}}.',
   seen_other: 'L’Hub ha guardato su {{platform}} {{count}} volte, l’ultima {{at}}: {{saw}}.',
+  found: 'Guarda che cosa è stato trovato',
   noReads:
     '{{platform}} non permette a nessun programma di guardare post di questo tipo. Guarda tu l’account.',
   notRead: 'L’Hub non ha potuto guardare.',

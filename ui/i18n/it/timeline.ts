@@ -67,6 +67,7 @@ export const timeline: Words<typeof english> = {
   },
   saw: {
     published: 'c’è',
+    alike: 'c’è qualcosa di simile',
     not_seen: 'non c’è nulla',
     processing: '{{platform}} l’ha ricevuto e lo sta elaborando',
     unreadable: 'nessuna risposta leggibile',
