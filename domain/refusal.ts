@@ -64,6 +64,7 @@ export type RefusalCode =
   | 'post_already_claimed'
   | 'post_not_editable'
   | 'post_wrong_status'
+  | 'restore_under_way'
   | 'part_not_open'
   | 'link_not_of_platform'
   | 'link_of_other_post'

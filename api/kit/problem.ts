@@ -47,6 +47,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   post_already_claimed: 409,
   post_not_editable: 409,
   post_wrong_status: 409,
+  restore_under_way: 409,
   part_not_open: 409,
   link_not_of_platform: 422,
   link_of_other_post: 409,

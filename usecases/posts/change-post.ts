@@ -7,6 +7,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { loadMedia } from '../media/load-media.ts';
 import { recordChange } from '../records/record-change.ts';
+import { checkNotRestoring } from './check-not-restoring.ts';
 import { checkPublishable } from './check-publishable.ts';
 import { loadVariants } from './load-variants.ts';
 import type { LoadedVariant } from './load-variants.ts';
@@ -31,10 +32,9 @@ export interface ChangePostInput {
 export async function changePost(tx: WorkspaceTransaction, input: ChangePostInput): Promise<void> {
   const post = await lockPostVersion(tx, input.postId, input.version);
   const before = await loadVariants(tx, post.id);
-  checkEditable(
-    post.status,
-    before.flatMap((variant) => variant.partStates),
-  );
+  const parts = before.flatMap((variant) => variant.partStates);
+  checkEditable(post.status, parts);
+  await checkNotRestoring(tx, parts);
   const media = await loadMedia(tx, input.variants);
   await replaceVariants(tx, post.id, before, input.variants);
 

@@ -8,6 +8,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { loadMedia } from '../media/load-media.ts';
 import { recordChange } from '../records/record-change.ts';
 import { checkInstant } from './check-instant.ts';
+import { checkNotRestoring } from './check-not-restoring.ts';
 import { checkPublishable } from './check-publishable.ts';
 import { loadVariants } from './load-variants.ts';
 import { lockPost } from './lock-post.ts';
@@ -31,6 +32,7 @@ export async function schedulePost(tx: WorkspaceTransaction, postId: string, whe
   const allowed = postActions(post.status, parts);
   const moving = post.status === 'scheduled' || allowed.includes('move');
   if (!allowed.includes(when === 'now' ? 'publish_now' : moving ? 'move' : 'schedule')) refuse(post);
+  await checkNotRestoring(tx, parts);
   if (post.revisionId === null) throw new Error('a post without a revision');
   const open = variants.filter((variant) => variant.partStates.every((state) => state !== 'published'));
   const media = await loadMedia(

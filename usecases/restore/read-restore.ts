@@ -1,4 +1,4 @@
-import type { SystemTransaction } from '../../db/doors/transaction.ts';
+import type { SystemTransaction, Transaction } from '../../db/doors/transaction.ts';
 import { LOST_WORKER } from '../../domain/publishing/attempt.ts';
 
 export interface RestoreHold {
@@ -8,7 +8,7 @@ export interface RestoreHold {
 }
 
 /** The hold that stands since a restore; null when none does. */
-export async function readRestoreHold(tx: SystemTransaction): Promise<RestoreHold | null> {
+export async function readRestoreHold(tx: Transaction): Promise<RestoreHold | null> {
   const [hold] = await tx.rows<RestoreHold>(
     `select held_at as "heldAt", since from instance_holds where cause = 'database_behind' and released_at is null`,
   );

@@ -65,6 +65,8 @@ export const problems = {
   post_already_claimed:
     'This post is going out already. It can no longer be changed. Look at its timeline for the outcome.',
   post_not_editable: 'This post can no longer be edited. It is kept as it is.',
+  restore_under_way:
+    'The Hub was restored from a backup, and whether this post went out is still being looked at. Nothing was changed. Cancel it, or try again when publishing is resumed.',
   part_not_open: 'This was settled meanwhile. Nothing was changed. Look at the post as it is now.',
   link_not_of_platform:
     'This is not the address of a post on that platform. Nothing was changed. Open the post there and copy its address.',

@@ -79,6 +79,8 @@ export const problems: Words<typeof english> = {
   post_already_claimed:
     'Questo post è già in uscita e non può più essere modificato. L’esito si vede nella sua cronologia.',
   post_not_editable: 'Questo post non può più essere modificato. Resta com’è.',
+  restore_under_way:
+    'L’Hub è stato ripristinato da un backup e si sta ancora controllando se questo post è uscito. Non è stato modificato nulla. Annullalo, oppure riprova quando la pubblicazione riprende.',
   part_not_open: 'Nel frattempo è stato risolto. Non è stato modificato nulla. Guarda il post com’è ora.',
   link_not_of_platform:
     'Non è l’indirizzo di un post su quella piattaforma. Non è stato modificato nulla. Apri il post lì e copia il suo indirizzo.',
