@@ -8,6 +8,7 @@ import { SERVER_NAME } from '../db/worker-incarnation.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Anchor } from '../domain/restore/anchor.ts';
 import { createAnchorFolder } from '../infra/anchors/anchor-folder.ts';
+import type { AnchorStore } from '../infra/anchors/anchor-folder.ts';
 import { ChangeJournal } from '../infra/anchors/change-journal.ts';
 import { releaseInstance } from '../usecases/holds/release-instance.ts';
 import { nameInstance } from '../usecases/operations/name-instance.ts';
@@ -46,13 +47,13 @@ describe('the anchor of the database', () => {
     await protocol.draft();
     await withSystem(protocol.open.database, 'relay', stampEvents);
   };
-  const watch = (): AnchorWatch =>
+  const watch = (far: AnchorStore | null = null): AnchorWatch =>
     new AnchorWatch({
       database: protocol.open.database,
       logger: { error: say, warn: say, info: say, debug: say },
       actor: ACTOR,
       near: createAnchorFolder(folder),
-      far: null,
+      far,
       journal: new ChangeJournal(folder),
     });
   /** A worker that starts. */
@@ -156,12 +157,44 @@ describe('the anchor of the database', () => {
     expect(readFileSync(theirs, 'utf8')).toContain('another');
   });
 
-  it('that cannot be read is said to be so, and done without', async () => {
-    await start();
+  it('that cannot be read lets nothing be claimed where there is no other, and is not written over', async () => {
+    const worker = await start();
+    const whole = readFileSync(await file(), 'utf8');
     writeFileSync(await file(), '{"position":');
-    await start();
+    await expect(start()).rejects.toThrow('cannot be read');
     expect(said).toContainEqual(expect.stringContaining('cannot be read'));
+    // One that knows the database itself goes on.
+    await happen();
+    await worker.admit(server);
+    expect(readFileSync(await file(), 'utf8')).toBe('{"position":');
     expect(await holds()).toEqual([]);
+    writeFileSync(await file(), whole);
+    await start();
+    expect((await stored()).position).toBeGreaterThan((JSON.parse(whole) as Anchor).position);
+  });
+
+  it('far away that cannot be read at first is compared once it can, and only then written over', async () => {
+    await start();
+    const near = readFileSync(await file(), 'utf8');
+    await happen();
+    await start();
+    const far = await stored();
+    // What near by is known is older, and in the restored database.
+    writeFileSync(await file(), near);
+    await goBack();
+    let away = true;
+    const written: Anchor[] = [];
+    const worker = watch({
+      read: () => (away ? Promise.reject(new Error('away')) : Promise.resolve(far)),
+      write: (anchor) => Promise.resolve(void written.push(anchor)),
+    });
+    await worker.admit(server);
+    expect(await holds()).toEqual([]);
+    away = false;
+    await worker.admit(server);
+    await worker.admit(server);
+    expect(await holds()).toEqual(['database_behind']);
+    expect(written).toEqual([]);
   });
 
   it('admits nobody to a server other than the one that was looked at', async () => {

@@ -44,6 +44,11 @@ export class AnchorWatch {
   #known: Anchor | null = null;
   /** Up to where the journal is written; null: it has not been looked at. */
   #journalled: number | null = null;
+  /** Which of the two could not be read when they were last asked: nothing is written over what nobody has read. */
+  readonly #unreadable = new Set<'near' | 'far'>();
+  /** Read far away only after this process had begun: compared by itself, for it may be from before what is known. */
+  #heard: Anchor | null = null;
+  #asking = false;
   #written: { near: Anchor | null; far: Anchor | null } = { near: null, far: null };
   #told: string | null = null;
 
@@ -97,17 +102,20 @@ export class AnchorWatch {
   async #compare(): Promise<string> {
     const { database, actor } = this.#deps;
     const instanceId = await withSystem(database, 'instance-hold', readInstanceId);
-    const anchor = newestAnchor([
-      this.#known,
-      await this.#read(this.#deps.near, instanceId),
-      this.#known === null ? await this.#read(this.#deps.far, instanceId) : null,
-    ]);
+    const near = await this.#read('near', instanceId);
+    const far = this.#known === null ? await this.#read('far', instanceId) : null;
+    const heard = this.#heard;
+    const anchor = heard ?? newestAnchor([this.#known, near, far]);
+    // What cannot be read may be the only one that knows of a restore.
+    if (anchor === null && this.#unreadable.size > 0)
+      throw new Error('an anchor of the database cannot be read, and there is no other');
     const check = await withSystem(database, 'instance-hold', (tx) => checkAnchor(tx, { anchor, actor }));
     this.#report(check, anchor);
     const { newest, held, server } = check;
     if (check.placed) await this.#keepLost(check);
     if (held) return server;
     this.#known = newest;
+    if (this.#heard === heard) this.#heard = null;
     if (newest === null || !(await this.#writeDown(newest, check, anchor))) return server;
     await this.#write('near', newest, (last) => last.position !== newest.position);
     // Far away: nobody waits for it.
@@ -154,14 +162,21 @@ export class AnchorWatch {
     }
   }
 
-  async #read(store: AnchorStore | null, instanceId: string | null): Promise<Anchor | null> {
+  /** Null: there is none, or it cannot be read, which is remembered. */
+  async #read(place: 'near' | 'far', instanceId: string | null): Promise<Anchor | null> {
+    const store = this.#deps[place];
     if (store === null || instanceId === null) return null;
     try {
-      return await Promise.race([store.read(instanceId), tooLong()]);
+      const anchor = await Promise.race([store.read(instanceId), tooLong()]);
+      this.#unreadable.delete(place);
+      return anchor;
     } catch (error) {
-      this.#deps.logger.error('an anchor of the database cannot be read, and goes without saying', {
-        error: describeError(error),
-      });
+      if (!this.#unreadable.has(place))
+        this.#deps.logger.error(
+          'an anchor of the database cannot be read: it is not written over, and without another nothing goes out',
+          { place, error: describeError(error) },
+        );
+      this.#unreadable.add(place);
       return null;
     }
   }
@@ -171,6 +186,14 @@ export class AnchorWatch {
     const due = last === null || Date.parse(newest.at) - Date.parse(last.at) >= WRITE_EVERY_MS;
     const store = this.#deps[to];
     if (store === null || !(due || isNews(last))) return;
+    if (this.#unreadable.has(to)) {
+      // Near by it is read at each look anyway.
+      if (to === 'near' || this.#asking) return;
+      this.#asking = true;
+      this.#heard = await this.#read(to, newest.instanceId);
+      this.#asking = false;
+      return;
+    }
     this.#written[to] = newest;
     try {
       await store.write(newest);

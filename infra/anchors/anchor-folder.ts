@@ -30,11 +30,12 @@ export function parseAnchor(text: string): Anchor {
 export function createAnchorFolder(folder: string): AnchorStore {
   return {
     async read(instanceId) {
+      const file = path.join(folder, anchorName(instanceId));
       try {
-        return parseAnchor(await readFile(path.join(folder, anchorName(instanceId)), 'utf8'));
+        return parseAnchor(await readFile(file, 'utf8'));
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-        throw error;
+        throw new Error(`no anchor can be read from ${file}`, { cause: error });
       }
     },
     async write(anchor) {
