@@ -12,6 +12,7 @@ import type { AnchorStore } from '../infra/anchors/anchor-folder.ts';
 import { ChangeJournal } from '../infra/anchors/change-journal.ts';
 import { releaseInstance } from '../usecases/holds/release-instance.ts';
 import { nameInstance } from '../usecases/operations/name-instance.ts';
+import { closeInstanceGate } from '../usecases/publishing/gates.ts';
 import { stampEvents } from '../usecases/records/stamp-events.ts';
 import { PostProtocol } from '../test/setup/post-protocol.ts';
 import { AnchorWatch } from './anchor-watch.ts';
@@ -99,6 +100,21 @@ describe('the anchor of the database', () => {
     await happen();
     await start();
     expect(await stored()).toEqual(known);
+    expect(await holds()).toEqual(['database_behind']);
+  });
+
+  it('holds it once when two workers start together, and both go on', async () => {
+    await start();
+    await goBack();
+    // Both have looked before either has placed it.
+    const starting: Promise<AnchorWatch>[] = [];
+    await withSystem(protocol.open.database, 'instance-hold', async (tx) => {
+      await closeInstanceGate(tx);
+      starting.push(start(), start());
+      const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
+      await expect.poll(() => protocol.asOwner(waiting)).toHaveLength(2);
+    });
+    await Promise.all(starting);
     expect(await holds()).toEqual(['database_behind']);
   });
 

@@ -3,6 +3,7 @@ import { SERVER_NAME } from '../../db/worker-incarnation.ts';
 import { compareWithAnchor } from '../../domain/restore/anchor.ts';
 import type { Anchor, AnchorStanding } from '../../domain/restore/anchor.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { closeInstanceGate } from '../publishing/gates.ts';
 import { placeHoldAfterRestore } from './place-hold-after-restore.ts';
 
 /** Real time, as everything about processes and machines; PostgreSQL's name for its cluster survives restarts. */
@@ -55,11 +56,24 @@ export async function checkAnchor(
   const [row] = await tx.rows<NewestRow>(READ_NEWEST, [input.anchor?.position ?? null]);
   if (!row) throw new Error('the database does not tell how far it reaches');
   const standing = compareWithAnchor(input.anchor, row);
-  const placed = standing === 'behind' && !row.held;
-  if (placed && input.anchor)
-    await placeHoldAfterRestore(tx, { actor: input.actor, lostAt: input.anchor.at });
+  const placed = standing === 'behind' && !row.held && (await placeUnlessPlaced(tx, input));
   const { server } = row;
-  return { server, standing, newest: newestOf(row), held: row.held || placed, placed };
+  return { server, standing, newest: newestOf(row), held: row.held || standing === 'behind', placed };
+}
+
+/** Answers whether it was placed by this: workers that start together all find the database behind. */
+async function placeUnlessPlaced(
+  tx: SystemTransaction,
+  { anchor, actor }: { readonly anchor: Anchor | null; readonly actor: Actor },
+): Promise<boolean> {
+  if (anchor === null) return false;
+  await closeInstanceGate(tx);
+  const standing = await tx.rows(
+    `select 1 from instance_holds where cause = 'database_behind' and released_at is null`,
+  );
+  if (standing.length > 0) return false;
+  await placeHoldAfterRestore(tx, { actor, lostAt: anchor.at });
+  return true;
 }
 
 function newestOf({ instanceId, position, eventId, at, cluster }: NewestRow): Anchor | null {
