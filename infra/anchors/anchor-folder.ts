@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Anchor } from '../../domain/restore/anchor.ts';
+import { replaceFile } from './replace-file.ts';
 
 const anchorSchema = z.object({
   instanceId: z.string(),
@@ -40,16 +41,7 @@ export function createAnchorFolder(folder: string): AnchorStore {
     },
     async write(anchor) {
       await mkdir(folder, { recursive: true });
-      const file = path.join(folder, anchorName(anchor.instanceId));
-      const half = `${file}.${process.pid}`;
-      const handle = await open(half, 'w', 0o600);
-      try {
-        await handle.writeFile(`${JSON.stringify(anchor)}\n`);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(half, file);
+      await replaceFile(path.join(folder, anchorName(anchor.instanceId)), `${JSON.stringify(anchor)}\n`);
     },
   };
 }

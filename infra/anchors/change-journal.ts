@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { JournalMark, WrittenChange } from '../../domain/restore/lost-change.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** A backup that is older says nothing to this journal. */
 const KEPT_MS = 30 * 24 * 3_600_000;
@@ -70,10 +71,8 @@ export class ChangeJournal {
   }
 
   async #replace(instanceId: string, lines: readonly object[]): Promise<void> {
-    const file = this.#fileOf(instanceId);
-    const half = `${file}.${process.pid}`;
-    await writeFile(half, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 });
-    await rename(half, file);
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    await replaceFile(this.#fileOf(instanceId), text);
   }
 
   #fileOf(instanceId: string): string {
