@@ -136,6 +136,26 @@ describe('the anchor of the database', () => {
     expect(await lost()).toEqual([{ lost: null }]);
   });
 
+  it('of another place does not hide that the journal lacks what led there', async () => {
+    await start();
+    const near = readFileSync(await file(), 'utf8');
+    const journal = (await file()).replace('.json', '.changes');
+    const before = readFileSync(journal, 'utf8');
+    await happen();
+    await start();
+    const far = await stored();
+    // Another machine's worker wrote that down, not this one's.
+    writeFileSync(await file(), near);
+    writeFileSync(journal, before);
+    const worker = watch({ read: () => Promise.resolve(far), write: () => Promise.resolve() });
+    await worker.admit(server);
+    await protocol.asOwner(`delete from events where position > ${(JSON.parse(near) as Anchor).position}`);
+    await start();
+    expect(await holds()).toEqual(['database_behind']);
+    const kept = await protocol.asOwner('select lost_changes as lost from instance_holds');
+    expect(kept).toEqual([{ lost: null }]);
+  });
+
   it('is remembered by a worker that runs, whatever became of the file', async () => {
     const worker = await start();
     rmSync(folder, { recursive: true });

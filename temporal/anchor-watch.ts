@@ -116,7 +116,9 @@ export class AnchorWatch {
     if (held) return server;
     this.#known = newest;
     if (this.#heard === heard) this.#heard = null;
-    if (newest === null || !(await this.#writeDown(newest, check, anchor))) return server;
+    // The journal leads up to the anchor beside it; of what another place knows on top, it may lack what led there.
+    const written = anchor !== null && near?.eventId === anchor.eventId ? anchor : null;
+    if (newest === null || !(await this.#writeDown(newest, check, written))) return server;
     await this.#write('near', newest, (last) => last.position !== newest.position);
     // Far away: nobody waits for it.
     void this.#write('far', newest, () => false);
@@ -124,17 +126,17 @@ export class AnchorWatch {
   }
 
   /** Before the anchor is written: what that reaches to is written down. Begun anew where nothing leads up to it. */
-  async #writeDown(newest: Anchor, { standing }: AnchorCheck, anchor: Anchor | null): Promise<boolean> {
+  async #writeDown(newest: Anchor, { standing }: AnchorCheck, written: Anchor | null): Promise<boolean> {
     const { database, journal, logger } = this.#deps;
     const { instanceId } = newest;
     try {
-      if (standing !== 'current' || anchor === null) {
+      if (standing !== 'current' || (this.#journalled === null && written === null)) {
         await journal.begin(instanceId, newest);
         this.#journalled = newest.position;
-      } else if (this.#journalled === null) {
+      } else if (this.#journalled === null && written !== null) {
         const now = new Date(newest.at);
-        await journal.prune(instanceId, now).catch(() => journal.begin(instanceId, anchor));
-        this.#journalled = anchor.position;
+        await journal.prune(instanceId, now).catch(() => journal.begin(instanceId, written));
+        this.#journalled = written.position;
       }
       const from = this.#journalled;
       if (from === newest.position) return true;
