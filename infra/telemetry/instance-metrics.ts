@@ -33,6 +33,12 @@ export const workersNoticedGone = new Counter({
   registers: [registry],
 });
 
+export const instanceHeld = gauge(
+  'hub_instance_held',
+  'Whether publishing of the whole instance is stopped: 1 or 0, by cause (operator, database_behind).',
+  ['cause'],
+);
+
 export const scheduledPosts = gauge('hub_posts_scheduled', 'Posts whose instant is ahead.');
 export const waitingParts = gauge(
   'hub_publish_waiting',

@@ -4,8 +4,10 @@ import { countBacklogs } from '../../db/queries/count-backlogs.ts';
 import { countOverdueParts, countPostsAhead } from '../../db/queries/count-due-posts.ts';
 import { countWaitingParts } from '../../db/queries/count-waiting-parts.ts';
 import type { WaitingCount } from '../../db/queries/count-waiting-parts.ts';
+import { readInstanceHolds } from '../../db/queries/read-holds.ts';
 import { readHubNow } from '../../db/queries/read-hub-now.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
+import { INSTANCE_HOLD_CAUSES } from '../../domain/publishing/hold.ts';
 import { isQuickRetry } from '../../domain/publishing/retry-policy.ts';
 import { WAITING_CODES } from '../../domain/publishing/waiting.ts';
 import * as metrics from '../../infra/telemetry/instance-metrics.ts';
@@ -22,6 +24,9 @@ export async function observeBacklogs(tx: SystemTransaction): Promise<void> {
   const ahead = await countPostsAhead(tx, now);
   const accounts = await countAccounts(tx);
   const { outbox, deliveries } = await countBacklogs(tx);
+  const holds = await readInstanceHolds(tx);
+  for (const cause of INSTANCE_HOLD_CAUSES)
+    metrics.instanceHeld.set({ cause }, holds.some((hold) => hold.cause === cause) ? 1 : 0);
   metrics.scheduledPosts.set(ahead);
   for (const platform of PLATFORMS) {
     const of = waiting.filter((one) => one.platform === platform);
