@@ -130,18 +130,18 @@ export class AnchorWatch {
     const { database, journal, logger } = this.#deps;
     const { instanceId } = newest;
     try {
-      if (standing !== 'current' || (this.#journalled === null && written === null)) {
+      let from = this.#journalled ?? written?.position ?? null;
+      if (standing !== 'current' || from === null) {
         await journal.begin(instanceId, newest);
-        this.#journalled = newest.position;
+        from = newest.position;
       } else if (this.#journalled === null && written !== null) {
-        const now = new Date(newest.at);
-        await journal.prune(instanceId, now).catch(() => journal.begin(instanceId, written));
-        this.#journalled = written.position;
+        await journal.prune(instanceId, new Date(newest.at)).catch(() => journal.begin(instanceId, written));
       }
-      const from = this.#journalled;
+      this.#journalled = from;
       if (from === newest.position) return true;
+      const after = from;
       const changes = await withSystem(database, 'instance-hold', (tx) =>
-        readChangesBetween(tx, from, newest.position),
+        readChangesBetween(tx, after, newest.position),
       );
       await journal.append(instanceId, changes, new Date(newest.at));
       this.#journalled = newest.position;
