@@ -20,8 +20,8 @@ import { Workers } from './workers.ts';
 
 /**
  * `npm run chaos -- --posts N --seed S`: the real stack (PostgreSQL, Temporal, three workers, the stand-ins) while
- * things go wrong, judged by what the platforms received. A run takes some twenty minutes: unknown calls are read about
- * as in production.
+ * things go wrong, judged by what the platforms received. A run of 500 posts takes about half an hour: unknown calls
+ * are read about as in production.
  */
 const { values } = parseArgs({
   options: {
