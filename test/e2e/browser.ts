@@ -65,8 +65,16 @@ export async function fillSignIn(
   await page.keyboard.press('Enter');
 }
 
+/** What is half faded in would be taken for too faint. What turns for ever, such as a loader, does not count. */
+const STANDS_STILL = `
+  new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))).then(() =>
+    document.getAnimations().every(
+      ({ playState, effect }) => playState !== 'running' || effect.getComputedTiming().endTime === Infinity,
+    ))`;
+
 /** No accessibility finding (axe: WCAG 2.2 A and AA) on the page as it stands. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await page.waitForFunction(STANDS_STILL);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();

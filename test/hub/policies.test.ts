@@ -57,7 +57,7 @@ describe('a system purpose reaches no further than it says', () => {
     ['token-sweep', 'select access_token from oauth_tokens'],
     ['token-sweep', 'select * from oauth_tokens'],
     ['authenticate', `update api_tokens set role = 'owner'`],
-    ['orphan-check', 'select id from posts'],
+    ['orphan-check', 'select revision_id from posts'],
   ] as const)('%s: not “%s”', async (purpose, sql) => {
     await expect(run(purpose, sql)).rejects.toMatchObject({ code: '42501' });
   });
@@ -65,6 +65,7 @@ describe('a system purpose reaches no further than it says', () => {
   it.each([
     ['relay', 'select id from workspaces'],
     ['orphan-check', 'select id from outbox'],
+    ['orphan-check', 'select id from posts'],
     ['profile', 'select id from users'],
   ] as const)('%s: nothing from “%s”', async (purpose, sql) => {
     expect(await run(purpose, sql)).toEqual([]);
