@@ -72,7 +72,7 @@ const STANDS_STILL = `
       ({ playState, effect }) => playState !== 'running' || effect.getComputedTiming().endTime === Infinity,
     ))`;
 
-/** No accessibility finding (axe: WCAG 2.2 A and AA) on the page as it stands. */
+/** No accessibility finding (axe: WCAG 2.2 A and AA) on the page as it stands. Open it with `reducedMotion`: under load a transition may begin later than anybody waits. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   await page.waitForFunction(STANDS_STILL);
   const { violations } = await new AxeBuilder({ page })
@@ -81,7 +81,7 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   expect(
     violations.map(
       (violation) =>
-        `${where}: ${violation.id} ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+        `${where}: ${violation.id} ${violation.nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary ?? ''})`).join(', ')}`,
     ),
   ).toEqual([]);
 }

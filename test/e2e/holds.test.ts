@@ -57,7 +57,12 @@ describe('the red button', () => {
   ] as const)(
     'stops the whole workspace from %s in two clicks',
     async (address, viewport, colorScheme) => {
-      const context = await browser.newContext({ locale: 'en-GB', viewport, colorScheme });
+      const context = await browser.newContext({
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        viewport,
+        colorScheme,
+      });
       const page = await context.newPage();
       await signIn(page, hub.url, ada);
       await page.goto(`${hub.url}${address}`);
@@ -98,7 +103,12 @@ describe('the red button', () => {
       });
       for (const { id } of posts) await client.call('POST', `/api/posts/${id}/publish-now`);
 
-      const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE, colorScheme: 'light' });
+      const context = await browser.newContext({
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        viewport: WIDE,
+        colorScheme: 'light',
+      });
       const page = await context.newPage();
       await signIn(page, hub.url, ada);
       await page.goto(`${hub.url}/posts/${posts[0]?.id}`);
@@ -146,7 +156,7 @@ describe('the red button', () => {
       await client.call('POST', '/api/holds', { body: { scope: 'account', accountId } });
       await client.call('PATCH', '/api/me', { body: { locale: 'it' } });
       await makeAnalysts(hub);
-      const context = await browser.newContext({ locale: 'it-IT', viewport: WIDE });
+      const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'it-IT', viewport: WIDE });
       const page = await context.newPage();
       await signIn(page, hub.url, ada);
       await page.getByText('La pubblicazione come @auroracoffee', { exact: false }).waitFor();

@@ -29,7 +29,7 @@ describe('one of every kind, in the browser', () => {
     [hub, browser] = await Promise.all([startHub(), openBrowser()]);
     const client = new HubClient(hub);
     const { email, password } = await client.signUp();
-    const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB' });
+    const context = await browser.newContext({ reducedMotion: 'reduce', viewport: WIDE, locale: 'en-GB' });
     page = await context.newPage();
     await signIn(page, hub.url, { email, password });
     for (const platform of ['linkedin', 'instagram']) {

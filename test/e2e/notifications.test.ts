@@ -39,7 +39,12 @@ describe('the bell', () => {
     page.getByRole('banner').getByRole('button', { name, exact: true });
   const drawer = (page: Page) => page.getByRole('dialog', { name: 'Notifications' });
   const open = async (viewport: typeof WIDE, colorScheme: 'light' | 'dark'): Promise<Page> => {
-    const context = await browser.newContext({ locale: 'en-GB', viewport, colorScheme });
+    const context = await browser.newContext({
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      viewport,
+      colorScheme,
+    });
     const page = await context.newPage();
     await signIn(page, hub.url, ada);
     return page;
