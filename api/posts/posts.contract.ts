@@ -27,6 +27,19 @@ const waitingSchema = z
   })
   .meta({ id: 'Waiting' });
 
+/** How the Hub finds out what became of a call whose outcome is unknown. */
+const settlingSchema = z
+  .object({
+    /** False: the platform lets no program look at posts of this kind, and a person is asked. */
+    readable: z.boolean(),
+    /** How often the Hub has looked on the platform since the call. */
+    looks: z.number().int(),
+    nextLookAt: instant.nullable(),
+    /** From then on a person is asked, should looking have told nothing. */
+    asksAt: instant,
+  })
+  .meta({ id: 'Settling' });
+
 const partSchema = z
   .object({
     id: z.uuid(),
@@ -40,6 +53,8 @@ const partSchema = z
     /** Why it was rejected, waits or is unknown. */
     reason: reasonSchema.nullable(),
     attempts: z.number().int(),
+    /** What is done about an unknown outcome; null for any other state. */
+    settling: settlingSchema.nullable(),
   })
   .meta({ id: 'Part' });
 

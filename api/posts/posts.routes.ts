@@ -21,10 +21,11 @@ import { presentPost } from './present-post.ts';
 import type { PresentOptions } from './present-post.ts';
 
 export function bindPosts(binder: Binder, deps: ApiDeps): void {
-  const { TEMPORAL_UI_URL: url, TEMPORAL_NAMESPACE: namespace } = deps.config;
+  const { TEMPORAL_UI_URL: url, TEMPORAL_NAMESPACE: namespace, INSTAGRAM_SECOND_TRY } = deps.config;
   const optionsFor = (role: Role): PresentOptions => ({
     temporalUi: url ? { url, namespace } : null,
     mayChange: roleMay(role, 'post.change'),
+    settling: { instagramSecondTry: INSTAGRAM_SECOND_TRY },
   });
   const present = async (tx: WorkspaceTransaction, id: string, role: Role) => {
     const row = await readPost(tx, id);

@@ -1,6 +1,9 @@
 import type { PostRow, VariantRow } from '../../db/queries/read-posts.ts';
 import { postWorkflowId } from '../../domain/messages/workflow-inputs.ts';
 import { postActions } from '../../domain/publishing/post-actions.ts';
+import { askedFrom } from '../../domain/publishing/judge-read.ts';
+import { settleRule, settleRuleOfLost } from '../../domain/publishing/settle-rules.ts';
+import type { SettleOptions } from '../../domain/publishing/settle-rules.ts';
 import { waitingOf } from '../../domain/publishing/waiting.ts';
 import type { Waiting } from '../../domain/publishing/waiting.ts';
 
@@ -8,6 +11,7 @@ export interface PresentOptions {
   /** Address of Temporal's Web UI and the namespace, when known. */
   readonly temporalUi: { readonly url: string; readonly namespace: string } | null;
   readonly mayChange: boolean;
+  readonly settling: SettleOptions;
 }
 
 /** A post as the API answers it. */
@@ -20,7 +24,7 @@ export function presentPost(row: PostRow, options: PresentOptions) {
     timeZone: row.timeZone,
     author: row.authorId && row.authorName ? { id: row.authorId, name: row.authorName } : null,
     version: row.version,
-    variants: row.variants.map((variant) => presentVariant(variant, row.now)),
+    variants: row.variants.map((variant) => presentVariant(variant, row.now, options)),
     actions: options.mayChange ? [...postActions(row.status, states)] : [],
     workflow: row.submission === 0 ? null : workflowOf(row, options),
     createdAt: row.createdAt.toISOString(),
@@ -28,7 +32,7 @@ export function presentPost(row: PostRow, options: PresentOptions) {
   };
 }
 
-function presentVariant(variant: VariantRow, now: Date) {
+function presentVariant(variant: VariantRow, now: Date, { settling }: PresentOptions) {
   return {
     id: variant.id,
     accountId: variant.accountId,
@@ -49,8 +53,31 @@ function presentVariant(variant: VariantRow, now: Date) {
           ? null
           : { code: part.reasonCode, detail: part.reasonDetail ?? '', facts: { ...part.reasonFacts } },
       attempts: part.attempts,
+      settling: settlingOf(variant, part, settling),
     })),
     waiting: waitingOfVariant(variant, now),
+  };
+}
+
+function settlingOf(
+  { platform, accountKind }: VariantRow,
+  { unknown, reasonCode }: VariantRow['parts'][number],
+  options: SettleOptions,
+) {
+  if (unknown === null) return null;
+  const { payload, lost, resends } = unknown;
+  const rule = (lost ? settleRuleOfLost : settleRule)({ platform, accountKind, payload }, options);
+  const asksAt = askedFrom({
+    rule,
+    resends: lost ? 0 : resends,
+    unknownSince: new Date(unknown.since),
+    processing: reasonCode === 'processing',
+  });
+  return {
+    readable: rule.readable,
+    looks: unknown.reads,
+    nextLookAt: isoOrNull(unknown.nextReadAt),
+    asksAt: asksAt.toISOString(),
   };
 }
 

@@ -48,11 +48,14 @@ const COLUMNS = `
   a.last_published_at as "lastPublishedAt", a.checked_at as "checkedAt", a.check_reason as "checkReason",
   ${HUB_NOW} as now,
   (select jsonb_build_object('code', part.reason_code, 'detail', part.reason_detail, 'facts', part.reason_facts,
-      'at', part.updated_at, 'postId', part.post_id)
+      'at', coalesce(attempt.finished_at, part.updated_at), 'postId', part.post_id)
     from publish_parts part
+    -- Each look after an unknown call moves the part's own time.
+    left join publish_attempts attempt on attempt.part_id = part.id and attempt.fence = part.fence
+      and part.state in ('unknown', 'needs_attention')
     where part.social_account_id = a.id and part.reason_code is not null and part.reason_code <> 'processing'
       and part.state not in ('published', 'cancelled')
-    order by part.updated_at desc limit 1) as "lastProblem"`;
+    order by coalesce(attempt.finished_at, part.updated_at) desc limit 1) as "lastProblem"`;
 
 /** Accounts of the workspace: usable ones first, then by name. */
 export async function readAccounts(tx: WorkspaceTransaction): Promise<AccountRow[]> {

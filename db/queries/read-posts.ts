@@ -1,9 +1,12 @@
 import type { WorkspaceTransaction } from '../doors/transaction.ts';
 import { HUB_NOW } from '../statements/hub-now.ts';
 import { standingHold } from '../statements/standing-hold.ts';
+import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { VariantContent } from '../../domain/content/variant-content.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { LOST_WORKER } from '../../domain/publishing/attempt.ts';
 import type { StandingHold } from '../../domain/publishing/hold.ts';
+import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
 import type { ReasonFacts } from '../../domain/publishing/reason.ts';
@@ -35,6 +38,7 @@ export interface VariantRow {
   readonly accountName: string;
   readonly accountAvatarUrl: string | null;
   readonly accountStatus: string;
+  readonly accountKind: AccountKind;
   readonly content: VariantContent;
   readonly dueAt: string | null;
   /** What keeps its open parts from going out now. */
@@ -56,6 +60,18 @@ interface PartRow {
   readonly notBefore: string | null;
   readonly retries: number;
   readonly attempts: number;
+  /** Of a call whose outcome is unknown; null for any other part. */
+  readonly unknown: UnknownRow | null;
+}
+
+interface UnknownRow {
+  readonly since: string;
+  /** It may have been made in a time that a restored database has lost. */
+  readonly lost: boolean;
+  readonly payload: Pick<PartPayload, 'kind' | 'text'>;
+  readonly resends: number;
+  readonly reads: number;
+  readonly nextReadAt: string | null;
 }
 
 const COLUMNS = `
@@ -65,7 +81,7 @@ const COLUMNS = `
   ${HUB_NOW} as now,
   (select coalesce(jsonb_agg(jsonb_build_object(
       'id', v.id, 'accountId', v.social_account_id, 'platform', v.platform, 'accountHandle', a.handle,
-      'accountName', a.display_name, 'accountAvatarUrl', a.avatar_url, 'accountStatus', a.status, 'content', v.content,
+      'accountName', a.display_name, 'accountAvatarUrl', a.avatar_url, 'accountStatus', a.status, 'accountKind', a.kind, 'content', v.content,
       'dueAt', j.due_at,
       'hold', ${standingHold({ workspace: 'p.workspace_id', platform: 'v.platform', account: 'v.social_account_id' })},
       'parts', (select coalesce(jsonb_agg(jsonb_build_object(
@@ -73,7 +89,12 @@ const COLUMNS = `
           'permalink', part.permalink, 'publishedAt', part.published_at, 'reasonCode', part.reason_code,
           'reasonDetail', part.reason_detail, 'reasonFacts', part.reason_facts, 'waitingCode', part.waiting_code, 'notBefore', part.not_before,
           'retries', part.retries,
-          'attempts', (select count(*) from publish_attempts t where t.part_id = part.id)
+          'attempts', (select count(*) from publish_attempts t where t.part_id = part.id),
+          'unknown', case when part.state = 'unknown' then (
+            select jsonb_build_object('since', coalesce(t.finished_at, t.claimed_at), 'lost', t.worker = '${LOST_WORKER}',
+              'payload', jsonb_build_object('kind', part.payload ->> 'kind', 'text', part.payload ->> 'text'),
+              'resends', part.resends, 'reads', part.settle_reads, 'nextReadAt', part.settle_at)
+            from publish_attempts t where t.part_id = part.id and t.fence = part.fence) end
         ) order by part.ordinal), '[]') from publish_parts part where part.job_id = j.id)
     ) order by v.ordinal), '[]')
    from post_variants v

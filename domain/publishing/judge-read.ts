@@ -85,8 +85,18 @@ function provesAbsence({ rule, endedAt, resends, now }: UnknownCall, goodReads: 
   return goodReads >= rule.absence.goodReads && now.getTime() >= endedAt.getTime() + rule.absence.lagMs;
 }
 
-function patience({ rule, resends }: UnknownCall): number {
+function patience({ rule, resends }: Pick<UnknownCall, 'rule' | 'resends'>): number {
   return rule.absence !== null && resends < RESENDS ? PROOF_PATIENCE_MS : rule.askAfterMs;
+}
+
+/**
+ * When a person is asked about a call that good reads leave open: the first read after this instant asks.
+ * `processing`: the last read said that the platform has it and has not decided.
+ */
+export function askedFrom(
+  call: Pick<UnknownCall, 'rule' | 'resends' | 'unknownSince'> & { readonly processing: boolean },
+): Date {
+  return new Date(call.unknownSince.getTime() + (call.processing ? DAY_MS : patience(call)));
 }
 
 function stillOpen(call: UnknownCall, goodReads: number, patienceMs: number): ReadJudgement {

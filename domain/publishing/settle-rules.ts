@@ -25,7 +25,7 @@ export interface AbsenceRule {
 export interface SettledCall {
   readonly platform: Platform;
   readonly accountKind: AccountKind;
-  readonly payload: PartPayload;
+  readonly payload: Pick<PartPayload, 'kind' | 'text'>;
 }
 
 /** What the operator chose. */

@@ -47,16 +47,26 @@ describe('posts that need somebody', () => {
     await owner.query(sql, values).finally(() => owner.end());
   }
 
-  /** Publishes a post whose answer is lost, and opens its page. */
-  async function loseAnswer(text: string, fault: 'timeout_before' | 'timeout_after'): Promise<PostBody> {
+  /** Publishes a post whose answer is lost. */
+  async function publishUnanswered(
+    from: { platform: 'linkedin' | 'x'; accountId: string },
+    text: string,
+    fault: 'timeout_before' | 'timeout_after',
+  ): Promise<PostBody> {
     const response = await fetch(`${hub.sandbox.url}/_sandbox/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ platform: 'linkedin', endpoint: 'create', times: 1, fault, delayMs: 300 }),
+      body: JSON.stringify({ platform: from.platform, endpoint: 'create', times: 1, fault, delayMs: 300 }),
     });
     expect(response.ok).toBe(true);
-    const post = await client.createPost(accountId, text);
+    const post = await client.createPost(from.accountId, text);
     await client.call('POST', `/api/posts/${post.id}/publish-now`);
+    return post;
+  }
+
+  /** Publishes a post whose answer is lost and that nothing can look up, and opens its page. */
+  async function loseAnswer(text: string, fault: 'timeout_before' | 'timeout_after'): Promise<PostBody> {
+    const post = await publishUnanswered({ platform: 'linkedin', accountId }, text, fault);
     await client.waitForPost(post.id, (one) => one.status === 'needs_attention', PATIENCE_MS);
     await page.goto(`${hub.url}/posts/${post.id}`);
     await uncertain().waitFor();
@@ -106,6 +116,38 @@ describe('posts that need somebody', () => {
     }
     throw new Error('not reached by Tab');
   }
+
+  it(
+    'tell what is done about a call of which nobody knows what became',
+    async () => {
+      const from = { platform: 'x', accountId: await client.connectX() } as const;
+      const post = await publishUnanswered(from, 'Did it arrive?', 'timeout_before');
+      const { variants } = await client.waitForPost(
+        post.id,
+        (one) => one.variants[0]?.parts[0]?.settling !== null,
+        PATIENCE_MS,
+      );
+      const settling = variants[0]?.parts[0]?.settling;
+      expect(settling).toMatchObject({ readable: true });
+      // X is read for up to two hours, as long as absence can still be proved.
+      expect(Date.parse(settling?.asksAt ?? '') - Date.now()).toBeGreaterThan(119 * 60_000);
+      expect(Date.parse(settling?.nextLookAt ?? '') - Date.now()).toBeLessThan(60_000);
+      await page.goto(`${hub.url}/posts/${post.id}`);
+      await status('Being looked up').waitFor();
+      const card = page.getByRole('alert');
+      await card.getByText('It is not sent again, so that it cannot appear twice.').waitFor();
+      await card.getByText('Next look').waitFor();
+      await card.getByText('Should it stay uncertain, you are asked from').waitFor();
+      const there = card.getByRole('link', { name: /^Look at @auroracoffee in the sandbox/ });
+      expect(await there.getAttribute('href')).toContain(hub.sandbox.url);
+      await expectGood('looked up');
+      await page.goto(`${hub.url}/dashboard`);
+      await page.getByRole('region', { name: 'Under way' }).getByText('Did it arrive?').waitFor();
+      expect(await page.getByRole('region', { name: 'Goes out next' }).getByRole('listitem').count()).toBe(0);
+      await expectGood('dashboard');
+    },
+    PATIENCE_MS,
+  );
 
   it(
     'tells that nobody knows, on the dashboard and on the page, and lets it be linked by keyboard',

@@ -24,6 +24,12 @@ export interface PostBody {
       readonly permalink: string | null;
       readonly publishedAt: string | null;
       readonly attempts: number;
+      readonly settling: {
+        readonly readable: boolean;
+        readonly looks: number;
+        readonly nextLookAt: string | null;
+        readonly asksAt: string;
+      } | null;
       readonly reason: {
         readonly code: string;
         readonly detail: string;

@@ -9,6 +9,7 @@ import {
   IconHandStop,
   IconLoader,
   IconThumbUp,
+  IconZoomQuestion,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Post } from '../../.generated/client/types.gen.ts';
@@ -21,8 +22,8 @@ export interface StatusLook {
   readonly manner: 'plain' | 'pulsing' | 'outlined' | 'struck' | 'striped';
 }
 
-/** A status as it is shown: a hold stands before what is scheduled. */
-export type ShownStatus = PostStatus | 'held';
+/** A status as it is shown: a hold stands before what is scheduled, and what is only looked up is told from what goes out. */
+export type ShownStatus = PostStatus | 'held' | 'looked_up';
 
 /** How each status is drawn, everywhere: badge, chip, chart. */
 export const STATUS_LOOKS: Readonly<Record<ShownStatus, StatusLook>> = {
@@ -34,12 +35,18 @@ export const STATUS_LOOKS: Readonly<Record<ShownStatus, StatusLook>> = {
   partially_published: { color: 'orange', icon: IconCircleHalf2, manner: 'plain' },
   failed: { color: 'red', icon: IconAlertTriangle, manner: 'plain' },
   needs_attention: { color: 'red', icon: IconAlertCircle, manner: 'outlined' },
+  looked_up: { color: 'orange', icon: IconZoomQuestion, manner: 'plain' },
   held: { color: 'dark', icon: IconHandStop, manner: 'striped' },
   cancelled: { color: 'gray', icon: IconCircleX, manner: 'struck' },
 };
 
-/** Held as soon as something of it that has not gone out is held. */
+/** Held as soon as something of it that has not gone out is held; looked up while nothing of it goes out any more. */
 export function shownStatus({ status, variants }: Pick<Post, 'status' | 'variants'>): ShownStatus {
   const open = status === 'scheduled' || status === 'publishing';
-  return open && variants.some(({ waiting }) => waiting?.code === 'held') ? 'held' : status;
+  if (open && variants.some(({ waiting }) => waiting?.code === 'held')) return 'held';
+  const parts = variants.flatMap((variant) => variant.parts);
+  const lookedUp = parts.some(({ settling, reason }) => settling !== null && reason?.code !== 'processing');
+  return lookedUp && status === 'publishing' && !parts.some(({ state }) => state === 'claimed')
+    ? 'looked_up'
+    : status;
 }

@@ -15,7 +15,9 @@ import { useWaitingAccounts } from './use-waiting-accounts.ts';
 import { WaitingAccounts } from './WaitingAccounts.tsx';
 
 const SHOWN = 5;
-const NEXT: readonly PostStatus[] = ['scheduled', 'publishing'];
+const NEXT: readonly PostStatus[] = ['scheduled'];
+/** Apart from what goes out next: what is looked up may stand here for hours. */
+const UNDER_WAY: readonly PostStatus[] = ['publishing'];
 /** Nothing goes on before somebody decides: these come before what went wrong. */
 const UNDECIDED: readonly PostStatus[] = ['needs_attention'];
 const WRONG: readonly PostStatus[] = ['failed', 'partially_published'];
@@ -40,12 +42,13 @@ function Overview() {
   const next = useQuery(
     listPostsOptions({ query: { status: NEXT.join(','), order: 'scheduled', limit: SHOWN } }),
   );
+  const underWay = useQuery(listPostsOptions({ query: { status: UNDER_WAY.join(','), limit: SHOWN } }));
   const undecided = useQuery(listPostsOptions({ query: { status: UNDECIDED.join(','), limit: SHOWN } }));
   const wrong = useQuery(listPostsOptions({ query: { status: WRONG.join(','), limit: SHOWN } }));
   const recent = useQuery(listPostsOptions({ query: { status: OUT.join(','), limit: SHOWN } }));
   const waiting = useWaitingAccounts(accounts.data?.items ?? []);
 
-  const queries = [accounts, newest, next, undecided, wrong, recent];
+  const queries = [accounts, newest, next, underWay, undecided, wrong, recent];
   const failed = queries.find(({ error, data }) => error && !data);
   if (failed) {
     return (
@@ -55,7 +58,15 @@ function Overview() {
       />
     );
   }
-  if (!accounts.data || !newest.data || !next.data || !undecided.data || !wrong.data || !recent.data) {
+  if (
+    !accounts.data ||
+    !newest.data ||
+    !next.data ||
+    !underWay.data ||
+    !undecided.data ||
+    !wrong.data ||
+    !recent.data
+  ) {
     return (
       <div className={classes.sections} aria-hidden>
         <Skeleton height={260} radius="lg" />
@@ -82,12 +93,6 @@ function Overview() {
       {steps && <FirstRunGuide steps={steps} />}
       {begun && (
         <div className={classes.sections}>
-          <PostsSection
-            title={t('next.title')}
-            posts={next.data.items}
-            empty={t('next.empty')}
-            all={{ label: t('next.all'), to: '/calendar', status: '' }}
-          />
           <Stack gap="lg">
             {attention.length + waiting.length > 0 && (
               <PostsSection
@@ -98,14 +103,28 @@ function Overview() {
                 all={{ label: t('attention.all'), to: '/posts', status: ATTENTION.join(',') }}
               />
             )}
+            {underWay.data.items.length > 0 && (
+              <PostsSection
+                title={t('underWay.title')}
+                posts={underWay.data.items}
+                empty=""
+                all={{ label: t('underWay.all'), to: '/posts', status: UNDER_WAY.join(',') }}
+              />
+            )}
             <PostsSection
-              title={t('recent.title')}
-              posts={recent.data.items}
-              permalinks
-              empty={t('recent.empty')}
-              all={{ label: t('recent.all'), to: '/posts', status: OUT.join(',') }}
+              title={t('next.title')}
+              posts={next.data.items}
+              empty={t('next.empty')}
+              all={{ label: t('next.all'), to: '/calendar', status: '' }}
             />
           </Stack>
+          <PostsSection
+            title={t('recent.title')}
+            posts={recent.data.items}
+            permalinks
+            empty={t('recent.empty')}
+            all={{ label: t('recent.all'), to: '/posts', status: OUT.join(',') }}
+          />
         </div>
       )}
     </Stack>

@@ -1,21 +1,18 @@
 import { Alert, Text } from '@mantine/core';
-import { IconAlertCircle, IconAlertTriangle, IconLoader } from '@tabler/icons-react';
+import { IconAlertTriangle, IconLoader } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Part } from '../../.generated/client/types.gen.ts';
+import type { Part, Variant } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
-import type { Platform } from '../../domain/platforms.ts';
+import { LookingUp } from './LookingUp.tsx';
 import { ReasonText } from './ReasonText.tsx';
 
 /**
- * Why a part was refused, or that nobody knows whether it went out. A platform that takes its time ("processing")
- * is no trouble. Nothing for a part that is well.
+ * Why a part was refused, or that nobody knows yet whether it went out. A platform that takes its time ("processing")
+ * is no trouble. Nothing for a part that is well; one that needs a decision has a panel of its own.
  */
-export function PartProblem({ part, platform }: { part: Part; platform: Platform }) {
+export function PartProblem({ part, variant }: { part: Part; variant: Variant }) {
   const { t } = useTranslation('posts');
-  const refused = part.state === 'rejected';
-  // One that needs a decision has a panel of its own.
-  const unknown = part.state === 'unknown' || part.state === 'absent';
-  if (!refused && !unknown) return null;
+  const { platform } = variant;
   if (part.state === 'unknown' && part.reason?.code === 'processing') {
     return (
       <Alert color="blue" variant="light" icon={<IconLoader size={20} aria-hidden />}>
@@ -25,16 +22,14 @@ export function PartProblem({ part, platform }: { part: Part; platform: Platform
       </Alert>
     );
   }
-  const words = unknown
-    ? 'variant.unknown'
-    : part.reason?.code === 'gave_up'
-      ? 'variant.gaveUp'
-      : 'variant.rejected';
+  if (part.settling) return <LookingUp part={part} settling={part.settling} variant={variant} />;
+  if (part.state !== 'rejected') return null;
+  const words = part.reason?.code === 'gave_up' ? 'variant.gaveUp' : 'variant.rejected';
   return (
     <Alert
       color="red"
-      variant={refused ? 'light' : 'outline'}
-      icon={refused ? <IconAlertTriangle size={20} aria-hidden /> : <IconAlertCircle size={20} aria-hidden />}
+      variant="light"
+      icon={<IconAlertTriangle size={20} aria-hidden />}
       title={t(`variant.state.${part.state}`)}
     >
       <Text size="sm">{t(words, { platform: PLATFORM_NAMES[platform] })}</Text>

@@ -87,7 +87,8 @@ function PostContext({ post }: { post: Post }) {
   const now = useNow(30_000);
   const parts: string[] = [];
   if (post.scheduledAt !== null && post.status === 'scheduled') {
-    parts.push(t('page.scheduledFor', { time: time(post.scheduledAt), zone: post.timeZone }));
+    const words = new Date(post.scheduledAt) > now ? 'page.scheduledFor' : 'page.wasDue';
+    parts.push(t(words, { time: time(post.scheduledAt), zone: post.timeZone }));
   }
   if (post.author) parts.push(t('page.writtenBy', { name: post.author.name }));
   return (

@@ -1,10 +1,9 @@
-import { Anchor, Button, Group, List, Text } from '@mantine/core';
-import { IconAlertCircle, IconExternalLink } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Group, List, Text } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../i18n/add-post-page-words.ts';
-import { listAccountsOptions } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import type { Part, Post, TimelineEntry, Variant } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import { wordProblem } from '../api/word-problem.ts';
@@ -14,9 +13,9 @@ import { useWorkspace } from '../session/useSession.ts';
 import { callEvidence } from './call-evidence.ts';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { LinkLiveForm } from './LinkLiveForm.tsx';
+import { ProfileLink } from './ProfileLink.tsx';
 import { ReasonText } from './ReasonText.tsx';
 import { SeenThere } from './SeenThere.tsx';
-import classes from './SettlePanel.module.css';
 import { usePartName } from './use-part-name.ts';
 import { usePostActs } from './use-post-acts.ts';
 import { usePostTime } from './use-post-time.ts';
@@ -70,32 +69,6 @@ export function SettlePanel(props: {
         </Text>
       )}
     </DecisionPanel>
-  );
-}
-
-function ProfileLink({ variant }: { variant: Variant }) {
-  const { t } = useTranslation(['settle', 'posts']);
-  const accounts = useQuery(listAccountsOptions()).data?.items;
-  const account = accounts?.find(({ id }) => id === variant.accountId);
-  if (!account?.profileUrl) return null;
-  const words = t(account.sandbox ? 'profileSandbox' : 'profile', {
-    account: variantLabel(variant),
-    platform: PLATFORM_NAMES[variant.platform],
-  });
-  return (
-    <div>
-      <Anchor
-        href={account.profileUrl}
-        target="_blank"
-        rel="noreferrer"
-        size="sm"
-        fw={600}
-        className={classes.profile}
-        aria-label={`${words} ${t('posts:page.newTab')}`}
-      >
-        {words} <IconExternalLink size={14} aria-hidden />
-      </Anchor>
-    </div>
   );
 }
 

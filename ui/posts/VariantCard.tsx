@@ -51,7 +51,7 @@ function PartOutcome({ part, variant }: { part: Part; variant: Variant }) {
   const { t } = useTranslation('posts');
   const time = usePostTime();
   const permalinkWords = usePermalinkWords();
-  if (part.state !== 'published') return <PartProblem part={part} platform={variant.platform} />;
+  if (part.state !== 'published') return <PartProblem part={part} variant={variant} />;
   const inbox = variant.options?.platform === 'tiktok' && variant.options.mode === 'inbox';
   return (
     <Group gap="sm">

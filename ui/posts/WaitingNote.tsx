@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
+import { shownStatus } from '../components/status-looks.ts';
 import { Countdown } from './Countdown.tsx';
 
 /** What a post on a list waits for, in a few words, and how long still. */
@@ -7,6 +8,13 @@ export function WaitingNote({ post }: { post: Post }) {
   const { t } = useTranslation('posts');
   if (post.variants.some(({ parts }) => parts.some(({ state }) => state === 'needs_attention')))
     return t('list.uncertain');
+  const looked = post.variants.flatMap(({ parts }) => parts.flatMap(({ settling }) => settling ?? []))[0];
+  if (looked?.nextLookAt && looked.readable && shownStatus(post) === 'looked_up')
+    return (
+      <>
+        {t('list.nextLook')} <Countdown until={looked.nextLookAt} />
+      </>
+    );
   const waits = post.variants.flatMap(({ waiting }) => waiting ?? []);
   // What somebody should know about comes before an ordinary wait.
   const waiting = waits.find(({ code }) => code !== 'until_due' && code !== 'starting') ?? waits[0];
@@ -16,7 +24,8 @@ export function WaitingNote({ post }: { post: Post }) {
   if (code === 'until_due' || code === 'starting') return countdown ?? t('waiting.now');
   return (
     <>
-      {t(`waiting.short.${code}`, { by: typeof facts.by === 'string' ? facts.by : '' })} {countdown}
+      {t(`waiting.short.${code}`, { by: typeof facts.by === 'string' ? facts.by : '' })}
+      {countdown && <> · {countdown}</>}
     </>
   );
 }

@@ -6,6 +6,10 @@ export const dashboard = {
     empty: 'Nothing is scheduled.',
     all: 'Open the calendar',
   },
+  underWay: {
+    title: 'Under way',
+    all: 'Show all under way',
+  },
   attention: {
     title: 'Needs you',
     accounts: 'Accounts that posts wait for',

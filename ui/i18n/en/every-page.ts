@@ -20,6 +20,7 @@ export const common = {
     needs_attention: 'Needs attention',
     cancelled: 'Cancelled',
     held: 'Held',
+    looked_up: 'Being looked up',
   },
   error: {
     title: 'This could not be loaded',

@@ -12,6 +12,7 @@ export const posts = {
     noText: 'No text yet',
     noTime: 'No time set',
     uncertain: 'nobody knows whether it is out',
+    nextLook: 'next look',
     more: 'Show more',
   },
   empty: {
@@ -24,6 +25,7 @@ export const posts = {
   page: {
     title: 'Post',
     scheduledFor: 'Scheduled for {{time}} ({{zone}})',
+    wasDue: 'Its time was {{time}} ({{zone}})',
     writtenBy: 'Written by {{name}}',
     notFoundTitle: 'This post does not exist',
     notFoundText: 'It was deleted, or it belongs to another workspace.',
@@ -59,8 +61,6 @@ export const posts = {
       cancelled: 'Cancelled',
     },
     rejected: '{{platform}} refused it.',
-    unknown:
-      'Nobody knows whether it went out. It is not sent again, so that it cannot appear twice. Look at the account on {{platform}}.',
     gaveUp: 'Every try failed, and the time for trying again is over.',
   },
   preview: {

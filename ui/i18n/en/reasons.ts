@@ -21,7 +21,7 @@ export const reasons = {
     rate_limited: 'The limit of {{platform}} for this account is used up for now.',
     daily_limit: 'The daily limit of {{platform}} for this account is used up.',
     account_not_in_consent: 'The consent no longer brings this account: connect it again and choose it.',
-    budget_spent: 'The {{quota}} posts that {{platform}} lets this account publish for now are used up.',
+    budget_spent: '{{platform}} takes no more posts from this account for now (its limit: {{quota}}).',
     unreadable: '{{platform}} accepted the post, but its answer cannot be read.',
     unexpected_answer: '{{platform}} gave an answer that says neither yes nor no (status {{status}}).',
     not_reached: '{{platform}} was not reached: nothing was sent ({{cause}}).',

@@ -9,6 +9,10 @@ export const dashboard: Words<typeof english> = {
     empty: 'Non c’è nulla di programmato.',
     all: 'Apri il calendario',
   },
+  underWay: {
+    title: 'In corso',
+    all: 'Mostra tutti quelli in corso',
+  },
   attention: {
     title: 'Ti aspettano',
     accounts: 'Account che dei post attendono',

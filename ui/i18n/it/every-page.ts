@@ -23,6 +23,7 @@ export const common: Words<typeof english> = {
     needs_attention: 'Da verificare',
     cancelled: 'Annullato',
     held: 'Fermato',
+    looked_up: 'In verifica',
   },
   error: {
     title: 'Impossibile caricare questi dati',

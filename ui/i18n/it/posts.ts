@@ -14,6 +14,7 @@ export const posts: Words<typeof english> = {
     label: 'Post',
     noText: 'Ancora senza testo',
     uncertain: 'non si sa se sia uscito',
+    nextLook: 'prossimo sguardo',
     noTime: 'Senza orario',
     more: 'Mostra altri',
   },
@@ -27,6 +28,7 @@ export const posts: Words<typeof english> = {
   page: {
     title: 'Post',
     scheduledFor: 'Programmato per {{time}} ({{zone}})',
+    wasDue: 'Il suo orario era {{time}} ({{zone}})',
     writtenBy: 'Scritto da {{name}}',
     notFoundTitle: 'Questo post non esiste',
     notFoundText: 'È stato eliminato o appartiene a un altro spazio di lavoro.',
@@ -63,8 +65,6 @@ export const posts: Words<typeof english> = {
       cancelled: 'Annullato',
     },
     rejected: '{{platform}} lo ha rifiutato.',
-    unknown:
-      'Non si sa se sia uscito. Non viene inviato di nuovo, perché non compaia due volte. Controlla l’account su {{platform}}.',
     gaveUp: 'Ogni tentativo è fallito e il tempo per riprovare è scaduto.',
   },
   preview: {

@@ -23,7 +23,7 @@ export const reasons: Words<typeof english> = {
     rate_limited: 'Il limite di {{platform}} per questo account è esaurito per ora.',
     daily_limit: 'Il limite giornaliero di {{platform}} per questo account è esaurito.',
     account_not_in_consent: 'Il consenso non comprende più questo account: ricollegalo e sceglilo.',
-    budget_spent: 'I {{quota}} post che {{platform}} consente per ora a questo account sono esauriti.',
+    budget_spent: '{{platform}} per ora non accetta altri post da questo account (il suo limite: {{quota}}).',
     unreadable: '{{platform}} ha accettato il post, ma la sua risposta non è leggibile.',
     unexpected_answer: '{{platform}} ha dato una risposta che non dice né sì né no (stato {{status}}).',
     not_reached: '{{platform}} non è stato raggiunto: non è stato inviato nulla ({{cause}}).',
