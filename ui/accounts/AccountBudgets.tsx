@@ -44,13 +44,14 @@ function BudgetLine({ budget, platform }: { budget: Budget; platform: string }) 
   const { left, quota, resetsAt, unit } = budget;
   const share = quota > 0 ? left / quota : 0;
   const name = t(`budgets.${budget.family}`, { window });
+  const source = t(`budgets.source.${budget.source}`, { platform });
   const values = { left: format.number(left), quota: format.number(quota) };
   const amount =
     unit === 'percent'
       ? t('budgets.percent', values)
       : t(budget.holds ? 'budgets.left' : 'budgets.leftAbout', values);
   return (
-    <li title={t(`budgets.source.${budget.source}`, { platform })}>
+    <li title={source}>
       <div className={classes.words}>
         <span>{name}</span>
         <span className={classes.amount} data-spent={left === 0 || undefined}>
@@ -73,6 +74,11 @@ function BudgetLine({ budget, platform }: { budget: Budget; platform: string }) 
           aria-valuetext={amount}
         />
       </Progress.Root>
+      {left === 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {source}
+        </Text>
+      )}
     </li>
   );
 }
