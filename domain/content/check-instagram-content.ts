@@ -3,8 +3,9 @@ import { checkFiles, lookUp } from './check-media.ts';
 import type { KnownMedia } from './check-media.ts';
 import { problem } from './content-problem.ts';
 import type { ContentProblem } from './content-problem.ts';
+import type { FileType } from './file-types.ts';
 import { INSTAGRAM_LIMITS, INSTAGRAM_MEDIA_RULES } from './instagram-limits.ts';
-import type { MediaById, MediaFacts } from './media-facts.ts';
+import type { MediaById } from './media-facts.ts';
 import type { MediaRule } from './media-rule.ts';
 import type { VariantContent } from './variant-content.ts';
 import type { InstagramOptions } from './variant-options.ts';
@@ -27,7 +28,7 @@ export function checkInstagramContent(
     ...(content.media.length === 0 ? [problem('media_required', {}, 'media')] : []),
     ...missing,
     ...checkNumber(known, format),
-    ...checkFiles(known, 0, (file) => ruleOf(file, format, known.length)),
+    ...checkFiles(known, 0, (file) => instagramRule(file, format, known.length)),
     ...checkCaption(content.text, format),
     ...(options === null ? [] : checkOptions(options, known)),
     ...(content.firstComment === null ? [] : checkComment(content.firstComment, format, account)),
@@ -43,8 +44,8 @@ function checkNumber(known: readonly KnownMedia[], format: Format): ContentProbl
   return [];
 }
 
-/** A lone video of the feed becomes a reel, whatever it is called. */
-function ruleOf(file: MediaFacts, format: Format, count: number): MediaRule | null {
+/** Null: no such file. A lone video of the feed becomes a reel, whatever it is called. */
+export function instagramRule(file: FileType, format: Format, count: number): MediaRule | null {
   if (file.kind === 'document') return null;
   const rules = INSTAGRAM_MEDIA_RULES;
   if (format === 'story') return file.kind === 'image' ? rules.storyImage : rules.storyVideo;

@@ -3,8 +3,10 @@ import { checkFiles, lookUp, tooMany } from './check-media.ts';
 import type { KnownMedia } from './check-media.ts';
 import { problem } from './content-problem.ts';
 import type { ContentProblem } from './content-problem.ts';
+import type { FileType } from './file-types.ts';
 import { LINKEDIN_LIMITS, LINKEDIN_MEDIA_RULES } from './linkedin-limits.ts';
 import type { MediaById } from './media-facts.ts';
+import type { MediaRule } from './media-rule.ts';
 import type { LinkCard, VariantContent } from './variant-content.ts';
 
 /**
@@ -27,7 +29,7 @@ export function checkLinkedInContent(
     ...checkText(content),
     ...missing,
     ...checkTogether(known),
-    ...checkFiles(known, 0, ({ kind }) => LINKEDIN_MEDIA_RULES[kind]),
+    ...checkFiles(known, 0, linkedInRule),
     ...(content.link === null ? [] : checkLink(content.link, known, media)),
     ...(content.thread.length > 0 ? [problem('thread_not_supported', {}, 'thread')] : []),
     ...(content.firstComment === null ? [] : checkComment(content.firstComment, account)),
@@ -37,6 +39,10 @@ export function checkLinkedInContent(
       ? [problem('option_not_supported', { option: 'visibility' }, 'options')]
       : []),
   ];
+}
+
+export function linkedInRule({ kind }: FileType): MediaRule {
+  return LINKEDIN_MEDIA_RULES[kind];
 }
 
 function checkText({ text, media, link }: VariantContent): ContentProblem[] {

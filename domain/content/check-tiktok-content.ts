@@ -3,7 +3,9 @@ import { checkFiles, lookUp, tooMany } from './check-media.ts';
 import type { KnownMedia } from './check-media.ts';
 import { problem } from './content-problem.ts';
 import type { ContentProblem } from './content-problem.ts';
+import type { FileType } from './file-types.ts';
 import type { MediaById } from './media-facts.ts';
+import type { MediaRule } from './media-rule.ts';
 import { TIKTOK_LIMITS, TIKTOK_MEDIA_RULES } from './tiktok-limits.ts';
 import type { VariantContent } from './variant-content.ts';
 import type { TikTokOptions } from './variant-options.ts';
@@ -20,9 +22,7 @@ export function checkTikTokContent(
     ...(content.media.length === 0 ? [problem('media_required', {}, 'media')] : []),
     ...missing,
     ...checkTogether(known),
-    ...checkFiles(known, 0, ({ kind }) =>
-      kind === 'document' ? null : TIKTOK_MEDIA_RULES[kind === 'video' ? 'video' : 'photo'],
-    ),
+    ...checkFiles(known, 0, tiktokRule),
     ...checkText(content, known, options),
     ...checkChoices(options, account),
     ...(options === null ? [] : checkCover(options, known)),
@@ -30,6 +30,12 @@ export function checkTikTokContent(
     ...(content.firstComment === null ? [] : [problem('first_comment_not_supported', {}, 'firstComment')]),
     ...(content.link === null ? [] : [problem('link_not_supported', {}, 'link')]),
   ];
+}
+
+/** Null: no such file. */
+export function tiktokRule({ kind }: FileType): MediaRule | null {
+  if (kind === 'document') return null;
+  return TIKTOK_MEDIA_RULES[kind === 'video' ? 'video' : 'photo'];
 }
 
 /** One video, or up to 35 photos. */

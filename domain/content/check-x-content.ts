@@ -3,7 +3,8 @@ import type { KnownMedia } from './check-media.ts';
 import { checkXText } from './check-x-text.ts';
 import { inSegment, problem } from './content-problem.ts';
 import type { ContentProblem } from './content-problem.ts';
-import type { MediaById, MediaFacts } from './media-facts.ts';
+import type { FileType } from './file-types.ts';
+import type { MediaById } from './media-facts.ts';
 import type { MediaRule } from './media-rule.ts';
 import type { Segment, VariantContent } from './variant-content.ts';
 import { X_MAX_IMAGES, X_MEDIA_RULES } from './x-limits.ts';
@@ -36,7 +37,7 @@ function checkSegment(segment: Segment, media: MediaById, index: number): Conten
     ...text.map((found) => inSegment(found, index)),
     ...missing,
     ...checkTogether(known, index),
-    ...checkFiles(known, index, ruleOf),
+    ...checkFiles(known, index, xRule),
   ];
 }
 
@@ -47,7 +48,8 @@ function checkTogether(known: readonly KnownMedia[], segment: number): readonly 
   return tooMany(known, X_MAX_IMAGES, segment);
 }
 
-function ruleOf(file: MediaFacts): MediaRule | null {
+/** Null: no such file. */
+export function xRule(file: FileType): MediaRule | null {
   if (file.kind === 'video') return X_MEDIA_RULES.video;
   if (file.kind === 'document') return null;
   return file.type === 'image/gif' ? X_MEDIA_RULES.gif : X_MEDIA_RULES.image;

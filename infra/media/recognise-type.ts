@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
+import { kindOfType, TAKEN_TYPES } from '../../domain/content/file-types.ts';
 import type { MediaFacts } from '../../domain/content/media-facts.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { typeOfCompoundFile } from './compound-file.ts';
-import { kindOfType, TAKEN_TYPES } from './file-types.ts';
 
 /** What a file is by its own bytes. Refuses what no platform takes. */
 export async function recogniseType(path: string): Promise<Pick<MediaFacts, 'kind' | 'type'>> {

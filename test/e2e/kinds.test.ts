@@ -5,16 +5,13 @@ import type { Platform } from '../../domain/platforms.ts';
 import { HubClient } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
-import { madeFilm, madePicture } from '../setup/made-files.ts';
+import { madeFilm, madePicture, SMALL_PDF } from '../setup/made-files.ts';
 import { expectAccessible, expectNoSideways, openBrowser, signIn } from './browser.ts';
 
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
 /** Processing at TikTok and Instagram takes some seconds, and the address is asked for after it. */
 const PATIENCE_MS = 60_000;
-
-const PDF =
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
 type File = 'picture' | 'second' | 'film' | 'document';
 
@@ -44,7 +41,7 @@ describe('one of every kind, in the browser', () => {
     add('picture', 'image/jpeg', await madePicture('jpeg', 1080, 1080));
     add('second', 'image/jpeg', await madePicture('jpeg', 1080, 1080));
     add('film', 'video/mp4', madeFilm(90_000, { width: 720, height: 1280, seconds: 4 }));
-    add('document', 'application/pdf', Buffer.from(PDF));
+    add('document', 'application/pdf', SMALL_PDF);
   }, 120_000);
   afterAll(async () => {
     await browser.close();

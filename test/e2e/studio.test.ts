@@ -4,6 +4,7 @@ import { HubClient } from '../setup/hub-client.ts';
 import type { PostBody } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
+import { SMALL_PDF } from '../setup/made-files.ts';
 import { openBrowser, signIn } from './browser.ts';
 
 const DAY_MS = 86_400_000;
@@ -94,6 +95,37 @@ describe('the content studio', () => {
       await page.getByRole('alert').filter({ hasText: told }).waitFor();
       expect(await promised.count(), told).toBe(0);
     }
+  });
+
+  it('says beside the buttons why a file keeps the post back, and leads to it', async () => {
+    await page.goto(`${hub.url}/content-studio`);
+    const files = page.getByRole('group', { name: 'Files', exact: true });
+    await files.getByText('X takes JPEG, PNG, WebP up to 5.2 MB', { exact: false }).waitFor();
+    await text().fill('With a file that X does not take');
+    await files.locator('input[type="file"]').setInputFiles({
+      name: 'menu.pdf',
+      mimeType: 'application/pdf',
+      buffer: SMALL_PDF,
+    });
+    const finding = files.getByText('X does not take files of this type here (PDF).');
+    await finding.waitFor();
+    const notice = page.getByRole('alert').filter({ hasText: 'Not sent yet' });
+    for (const name of ['Publish now', 'Schedule post']) {
+      await page.getByRole('button', { name }).click();
+      await notice.getByRole('button', { name: 'menu.pdf: X does not take files' }).waitFor();
+      const focused = page.locator('[role="alert"]:focus');
+      expect(await focused.textContent(), name).toBe(await finding.textContent());
+    }
+    // What the second try lacked is told as well, and leads to its field.
+    await notice.getByRole('button', { name: 'Choose when it should go out' }).click();
+    expect(await page.getByLabel('Date', { exact: true }).evaluate((field) => field.matches(':focus'))).toBe(
+      true,
+    );
+    await page.getByRole('button', { name: 'In 10 minutes' }).click();
+    await files.getByRole('button', { name: 'Remove menu.pdf' }).click();
+    await notice.waitFor({ state: 'hidden' });
+    await text().fill('x'.repeat(300));
+    expect(await notice.count()).toBe(0);
   });
 
   it('says that an account must be connected again instead of promising to publish, and saves the draft', async () => {

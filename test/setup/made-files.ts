@@ -15,3 +15,8 @@ export function madeFilm(bytes: number, options: Omit<FilmOptions, 'picture'> = 
   const around = smallFilm({ ...options, picture: Buffer.alloc(0) }).length;
   return smallFilm({ ...options, picture: randomBytes(bytes - around) });
 }
+
+/** A document without pages. */
+export const SMALL_PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);

@@ -23,6 +23,9 @@ export interface MediaFieldProps {
   readonly onChange: (change: (files: Files) => Files) => void;
   /** What platforms would refuse, worded: of one file by its index, of all of them together by null. */
   readonly problems: readonly { readonly index: number | null; readonly words: string }[];
+  /** Which files are taken, in lines. */
+  readonly taken?: readonly string[];
+  /** Of what mends it: the first file that is refused, else the button that adds files. */
   readonly id: string;
   /** No more than one file, of this kind: a card's picture. */
   readonly single?: boolean;
@@ -36,12 +39,13 @@ const TAKEN = 'image/*,video/*,application/pdf,.ppt,.pptx,.doc,.docx';
 
 /** Files of a post: added by button, drop or paste, with progress; described, ordered and removed. */
 export function MediaField(props: MediaFieldProps) {
-  const { files, known, onChange, problems, id, single = false, busy } = props;
+  const { files, known, onChange, problems, id, single = false, busy, taken = [] } = props;
   const { t } = useTranslation('media');
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const labelId = useId();
   const errorId = useId();
+  const takenId = useId();
   const uploads = useUploads(({ id: mediaId }) =>
     onChange((now) => (single ? [{ mediaId, altText: '' }] : withMedia(now, mediaId))),
   );
@@ -51,6 +55,7 @@ export function MediaField(props: MediaFieldProps) {
     return () => void busy.delete(id);
   }, [busy, id, waits]);
   const ofAll = problems.filter(({ index }) => index === null);
+  const refused = files.findIndex((_, at) => problems.some(({ index }) => index === at));
 
   const add = (list: FileList | null): void => {
     const chosen = [...(list ?? [])];
@@ -66,7 +71,7 @@ export function MediaField(props: MediaFieldProps) {
   };
 
   return (
-    <div role="group" aria-labelledby={labelId} aria-describedby={ofAll.length > 0 ? errorId : undefined}>
+    <div role="group" aria-labelledby={labelId} aria-describedby={`${takenId} ${errorId}`}>
       <Input.Label id={labelId} labelElement="div" mb={6}>
         {props.label}
       </Input.Label>
@@ -103,6 +108,7 @@ export function MediaField(props: MediaFieldProps) {
                 first={index === 0}
                 last={index === files.length - 1}
                 problems={problems.filter((one) => one.index === index).map(({ words }) => words)}
+                problemId={index === refused ? id : undefined}
                 onMove={(by) => onChange((now) => movedMedia(now, used.mediaId, by))}
                 onRemove={() => remove(used, index)}
                 onAltText={(altText) => onChange((now) => withAltText(now, used.mediaId, altText))}
@@ -124,7 +130,7 @@ export function MediaField(props: MediaFieldProps) {
         )}
         <div className={classes.add}>
           <Button
-            id={id}
+            id={refused < 0 ? id : undefined}
             size="compact-md"
             variant="default"
             leftSection={<IconPaperclip size={16} aria-hidden />}
@@ -147,6 +153,13 @@ export function MediaField(props: MediaFieldProps) {
             }}
           />
         </div>
+      </div>
+      <div id={takenId}>
+        {taken.map((line) => (
+          <Text key={line} size="xs" c="dimmed" mt={4}>
+            {line}
+          </Text>
+        ))}
       </div>
       <div id={errorId}>
         {ofAll.map(({ words }) => (

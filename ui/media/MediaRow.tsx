@@ -17,6 +17,8 @@ export interface MediaRowProps {
   readonly last: boolean;
   /** What a platform would refuse about it, worded. */
   readonly problems: readonly string[];
+  /** Id of the first problem, where somebody is led who must mend it. */
+  readonly problemId: string | undefined;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
   readonly onAltText: (altText: string) => void;
@@ -63,8 +65,16 @@ export function MediaRow(props: MediaRowProps) {
           <IconTrash size={18} aria-hidden />
         </IconAct>
       </Group>
-      {problems.map((problem) => (
-        <Text key={problem} className={classes.wide} size="sm" c="var(--mantine-color-error)" role="alert">
+      {problems.map((problem, index) => (
+        <Text
+          key={problem}
+          id={index === 0 ? props.problemId : undefined}
+          tabIndex={-1}
+          className={`${classes.wide} ${classes.problem}`}
+          size="sm"
+          c="var(--mantine-color-error)"
+          role="alert"
+        >
           {problem}
         </Text>
       ))}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Media } from '../../.generated/client/types.gen.ts';
+import { nameOfType } from '../../domain/content/file-types.ts';
 import { useFormat } from '../format/useFormat.ts';
 
 /** What a file is, on one line: "JPEG · 1080 × 1350 · 1.2 MB". */
@@ -8,7 +9,7 @@ export function useFileWords(): (file: Media) => string {
   const format = useFormat();
   return (file) =>
     [
-      file.kind === 'document' ? null : (file.type.split('/')[1] ?? '').toUpperCase(),
+      nameOfType(file.type),
       file.width !== null && file.height !== null ? `${file.width} × ${file.height}` : null,
       file.durationMs === null ? null : clockTime(file.durationMs),
       file.pages === null ? null : t('pages', { count: file.pages }),

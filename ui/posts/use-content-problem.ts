@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import '../i18n/add-post-words.ts';
 import type { ContentProblem } from '../../domain/content/content-problem.ts';
+import { nameOfType } from '../../domain/content/file-types.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import { useFormat } from '../format/useFormat.ts';
@@ -20,7 +21,7 @@ export function useContentProblem(): (problem: ContentProblem, platform: Platfor
       ...worded,
       platform: PLATFORM_NAMES[platform],
       count: Number(facts.over ?? facts.count ?? 0),
-      type: shortType(facts.type),
+      type: nameOfType(String(facts.type ?? '')),
       size: format.fileSize(Number(facts.bytes ?? 0)),
       sizeLimit: format.fileSize(Number(facts.limit ?? 0)),
       option: isNamedOption(facts.option) ? t(`option.${facts.option}`) : facts.option,
@@ -32,10 +33,4 @@ const NAMED_OPTIONS = ['caption', 'collaborators', 'visibility', 'direct', 'inbo
 
 function isNamedOption(option: unknown): option is (typeof NAMED_OPTIONS)[number] {
   return NAMED_OPTIONS.some((named) => named === option);
-}
-
-/** "image/svg+xml" is SVG to people. */
-function shortType(type: string | number = ''): string {
-  const [short = ''] = String(type).replace(/^.*\//, '').split(/[+;]/);
-  return short.toUpperCase();
 }

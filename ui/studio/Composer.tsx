@@ -2,7 +2,6 @@ import { Paper, SegmentedControl, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Post } from '../../.generated/client/types.gen.ts';
-import { accountLabel } from '../../domain/accounts/account-label.ts';
 import { notify } from '../components/notify.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { StatusBadge } from '../components/StatusBadge.tsx';
@@ -23,16 +22,17 @@ import type { Editing } from './editing.ts';
 import { AccountSections } from './extras/AccountSections.tsx';
 import { TikTokConsent } from './extras/TikTokConsent.tsx';
 import { byPlace } from './find-problems.ts';
-import type { FoundProblems } from './find-problems.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { MediaFields } from './MediaFields.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
+import { StandingNotice } from './StandingNotice.tsx';
 import { TextFields } from './TextFields.tsx';
 import { tiktokPosting } from './tiktok-posting.ts';
 import { useComposer } from './use-composer.ts';
 import { useFieldProblems } from './use-field-problems.ts';
 import { useSending } from './use-sending.ts';
 import type { Wish } from './use-sending.ts';
+import { wordAccountsProblem } from './word-accounts-problem.ts';
 
 /** Writes a new post, or edits one that has not gone out. */
 export function Composer(props: { accounts: readonly Account[]; post: Post | null; at: string | null }) {
@@ -58,7 +58,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
   const tiktok = tiktokPosting(composition, accounts);
   const act = (wish: Wish): void => {
     if (busy.size > 0) notify('info', t('actions.uploading'));
-    else if (wish === 'draft' || !tiktok?.disclosureMissing) submit.act(wish);
+    else submit.act(wish);
   };
   const time = usePostTime();
   const reading = readWhen(when, timeZone, new Date());
@@ -127,7 +127,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
                   composer.compose((now) => toggleAccount(now, accountId));
                   fields.clearAccounts();
                 }}
-                error={wordAccounts(fields.problems.accounts, t)}
+                error={wordAccountsProblem(fields.problems.accounts, t)}
                 firstId={fields.ids.accounts}
               />
               <TextFields editing={editing} />
@@ -156,6 +156,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
           {submit.failure && !conflict && <FailureNotice problem={submit.failure} />}
           {broken.length > 0 && <ReconnectFirst accounts={broken} />}
           {tiktok && <TikTokConsent branded={tiktok.branded} />}
+          <StandingNotice editing={editing} saving={scheduled || fields.tried === 'account'} />
           <ComposerActions
             status={post?.status ?? 'draft'}
             mayGoOut={broken.length === 0}
@@ -178,13 +179,4 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
       </div>
     </>
   );
-}
-
-function wordAccounts(
-  problem: FoundProblems['accounts'],
-  t: ReturnType<typeof useTranslation<'studio'>>['t'],
-): string | null {
-  if (problem === null) return null;
-  if (problem === 'missing') return t('accounts.missing');
-  return t('accounts.reconnect', { account: accountLabel(problem.reconnect) });
 }

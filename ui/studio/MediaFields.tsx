@@ -8,12 +8,14 @@ import { chosenAccounts, useMediaProblems } from './editing.ts';
 import type { Editing } from './editing.ts';
 import { OwnForAccount } from './OwnForAccount.tsx';
 import { COMMON_MEDIA, PLACES } from './problem-place.ts';
+import { useTakenFiles } from './use-taken-files.ts';
 
 /** The files that all accounts share, and those of accounts that have files of their own. */
 export function MediaFields({ editing }: { editing: Editing }) {
   const { composition, known, busy, fields, update } = editing;
   const { t } = useTranslation('media');
   const problemsAt = useMediaProblems(editing);
+  const takenBy = useTakenFiles(composition);
   const chosen = chosenAccounts(editing);
   const own = chosen.filter(({ id }) => id in composition.ownMedia);
   const common = chosen.filter(({ id }) => !(id in composition.ownMedia));
@@ -23,6 +25,7 @@ export function MediaFields({ editing }: { editing: Editing }) {
       <MediaField
         {...place(COMMON_MEDIA)}
         label={t('label')}
+        taken={takenBy(common)}
         everywhere
         files={composition.media}
         onChange={(change) => {
@@ -35,6 +38,7 @@ export function MediaFields({ editing }: { editing: Editing }) {
           <MediaField
             {...place(PLACES.media(composition, account.id))}
             label={t('labelFor', { account: accountLabel(account) })}
+            taken={takenBy([account])}
             files={composition.ownMedia[account.id] ?? []}
             onChange={(change) => {
               update((now) => withOwnMedia(now, account.id, change(now.ownMedia[account.id] ?? [])));

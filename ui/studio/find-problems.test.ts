@@ -3,7 +3,7 @@ import type { Account } from '../../.generated/client/types.gen.ts';
 import { accountAnswer } from '../../test/setup/account-answer.ts';
 import { NO_WHEN } from '../posts/when.ts';
 import { EMPTY_COMPOSITION, NO_EXTRAS } from './composition.ts';
-import { byPlace, findProblems, hasProblems, readContentProblems } from './find-problems.ts';
+import { byPlace, findProblems, hasProblems, readContentProblems, stillStanding } from './find-problems.ts';
 import type { Needs } from './find-problems.ts';
 import { COMMON_MEDIA, COMMON_TEXT } from './problem-place.ts';
 
@@ -57,6 +57,23 @@ describe('findProblems', () => {
       account('i', 'connected', 'instagram'),
     ]);
     expect([...contents.keys()]).toEqual([COMMON_TEXT, 'thread-a-1', 'text-b', COMMON_MEDIA]);
+  });
+});
+
+describe('stillStanding', () => {
+  const written = { ...EMPTY_COMPOSITION, accountIds: ['a'], text: 'x'.repeat(290) };
+  const asked = find('content_and_time', written);
+
+  it('tells what was found as it is now, and nothing that is mended', () => {
+    const shorter = stillStanding(asked, find('content_and_time', { ...written, text: 'x'.repeat(281) }));
+    expect(shorter.contents.get(COMMON_TEXT)?.[0]?.problem.facts.over).toBe(1);
+    expect(shorter.when).not.toBeNull();
+    expect(hasProblems(stillStanding(asked, find('content', { ...written, text: 'short' })))).toBe(false);
+  });
+
+  it('leaves out what came up since', () => {
+    expect(hasProblems(stillStanding(asked, find('content', { ...written, text: '' })))).toBe(false);
+    expect(stillStanding(asked, find('content_and_time')).accounts).toBeNull();
   });
 });
 

@@ -63,6 +63,23 @@ export function hasProblems(found: FoundProblems): boolean {
   return found.accounts !== null || found.contents.size > 0 || found.when !== null;
 }
 
+/** Of what was found once, that which a later look finds again, as it is by then: what came up since is not in it. */
+export function stillStanding(found: FoundProblems, now: FoundProblems): FoundProblems {
+  const wasFound = (place: string, one: VariantProblem): boolean =>
+    (found.contents.get(place) ?? []).some(
+      ({ accountId, problem }) => accountId === one.accountId && problem.code === one.problem.code,
+    );
+  const contents = [...now.contents].flatMap(([place, problems]) => {
+    const left = problems.filter((one) => wasFound(place, one));
+    return left.length > 0 ? [[place, left] as const] : [];
+  });
+  return {
+    accounts: found.accounts && now.accounts,
+    contents: new Map(contents),
+    when: found.when && now.when,
+  };
+}
+
 function findContentProblems(
   composition: Composition,
   accounts: readonly Account[],

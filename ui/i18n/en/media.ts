@@ -5,6 +5,8 @@ export const media = {
   add: 'Add files',
   hint: 'or drop or paste them here',
   drop: 'Drop to add',
+  taken: '{{platform}} takes {{list}}',
+  takenUpTo: '{{types}} up to {{size}}',
   list: 'Files in their order',
   uploading: 'Uploading {{name}}',
   looking: 'The Hub is looking at {{name}}',

@@ -50,6 +50,11 @@ export const studio = {
     none: 'Choose an account to see how the post will look.',
   },
   failed: 'Not sent yet',
+  standing: {
+    notSent: 'Not sent yet',
+    notSaved: 'Not saved yet',
+    text: 'What you wrote is kept. This has to be mended first:',
+  },
   restored: {
     title: 'Your unsaved text is back',
     text: 'It was kept on this device {{time}}.',

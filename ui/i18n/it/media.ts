@@ -7,6 +7,8 @@ export const media: Words<typeof english> = {
   add: 'Aggiungi file',
   hint: 'o trascinali o incollali qui',
   drop: 'Rilascia per aggiungere',
+  taken: '{{platform}} accetta {{list}}',
+  takenUpTo: '{{types}} fino a {{size}}',
   list: 'File nel loro ordine',
   uploading: 'Caricamento di {{name}}',
   looking: 'L’Hub sta esaminando {{name}}',

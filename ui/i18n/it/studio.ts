@@ -55,6 +55,11 @@ export const studio: Words<typeof english> = {
     none: 'Scegli un account per vedere come apparirà il post.',
   },
   failed: 'Non ancora inviato',
+  standing: {
+    notSent: 'Non ancora inviato',
+    notSaved: 'Non ancora salvato',
+    text: 'Ciò che hai scritto resta qui. Prima c’è da correggere:',
+  },
   restored: {
     title: 'Ecco il testo che non avevi salvato',
     text: 'Era rimasto su questo dispositivo ({{time}}).',

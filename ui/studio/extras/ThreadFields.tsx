@@ -10,6 +10,7 @@ import { useMediaProblems } from '../editing.ts';
 import type { AccountExtras, Editing } from '../editing.ts';
 import { PLACES } from '../problem-place.ts';
 import { useFoundProblem } from '../use-found-problem.ts';
+import { useTakenFiles } from '../use-taken-files.ts';
 import { VariantEditor } from '../VariantEditor.tsx';
 import { EMPTY_SEGMENT, movedSegment, withSegment } from './arrange-thread.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -85,6 +86,7 @@ function ThreadPost(props: {
   const { t } = useTranslation('extras');
   const wordFound = useFoundProblem([account]);
   const mediaProblems = useMediaProblems(editing);
+  const takenBy = useTakenFiles(editing.composition);
   const { fields } = editing;
   /** The post itself is the first. */
   const number = index + 2;
@@ -107,6 +109,7 @@ function ThreadPost(props: {
       <MediaField
         id={`${fields.ids.place(place)}-files`}
         label={t('thread.files', { number })}
+        taken={takenBy([account])}
         files={segment.media}
         known={editing.known}
         problems={mediaProblems(place)}
