@@ -266,7 +266,7 @@ describe('one of every kind, in the browser', () => {
       // What is not sent is kept for the next visit.
       await page.setViewportSize(WIDE);
       await page.reload();
-      await page.getByRole('button', { name: 'Discard it' }).click();
+      await page.getByRole('button', { name: 'Start anew' }).click();
     },
     120_000,
   );

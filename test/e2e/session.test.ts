@@ -78,7 +78,7 @@ describe('a session in several tabs', () => {
     await signOut();
     await writing.getByRole('button', { name: 'Sign in' }).click();
     await fillSignIn(writing, ada);
-    await writing.getByText('Your unsaved text is back').waitFor();
+    await writing.getByText('Your unfinished post is back').waitFor();
     expect(await textOf(writing).inputValue()).toBe('Kept on this device');
     expect(await signedOut(writing).count()).toBe(0);
   });

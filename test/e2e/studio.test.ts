@@ -128,6 +128,32 @@ describe('the content studio', () => {
     expect(await notice.count()).toBe(0);
   });
 
+  it('brings an unfinished new post back, says so, and begins anew when asked to', async () => {
+    await page.goto(`${hub.url}/content-studio`);
+    const chip = page.getByRole('checkbox').first();
+    // Of no account yet: what is written is worth as much.
+    await chip.click();
+    await expect.poll(() => chip.isChecked()).toBe(false);
+    await text().fill('Half a post');
+    await page.goto(`${hub.url}/dashboard`);
+    await page.goto(`${hub.url}/content-studio`);
+    const notice = page.getByText('Your unfinished post is back');
+    await notice.waitFor();
+    expect(await text().inputValue()).toBe('Half a post');
+    await page.getByRole('button', { name: 'Start anew' }).click();
+    await expect.poll(() => text().inputValue()).toBe('');
+    expect(await notice.count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => text().inputValue()).toBe('Half a post');
+    await page.reload();
+    await notice.waitFor();
+    await page.getByRole('button', { name: 'Start anew' }).click();
+    await expect.poll(() => text().inputValue()).toBe('');
+    await page.reload();
+    await text().waitFor();
+    expect(await notice.count()).toBe(0);
+  });
+
   it('says that an account must be connected again instead of promising to publish, and saves the draft', async () => {
     const draft = await client.createPost(accountId, 'Waits for its account');
     await client.call('DELETE', `/api/accounts/${accountId}`);

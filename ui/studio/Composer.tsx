@@ -60,6 +60,10 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
     if (busy.size > 0) notify('info', t('actions.uploading'));
     else submit.act(wish);
   };
+  const discard = (): void => {
+    const undo = composer.discard();
+    notify('info', t(post ? 'restored.discarded' : 'restored.emptied'), { undo });
+  };
   const time = usePostTime();
   const reading = readWhen(when, timeZone, new Date());
   const scheduled = post?.status === 'scheduled';
@@ -113,8 +117,9 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
           )}
           {composer.restoredFrom && (
             <RestoredNotice
+              isNew={post === null}
               keptAt={composer.restoredFrom}
-              onDiscard={composer.discard}
+              onDiscard={discard}
               onKeep={composer.dismissRestored}
             />
           )}
@@ -163,7 +168,7 @@ export function Composer(props: { accounts: readonly Account[]; post: Post | nul
             pending={submit.pending}
             onWish={act}
             held={tiktok?.disclosureMissing ? t('actions.disclosureMissing') : null}
-            onDiscard={post && composer.dirty ? composer.discard : null}
+            onDiscard={post && composer.dirty ? discard : null}
           />
         </Stack>
         <aside className={classes.preview} aria-label={t('preview.title')}>

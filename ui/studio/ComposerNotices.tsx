@@ -7,8 +7,13 @@ import { wordProblem } from '../api/word-problem.ts';
 import { useFormat } from '../format/useFormat.ts';
 import { useLeadTo } from './use-lead-to.ts';
 
-/** What was written here before and not saved is back. */
-export function RestoredNotice(props: { keptAt: string; onDiscard: () => void; onKeep: () => void }) {
+/** What was written here before and not saved is back, of a new post or of changes to one. */
+export function RestoredNotice(props: {
+  isNew: boolean;
+  keptAt: string;
+  onDiscard: () => void;
+  onKeep: () => void;
+}) {
   const { t } = useTranslation('studio');
   const format = useFormat();
   return (
@@ -16,15 +21,15 @@ export function RestoredNotice(props: { keptAt: string; onDiscard: () => void; o
       color="blue"
       variant="light"
       icon={<IconHistory size={20} aria-hidden />}
-      title={t('restored.title')}
+      title={t(props.isNew ? 'restored.titleNew' : 'restored.title')}
     >
       <Text size="sm">{t('restored.text', { time: format.relative(props.keptAt) })}</Text>
       <Group gap="xs" mt="xs">
-        <Button size="compact-sm" variant="default" onClick={props.onKeep}>
-          {t('restored.keep')}
+        <Button size="compact-sm" variant="default" onClick={props.onDiscard}>
+          {t(props.isNew ? 'restored.anew' : 'restored.discard')}
         </Button>
-        <Button size="compact-sm" variant="subtle" onClick={props.onDiscard}>
-          {t('restored.discard')}
+        <Button size="compact-sm" variant="subtle" onClick={props.onKeep}>
+          {t('restored.keep')}
         </Button>
       </Group>
     </Alert>

@@ -21,7 +21,7 @@ export function StandingNotice({ editing, saving }: { editing: Editing; saving: 
       title={t(saving ? 'standing.notSaved' : 'standing.notSent')}
     >
       <Text size="sm">{t('standing.text')}</Text>
-      <List size="sm" mt={4}>
+      <List listStyleType="none" spacing={4} mt={4}>
         {lines.map(({ words, fieldId }) => (
           <List.Item key={words}>
             <Anchor
@@ -29,6 +29,7 @@ export function StandingNotice({ editing, saving }: { editing: Editing; saving: 
               type="button"
               size="sm"
               ta="left"
+              c="inherit"
               underline="always"
               onClick={() => editing.fields.focusOn(fieldId)}
             >

@@ -27,8 +27,8 @@ export interface Composer {
   readonly setWhen: (when: When) => void;
   /** The post was stored with what is shown now. */
   readonly saved: (post: Post) => void;
-  /** Gives up what is not saved and shows the post as it is stored. */
-  readonly discard: () => void;
+  /** Gives up what is not saved and shows the post as it is stored; what it gives back brings it back. */
+  readonly discard: () => () => void;
   /** Saves go over the stored version from now on. */
   readonly overwrite: () => void;
   readonly dismissRestored: () => void;
@@ -69,17 +69,16 @@ export function useComposer(input: ComposerInput): Composer {
   const followed = follow(state, post, storedWhen);
   if (followed !== state) setState(followed);
 
+  const keep = (now: State): void => {
+    const { composition, when, base } = now;
+    const version = versionOf(now, post);
+    keepText(localStorage, key, { composition, when, base, version, keptAt: new Date().toISOString() });
+  };
   const change = (part: (now: State) => Partial<Pick<State, 'composition' | 'when'>>): void => {
     setState((now) => {
       const next = { ...now, ...part(now) };
       // Keeping the same twice does no harm, should React ask for this state again.
-      keepText(localStorage, key, {
-        composition: next.composition,
-        when: next.when,
-        base: next.base,
-        version: versionOf(next, post),
-        keptAt: new Date().toISOString(),
-      });
+      keep(next);
       return next;
     });
   };
@@ -110,6 +109,11 @@ export function useComposer(input: ComposerInput): Composer {
     discard: () => {
       forgetText(localStorage, key);
       setState({ ...fresh({ ...input, post }), savedPost: state.savedPost });
+      return () => {
+        // Kept as well as shown: the page may have been left meanwhile.
+        keep(state);
+        setState({ ...state, restoredFrom: null });
+      };
     },
     overwrite: () => {
       if (post) setState({ ...state, base: compositionOf(post.variants), baseVersion: post.version });
@@ -155,8 +159,10 @@ function firstComposition(accounts: readonly Account[]): Composition {
   return connected.length === 1 && only ? { ...EMPTY_COMPOSITION, accountIds: [only.id] } : EMPTY_COMPOSITION;
 }
 
+/** A text of no account yet sends nothing, as an empty one does: what a new post would send says too little of it. */
 function worthRestoring(kept: KeptText, start: State): boolean {
-  return !isBlank(kept.composition) && !sameVariants(kept.composition, start.composition);
+  if (isBlank(kept.composition)) return false;
+  return start.baseVersion === null || !sameVariants(kept.composition, start.composition);
 }
 
 function withKnownAccounts(composition: Composition, accounts: readonly Account[]): Composition {

@@ -56,10 +56,14 @@ export const studio = {
     text: 'What you wrote is kept. This has to be mended first:',
   },
   restored: {
-    title: 'Your unsaved text is back',
-    text: 'It was kept on this device {{time}}.',
-    discard: 'Discard it',
-    keep: 'Keep it',
+    title: 'Your unsaved changes are back',
+    titleNew: 'Your unfinished post is back',
+    text: 'Kept on this device {{time}}, not saved yet.',
+    anew: 'Start anew',
+    discard: 'Discard them',
+    keep: 'Go on with it',
+    emptied: 'Emptied: a new post begins here.',
+    discarded: 'Changes discarded',
   },
   leave: {
     title: 'Leave without saving?',

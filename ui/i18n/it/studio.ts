@@ -61,10 +61,14 @@ export const studio: Words<typeof english> = {
     text: 'Ciò che hai scritto resta qui. Prima c’è da correggere:',
   },
   restored: {
-    title: 'Ecco il testo che non avevi salvato',
-    text: 'Era rimasto su questo dispositivo ({{time}}).',
-    discard: 'Scartalo',
-    keep: 'Tienilo',
+    title: 'Ecco le modifiche che non avevi salvato',
+    titleNew: 'Ecco il post che non avevi finito',
+    text: 'Conservato su questo dispositivo {{time}}, non ancora salvato.',
+    anew: 'Ricomincia',
+    discard: 'Scartale',
+    keep: 'Continua',
+    emptied: 'Svuotato: qui comincia un post nuovo.',
+    discarded: 'Modifiche scartate',
   },
   leave: {
     title: 'Uscire senza salvare?',
