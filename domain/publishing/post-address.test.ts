@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { readPostAddress } from './post-address.ts';
+import { PLATFORMS } from '../platforms.ts';
+import { POST_ADDRESS_EXAMPLES, readPostAddress } from './post-address.ts';
 import type { Platform } from '../platforms.ts';
 
 it.each<[Platform, string, string | null]>([
@@ -25,6 +26,10 @@ it.each<[Platform, string]>([
   ['x', 'not an address'],
 ])('of %s: %s is none', (platform, address) => {
   expect(readPostAddress(platform, address, null)).toBeNull();
+});
+
+it.each(PLATFORMS)('gives an example of %s that it takes itself', (platform) => {
+  expect(readPostAddress(platform, POST_ADDRESS_EXAMPLES[platform], null)).not.toBeNull();
 });
 
 it('takes the host of the account’s own profile, and drops what is no part of the address', () => {

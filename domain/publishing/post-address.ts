@@ -16,6 +16,14 @@ const ID_IN_PATH: Readonly<Record<Platform, RegExp>> = {
   tiktok: /\/(?:video|photo)\/([0-9]{1,25})\/?$/,
 };
 
+/** What an address of a post looks like there, for people who are to give one; the numbers are made up. */
+export const POST_ADDRESS_EXAMPLES: Readonly<Record<Platform, string>> = {
+  x: 'https://x.com/auroracoffee/status/1991823456789012345',
+  linkedin: 'https://www.linkedin.com/feed/update/urn:li:share:7398765432101234567/',
+  instagram: 'https://www.instagram.com/p/DRx4abcDEfg/',
+  tiktok: 'https://www.tiktok.com/@auroracoffee/video/7571234567890123456',
+};
+
 export interface PostAddress {
   readonly permalink: string;
   /** Null where the address does not tell it. */

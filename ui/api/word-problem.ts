@@ -1,4 +1,5 @@
 import i18n from 'i18next';
+import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
 import { problems } from '../i18n/en/problems.ts';
 import { toApiProblem } from './api-problem.ts';
 
@@ -11,10 +12,13 @@ export function wordProblem(error: unknown): string {
 /** The same for a code alone, as it stands in an address after a redirect. */
 export function wordCode(code: string, facts: Record<string, unknown> = {}, requestId = ''): string {
   if (!isKnown(code)) return i18n.t(requestId ? 'problems:unknownWithId' : 'problems:unknown', { requestId });
-  const { missing, retryAfterSeconds } = facts;
+  const { missing, retryAfterSeconds, platform, example } = facts;
+  const named = PLATFORMS.find((one) => one === platform);
   return i18n.t(`problems:${code}`, {
     requestId: requestId || '–',
     seconds: typeof retryAfterSeconds === 'number' ? Math.ceil(retryAfterSeconds) : 60,
+    platform: named === undefined ? '–' : PLATFORM_NAMES[named],
+    example: typeof example === 'string' ? example : '–',
     missing: Array.isArray(missing) ? missing.join(', ') : '',
   });
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Part, Post } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import type { Platform } from '../../domain/platforms.ts';
+import { POST_ADDRESS_EXAMPLES } from '../../domain/publishing/post-address.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { useSchemaForm } from '../forms/useSchemaForm.ts';
 import { usePostActs } from './use-post-acts.ts';
@@ -24,7 +25,7 @@ export function LinkLiveForm(props: { post: Post; part: Part; platform: Platform
       <Stack gap="sm">
         <TextInput
           label={t('live.address', { platform: PLATFORM_NAMES[platform] })}
-          description={t('live.addressWhy')}
+          description={t('live.addressWhy', { example: POST_ADDRESS_EXAMPLES[platform] })}
           type="url"
           inputMode="url"
           autoComplete="off"

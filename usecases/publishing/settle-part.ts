@@ -3,7 +3,8 @@ import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { HUB_NOW } from '../../db/statements/hub-now.ts';
 import { LOST_WORKER } from '../../domain/publishing/attempt.ts';
 import { namePart } from './name-part.ts';
-import { readPostAddress } from '../../domain/publishing/post-address.ts';
+import { PLATFORM_NAMES } from '../../domain/platforms.ts';
+import { POST_ADDRESS_EXAMPLES, readPostAddress } from '../../domain/publishing/post-address.ts';
 import type { PostAddress } from '../../domain/publishing/post-address.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { endAlertsOfPost } from '../alerts/end-alerts.ts';
@@ -76,10 +77,14 @@ export async function settlePart(
 async function addressOf(tx: WorkspaceTransaction, part: LockedPart, address: string): Promise<PostAddress> {
   const { profileUrl } = await tx.manager.findOneByOrFail(SocialAccount, { id: part.accountId });
   const read = readPostAddress(part.platform, address, profileUrl);
-  if (read === null)
-    throw new Refusal('link_not_of_platform', 'This is not the address of a post on that platform.', {
-      platform: part.platform,
-    });
+  if (read === null) {
+    const example = POST_ADDRESS_EXAMPLES[part.platform];
+    throw new Refusal(
+      'link_not_of_platform',
+      `This is not the address of a post on ${PLATFORM_NAMES[part.platform]}. One looks like ${example}`,
+      { platform: part.platform, example },
+    );
+  }
   const owned = read.platformId && (await tx.rows(OWNED, [part.accountId, read.platformId, part.partId]));
   if (owned && owned.length > 0)
     throw new Refusal('link_of_other_post', 'Another post of the Hub is known to stand at this address.');

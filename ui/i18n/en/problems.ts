@@ -69,7 +69,7 @@ export const problems = {
     'The Hub was restored from a backup, and whether this post went out is still being looked at. Nothing was changed. Cancel it, or try again when publishing is resumed.',
   part_not_open: 'This was settled meanwhile. Nothing was changed. Look at the post as it is now.',
   link_not_of_platform:
-    'This is not the address of a post on that platform. Nothing was changed. Open the post there and copy its address.',
+    'This is not the address of a post on {{platform}}. Nothing was changed. Open the post there and copy its address, such as {{example}}',
   link_of_other_post:
     'Another post of the Hub stands at this address. Nothing was changed. Look for the address of this one.',
   call_may_still_be_made:

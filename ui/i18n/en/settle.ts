@@ -28,7 +28,7 @@ export const settle = {
   live: {
     action: 'It is live: link it',
     address: 'Address of the post on {{platform}}',
-    addressWhy: 'Open the post there and copy the address that the browser shows.',
+    addressWhy: 'Open the post there and copy the address that the browser shows, such as {{example}}',
     submit: 'Link it',
     back: 'Go back',
   },

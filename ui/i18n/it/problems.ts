@@ -83,7 +83,7 @@ export const problems: Words<typeof english> = {
     'L’Hub è stato ripristinato da un backup e si sta ancora controllando se questo post è uscito. Non è stato modificato nulla. Annullalo, oppure riprova quando la pubblicazione riprende.',
   part_not_open: 'Nel frattempo è stato risolto. Non è stato modificato nulla. Guarda il post com’è ora.',
   link_not_of_platform:
-    'Non è l’indirizzo di un post su quella piattaforma. Non è stato modificato nulla. Apri il post lì e copia il suo indirizzo.',
+    'Non è l’indirizzo di un post su {{platform}}. Non è stato modificato nulla. Apri il post lì e copia il suo indirizzo, per esempio {{example}}',
   link_of_other_post:
     'A questo indirizzo c’è un altro post dell’Hub. Non è stato modificato nulla. Cerca l’indirizzo di questo.',
   call_may_still_be_made:

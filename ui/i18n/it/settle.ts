@@ -33,7 +33,7 @@ export const settle: Words<typeof english> = {
   live: {
     action: 'È online: collegalo',
     address: 'Indirizzo del post su {{platform}}',
-    addressWhy: 'Apri il post lì e copia l’indirizzo che mostra il browser.',
+    addressWhy: 'Apri il post lì e copia l’indirizzo che mostra il browser, per esempio {{example}}',
     submit: 'Collega',
     back: 'Torna indietro',
   },
