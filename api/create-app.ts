@@ -102,7 +102,7 @@ export function createApp(deps: ApiDeps, tailer: EventTailer, draining: () => bo
   bindPlatformApps(binder, deps);
   bindPosts(binder, deps);
   bindHolds(binder);
-  bindNotifications(binder);
+  bindNotifications(binder, deps);
   bindMedia(binder, deps);
   bindApiTokens(binder);
   bindEvents(binder, deps, tailer, streams);

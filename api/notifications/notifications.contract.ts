@@ -67,6 +67,12 @@ const choiceSchema = z
     mailOff: z.array(z.enum(ALERT_KINDS)).max(ALERT_KINDS.length),
   })
   .meta({ id: 'NotificationPreferences' });
+const settingsSchema = choiceSchema
+  .extend({
+    /** False: this instance sends no mails until whoever runs it names a mail server (`SMTP_URL`). */
+    mailServer: z.boolean(),
+  })
+  .meta({ id: 'NotificationSettings' });
 const choicePath = '/api/notifications/preferences';
 
 export const getNotificationPreferences = contract({
@@ -76,7 +82,7 @@ export const getNotificationPreferences = contract({
   tag,
   summary: 'Which notifications of this workspace I get no mail about',
   access,
-  answer: { kind: 'json', status: 200, schema: choiceSchema },
+  answer: { kind: 'json', status: 200, schema: settingsSchema },
 });
 
 export const setNotificationPreferences = contract({
@@ -87,5 +93,5 @@ export const setNotificationPreferences = contract({
   summary: 'Choose which notifications of this workspace I get no mail about',
   access,
   body: choiceSchema,
-  answer: { kind: 'json', status: 200, schema: choiceSchema },
+  answer: { kind: 'json', status: 200, schema: settingsSchema },
 });

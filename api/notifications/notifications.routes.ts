@@ -1,15 +1,22 @@
+import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { countUnread, readNotifications } from '../../db/queries/read-notifications.ts';
 import type { NotificationRow } from '../../db/queries/read-notifications.ts';
 import { severityOf } from '../../domain/alerts/alert.ts';
 import { chooseMailOff, readMailOff } from '../../usecases/alerts/alert-mails.ts';
 import { markRead } from '../../usecases/alerts/mark-read.ts';
+import type { ApiDeps } from '../deps.ts';
 import type { Binder } from '../kit/bind.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
 import * as contracts from './notifications.contract.ts';
 
 const ORDER = 'notifications';
 
-export function bindNotifications(binder: Binder): void {
+export function bindNotifications(binder: Binder, { config }: ApiDeps): void {
+  const settingsOf = async (tx: WorkspaceTransaction, userId: string) => ({
+    mailOff: [...(await readMailOff(tx, userId))],
+    mailServer: config.SMTP_URL !== undefined,
+  });
+
   binder.workspace(contracts.listNotifications, (call) =>
     call.read(async (tx) => {
       const { userId } = call.principal;
@@ -35,14 +42,14 @@ export function bindNotifications(binder: Binder): void {
   );
 
   binder.workspace(contracts.getNotificationPreferences, (call) =>
-    call.read(async (tx) => ({ mailOff: [...(await readMailOff(tx, call.principal.userId))] })),
+    call.read((tx) => settingsOf(tx, call.principal.userId)),
   );
 
   binder.workspace(contracts.setNotificationPreferences, (call) =>
     call.change(async (tx) => {
       const { userId } = call.principal;
       await chooseMailOff(tx, { userId, mailOff: call.body.mailOff });
-      return { mailOff: [...(await readMailOff(tx, userId))] };
+      return settingsOf(tx, userId);
     }),
   );
 }

@@ -68,6 +68,8 @@ describe('the bell', () => {
       await row.getByText('A post failed').waitFor();
       await row.getByText('X already has a post with this text from this account.').waitFor();
       await expectAccessible(page, 'drawer');
+      await row.getByRole('button', { name: 'Mark as read: A post failed' }).focus();
+      await page.getByRole('tooltip', { name: 'Mark as read' }).waitFor();
       await row.getByRole('link', { name: 'Open the post' }).click();
       await page.waitForURL(`**/posts/${failed}`);
       await bell(page, 'Notifications').waitFor();
@@ -105,11 +107,39 @@ describe('the bell', () => {
       await delayed.press('Space');
       await expect
         .poll(async () => (await client.call('GET', '/api/notifications/preferences')).body)
-        .toEqual({ mailOff: ['retrying_slowly'] });
+        .toEqual({ mailOff: ['retrying_slowly'], mailServer: true });
+      await page.getByText('This Hub has a mail server.').waitFor();
       await page.reload();
       await delayed.and(page.locator(':not(:checked)')).waitFor();
       await expectAccessible(page, 'settings of notifications');
       await page.context().close();
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    'says that no mails are sent where there is no mail server, and who can set one up',
+    async () => {
+      const quiet = await startHub({ worker: false, settings: { SMTP_URL: '' } });
+      try {
+        const person = await new HubClient(quiet).signUp('Bea');
+        const context = await browser.newContext({
+          locale: 'en-GB',
+          viewport: NARROW,
+          reducedMotion: 'reduce',
+        });
+        const page = await context.newPage();
+        await signIn(page, quiet.url, person);
+        await page.goto(`${quiet.url}/settings?tab=notifications`);
+        await page.getByText('This Hub has no mail server').waitFor();
+        await page.getByText('SMTP_URL').waitFor();
+        expect(await page.getByLabel('Address of the incoming webhook').getAttribute('required')).toBeNull();
+        await expectAccessible(page, 'settings without a mail server');
+        await expectNoSideways(page, 'settings without a mail server');
+        await context.close();
+      } finally {
+        await quiet.close();
+      }
     },
     JOURNEY_MS,
   );

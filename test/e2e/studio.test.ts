@@ -118,9 +118,7 @@ describe('the content studio', () => {
     }
     // What the second try lacked is told as well, and leads to its field.
     await notice.getByRole('button', { name: 'Choose when it should go out' }).click();
-    expect(await page.getByLabel('Date', { exact: true }).evaluate((field) => field.matches(':focus'))).toBe(
-      true,
-    );
+    await page.getByLabel('Date', { exact: true }).and(page.locator(':focus')).waitFor();
     await page.getByRole('button', { name: 'In 10 minutes' }).click();
     await files.getByRole('button', { name: 'Remove menu.pdf' }).click();
     await notice.waitFor({ state: 'hidden' });

@@ -1,13 +1,14 @@
-import { Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
+import { Alert, Code, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
+import { IconMailOff } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import '../i18n/add-alert-words.ts';
 import {
   getNotificationPreferencesOptions,
   getNotificationPreferencesQueryKey,
 } from '../../.generated/client/@tanstack/react-query.gen.ts';
 import { setNotificationPreferences } from '../../.generated/client/sdk.gen.ts';
-import type { NotificationPreferences } from '../../.generated/client/types.gen.ts';
+import type { NotificationPreferences, NotificationSettings } from '../../.generated/client/types.gen.ts';
 import { ALERT_KINDS } from '../../domain/alerts/alert.ts';
 import { wordProblem } from '../api/word-problem.ts';
 import { ErrorState } from '../components/ErrorState.tsx';
@@ -39,7 +40,8 @@ function Switches() {
   const choice = useQuery(getNotificationPreferencesOptions());
   const choose = useMutation({
     mutationFn: (body: NotificationPreferences) => setNotificationPreferences({ body, throwOnError: true }),
-    onMutate: (body) => queryClient.setQueryData(queryKey, body),
+    onMutate: (body) =>
+      queryClient.setQueryData<NotificationSettings>(queryKey, (now) => now && { ...now, ...body }),
     onError: (error) => {
       notify('error', wordProblem(error));
       void queryClient.invalidateQueries({ queryKey });
@@ -49,8 +51,8 @@ function Switches() {
   });
   if (choice.isPending) return <Skeleton height={160} radius="md" aria-hidden />;
   if (choice.isError) return <ErrorState error={choice.error} onRetry={() => void choice.refetch()} />;
-  const { mailOff } = choice.data;
-  return ALERT_KINDS.map((kind) => (
+  const { mailOff, mailServer } = choice.data;
+  const switches = ALERT_KINDS.map((kind) => (
     <Switch
       key={kind}
       label={t(`what.${kind}`)}
@@ -61,4 +63,23 @@ function Switches() {
       }}
     />
   ));
+  return (
+    <>
+      {mailServer ? (
+        <Text size="sm">{t('mail.server')}</Text>
+      ) : (
+        <Alert
+          color="yellow"
+          variant="light"
+          icon={<IconMailOff size={20} aria-hidden />}
+          title={t('mail.noServer')}
+        >
+          <Text size="sm">
+            <Trans t={t} i18nKey="mail.noServerWhy" components={{ code: <Code /> }} />
+          </Text>
+        </Alert>
+      )}
+      {switches}
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Group, Text } from '@mantine/core';
+import { ActionIcon, Badge, Group, Text, Tooltip } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -29,20 +29,22 @@ export function NotificationRow(props: { notification: Notification; now: Date; 
           {what}
         </Text>
         {unread && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={28}
-            loading={mark.isPending}
-            onClick={(event) => {
-              // The button goes away with what it did; the focus stays in its row.
-              event.currentTarget.closest('li')?.querySelector('a')?.focus();
-              mark.mutate({ body: { ids: [id] } });
-            }}
-            aria-label={t('markOne', { what })}
-          >
-            <IconCheck size={16} aria-hidden />
-          </ActionIcon>
+          <Tooltip label={t('markRead')} events={{ hover: true, focus: true, touch: true }}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={28}
+              loading={mark.isPending}
+              onClick={(event) => {
+                // The button goes away with what it did; the focus stays in its row.
+                event.currentTarget.closest('li')?.querySelector('a')?.focus();
+                mark.mutate({ body: { ids: [id] } });
+              }}
+              aria-label={t('markOne', { what })}
+            >
+              <IconCheck size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
         )}
       </Group>
       <Group gap={6}>

@@ -64,7 +64,6 @@ function AddressForm() {
           }
           autoComplete="off"
           spellCheck={false}
-          required
         />
         <Button type="submit" variant="default" loading={set.isPending}>
           {t('slack.save')}

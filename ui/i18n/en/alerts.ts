@@ -2,6 +2,7 @@
 export const alerts = {
   title: 'Notifications',
   list: 'Notifications, newest first',
+  markRead: 'Mark as read',
   markAll: 'Mark all as read',
   markOne: 'Mark as read: {{what}}',
   unread: 'Unread',
@@ -28,7 +29,11 @@ export const alerts = {
   openAccounts: 'Open the accounts',
   mail: {
     title: 'By mail',
-    why: 'What you get a mail about, where the Hub has a mail server. The bell tells you all of it.',
+    why: 'What you get a mail about. The bell tells you all of it.',
+    server: 'This Hub has a mail server.',
+    noServer: 'This Hub has no mail server: no mails are sent',
+    noServerWhy:
+      'Whoever runs it can set one up: <code>SMTP_URL</code>, explained in docs/operate.md. What you choose here holds from then on.',
     notYours: 'Owners and editors are told, since they can do something about it.',
   },
   slack: {

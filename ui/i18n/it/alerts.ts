@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 export const alerts: Words<typeof english> = {
   title: 'Notifiche',
   list: 'Notifiche, dalla più recente',
+  markRead: 'Segna come letta',
   markAll: 'Segna tutte come lette',
   markOne: 'Segna come letta: {{what}}',
   unread: 'Da leggere',
@@ -30,7 +31,11 @@ export const alerts: Words<typeof english> = {
   openAccounts: 'Apri gli account',
   mail: {
     title: 'Per mail',
-    why: 'Su che cosa ricevi una mail, se l’Hub ha un server di posta. La campanella ti dice tutto.',
+    why: 'Su che cosa ricevi una mail. La campanella ti dice tutto.',
+    server: 'Questo Hub ha un server di posta.',
+    noServer: 'Questo Hub non ha un server di posta: non parte nessuna mail',
+    noServerWhy:
+      'Può impostarlo chi lo gestisce: <code>SMTP_URL</code>, spiegato in docs/operate.md. Ciò che scegli qui vale da quel momento.',
     notYours: 'Gli avvisi vanno a proprietari ed editor, che possono intervenire.',
   },
   slack: {
