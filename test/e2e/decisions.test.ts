@@ -219,7 +219,12 @@ describe('posts that need somebody', () => {
       await page.getByRole('button', { name: 'Attempts (2)' }).click();
       const rows = page.getByRole('table', { name: 'Attempts to publish' }).getByRole('row');
       await expect.poll(() => rows.count()).toBe(3);
-      expect(await rows.nth(1).innerText()).toMatch(/^1\s[\s\S]*No certain answer[\s\S]*reported it/);
+      expect(await rows.nth(1).innerText()).toMatch(
+        /^1\s[\s\S]*No certain answer[\s\S]*Told by the program that sent it/,
+      );
+      // What operators look for is there when pointed at, and in nobody's way.
+      expect(await page.getByText(/no_answer|unreadable/).count()).toBe(0);
+      expect(await page.getByTitle(/^(?:no_answer|unreadable)$/).count()).toBeGreaterThan(0);
       expect(await rows.nth(2).innerText()).toMatch(/^2\s[\s\S]*Published/);
       await expectGood('attempts');
     },

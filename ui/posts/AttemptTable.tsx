@@ -9,7 +9,7 @@ import { usePartName } from './use-part-name.ts';
 import { useSpan } from './use-span.ts';
 import { variantLabel } from './variant-label.ts';
 
-/** Attempts, one a row: number, when, how long, how it ended; below it by which worker and how that is known. */
+/** Attempts, one a row: number, when, how long, how it ended; below it how that is known. Which worker it was stands there when pointed at. */
 export function AttemptTable({ post, attempts }: { post: Post; attempts: readonly Attempt[] }) {
   const { t } = useTranslation('attempts');
   return (
@@ -61,19 +61,14 @@ function AttemptRow({ post, attempt }: { post: Post; attempt: Attempt }) {
           </Text>
         )}
         {attempt.reason && (
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" title={attempt.reason.code}>
             <ReasonText reason={attempt.reason} platform={variant?.platform ?? PLATFORMS[0]} />
           </Text>
         )}
         <Text size="xs" c="dimmed" title={attempt.worker}>
-          {t(`ended.${attempt.endedBy ?? 'open'}`, { worker: shortWorker(attempt.worker) })}
+          {t(`ended.${attempt.endedBy ?? 'open'}`)}
         </Text>
       </Table.Td>
     </Table.Tr>
   );
-}
-
-/** Host and process; what follows them tells two starts of one process number apart. */
-function shortWorker(worker: string): string {
-  return worker.split('/').slice(0, 2).join('/');
 }

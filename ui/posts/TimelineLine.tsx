@@ -51,7 +51,8 @@ export function TimelineLine(props: { post: Post; entry: TimelineEntry; now: Dat
         <Icon size={15} />
       </span>
       <div className={classes.words}>
-        <Text size="sm">
+        {/* Codes and ids are for whoever runs the Hub: there when pointed at. */}
+        <Text size="sm" title={words.platformId ?? undefined}>
           {tellsPlatform && <PlatformGlyph platform={shownPlatform} size={14} />}{' '}
           {part !== null && <b>{part} · </b>}
           {reads
@@ -59,14 +60,8 @@ export function TimelineLine(props: { post: Post; entry: TimelineEntry; now: Dat
             : say(words.key, { ...words.values })}
         </Text>
         {words.reason && (
-          <Text size="sm" c="dimmed">
-            <ReasonText reason={words.reason} platform={shownPlatform} />{' '}
-            <code className={classes.code}>{words.reason.code}</code>
-          </Text>
-        )}
-        {words.platformId !== null && (
-          <Text size="sm" c="dimmed">
-            <code className={classes.code}>{words.platformId}</code>
+          <Text size="sm" c="dimmed" title={words.reason.code}>
+            <ReasonText reason={words.reason} platform={shownPlatform} />
           </Text>
         )}
         <Text size="xs" c="dimmed" component="div">

@@ -12,12 +12,12 @@ export const attempts = {
   noTime: '–',
   partOf: '{{account}}, {{part}}',
   ended: {
-    reported: '{{worker}} reported it',
-    key_gone: '{{worker}} is gone: it no longer holds its lock on the database',
-    process_gone: '{{worker}} is gone: its process has ended',
-    time: '{{worker}} was not heard of for so long that it cannot send it any more',
+    reported: 'Told by the program that sent it',
+    key_gone: 'The program that was sending it is gone: it no longer holds its lock on the database',
+    process_gone: 'The program that was sending it has ended',
+    time: 'The program that was sending it was not heard of for so long that it cannot send it any more',
     operator: 'Whoever runs the Hub said that every program of before the restore has ended',
-    open: '{{worker}} has not reported: it may still send it',
+    open: 'The program that is sending it has not told the outcome: it may still send it',
   },
   is: {
     published: 'Published',

@@ -15,12 +15,12 @@ export const attempts: Words<typeof english> = {
   noTime: '–',
   partOf: '{{account}}, {{part}}',
   ended: {
-    reported: 'Riferito da {{worker}}',
-    key_gone: '{{worker}} non c’è più: non tiene più il suo blocco nel database',
-    process_gone: '{{worker}} non c’è più: il suo processo è terminato',
-    time: '{{worker}} tace da tanto che non può più inviarlo',
+    reported: 'Riferito dal programma che l’ha inviato',
+    key_gone: 'Il programma che lo stava inviando non c’è più: non tiene più il suo blocco nel database',
+    process_gone: 'Il programma che lo stava inviando è terminato',
+    time: 'Il programma che lo stava inviando tace da tanto che non può più inviarlo',
     operator: 'Chi gestisce l’Hub ha detto che ogni programma di prima del ripristino è terminato',
-    open: '{{worker}} non ha riferito: potrebbe ancora inviarlo',
+    open: 'Il programma che lo sta inviando non ha riferito l’esito: potrebbe ancora inviarlo',
   },
   is: {
     published: 'Pubblicato',
