@@ -3,6 +3,7 @@ import { html, type Html } from '../pages/html.ts';
 import { layout } from '../pages/layout.ts';
 import type { PlatformSet } from '../platform/platform-set.ts';
 import type { SandboxCore } from '../platform/platform.ts';
+import { callWords } from './call-words.ts';
 import { numberField } from './fields.ts';
 
 /** What is wrong with what was sent; null when nothing is. */
@@ -71,7 +72,7 @@ export function waitingFaults(faults: readonly Fault[], platforms: PlatformSet, 
         const whose = fault.accountId === undefined ? 'anybody' : (account?.name ?? fault.accountId);
         return html`<li>
           <span class="name">${FAULT_WORDS[fault.fault]}</span>
-          <span class="dim">${platform.label} · ${fault.endpoint} · ${whose} · ${factWords(fault)}</span>
+          <span class="dim">${platform.label} · ${callWords(platform, fault.endpoint)} · ${whose} · ${factWords(fault)}</span>
         </li>`;
       })}
     </ul>

@@ -26,17 +26,21 @@ describe('faults', () => {
     const { access_token: token } = await sandbox.connect();
     const answer = await send('/x/faults', { ...fault, accountId: AURORA, status: '500' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/dials/x']);
-    expect(await page('/x')).toContain('X · create · Aurora Coffee · 2 times · status 500');
+    expect(await page('/x')).toContain(
+      'X · Publish a post or a reply (create) · Aurora Coffee · 2 times · status 500',
+    );
     expect((await sandbox.post(token, 'no')).status).toBe(500);
     const other = (await sandbox.connect(NORTHPINE)).access_token;
     expect((await sandbox.post(other, 'yes')).status).toBe(201);
-    expect(await page()).toContain('X · create · Aurora Coffee · once · status 500');
+    expect(await page()).toContain(
+      'X · Publish a post or a reply (create) · Aurora Coffee · once · status 500',
+    );
   });
 
   it('are cleared for one platform or for all', async () => {
     await send('/x/faults', fault);
     await send('/linkedin/faults', { ...fault, fault: 'slow', seconds: '1.5' });
-    expect(await page()).toContain('LinkedIn · create · anybody · 2 times · 1.5 s');
+    expect(await page()).toContain('LinkedIn · Publish a post (create) · anybody · 2 times · 1.5 s');
     await send('/linkedin/clear', {});
     expect(await page()).toContain('1 fault waits');
     await send('/clear', {});

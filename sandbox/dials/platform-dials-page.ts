@@ -3,6 +3,7 @@ import { html, type Html } from '../pages/html.ts';
 import { layout } from '../pages/layout.ts';
 import type { PlatformSet, StartedPlatform } from '../platform/platform-set.ts';
 import type { Platform, SandboxCore } from '../platform/platform.ts';
+import { callWords } from './call-words.ts';
 import { problemNote, waitingFaults } from './dials-page.ts';
 import { asOption, numberField, selectField, textField } from './fields.ts';
 
@@ -38,7 +39,11 @@ function faultForm(platform: Platform, path: string): Html {
     <h2 id="fault">Add a fault</h2>
     <form class="card dial" method="post" action="${path}/faults">
       ${selectField('accountId', 'Account', [{ value: '', label: 'Anybody' }, ...accountOptions(platform.accounts)])}
-      ${selectField('endpoint', 'Call', platform.endpoints.map(asOption))}
+      ${selectField(
+        'endpoint',
+        'Call',
+        platform.endpoints.map((value) => ({ value, label: callWords(platform, value) })),
+      )}
       ${selectField(
         'fault',
         'What happens',
@@ -47,7 +52,7 @@ function faultForm(platform: Platform, path: string): Html {
       ${numberField({ name: 'times', label: 'Times', value: 1, min: 1, max: 1_000_000 })}
       ${numberField({ name: 'status', label: 'Status', value: '', min: 400, max: 599, hint: '503 unless told' })}
       ${numberField({ name: 'seconds', label: 'Seconds', value: '', min: 0, max: 86_400, step: 'any', hint: 'of a delay' })}
-      ${textField('reason', 'Reason', 'of a failed processing, or a refusal')}
+      ${textField('reason', 'Reason', 'a platform’s own word for it; empty takes the usual one')}
       <button class="button primary">Add the fault</button>
     </form>
   </section>`;

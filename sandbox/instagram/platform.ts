@@ -5,6 +5,7 @@ import type { Platform, PlatformCore } from '../platform/platform.ts';
 import { TimedIds } from '../platform/timed-ids.ts';
 import type { SandboxState } from '../store/sandbox-state.ts';
 import { FACEBOOK_PEOPLE, INSTAGRAM_ACCOUNTS, META_ACCOUNTS } from './accounts.ts';
+import { INSTAGRAM_CALL_WORDS } from './call-words.ts';
 import { controlRoutes } from './control-routes.ts';
 import { INSTAGRAM_ENDPOINTS, LOGINS } from './endpoints.ts';
 import { Blackouts } from './graph/blackouts.ts';
@@ -30,6 +31,7 @@ export const instagramPlatform: Platform = {
   accounts: META_ACCOUNTS,
   signIns: INSTAGRAM_ACCOUNTS,
   endpoints: INSTAGRAM_ENDPOINTS,
+  callWords: INSTAGRAM_CALL_WORDS,
   scopes: INSTAGRAM_LOGIN_SCOPES,
   scopesMayBeUnticked: true,
   products: LOGINS,

@@ -3,6 +3,7 @@ import type { Platform } from '../platform/platform.ts';
 import { TimedIds } from '../platform/timed-ids.ts';
 import type { StoredPost } from '../store/sandbox-state.ts';
 import { AUTHORS, MEMBERS } from './accounts.ts';
+import { LINKEDIN_CALL_WORDS } from './call-words.ts';
 import { LINKEDIN_ENDPOINTS, LINKEDIN_LIMITS, LINKEDIN_SCOPES, PRODUCTS } from './endpoints.ts';
 import { linkedinSwitches, type LinkedInContext } from './linkedin-context.ts';
 import { linkedinRoutes } from './linkedin-routes.ts';
@@ -18,6 +19,7 @@ export const linkedinPlatform: Platform = {
   accounts: AUTHORS,
   signIns: MEMBERS,
   endpoints: LINKEDIN_ENDPOINTS,
+  callWords: LINKEDIN_CALL_WORDS,
   scopes: LINKEDIN_SCOPES,
   scopesMayBeUnticked: false,
   products: PRODUCTS,

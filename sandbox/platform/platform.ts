@@ -34,6 +34,8 @@ export interface Platform {
   readonly signIns: readonly PlatformAccount[];
   /** Names that faults and rate limits go by; each stands for one method and path of the API. */
   readonly endpoints: readonly string[];
+  /** What each endpoint is for, for people. */
+  readonly callWords: Readonly<Record<string, string>>;
   /** What each scope lets an app do, in the words of the consent page. */
   readonly scopes: Readonly<Record<string, string>>;
   /** Whether the person may withhold a scope and grant the rest. */

@@ -4,6 +4,7 @@ import { TimedIds } from '../platform/timed-ids.ts';
 import type { SandboxState } from '../store/sandbox-state.ts';
 import { CREATORS } from './accounts.ts';
 import { Background } from './background.ts';
+import { TIKTOK_CALL_WORDS } from './call-words.ts';
 import { tiktokControl } from './control-routes.ts';
 import { TIKTOK_ENDPOINTS, TIKTOK_LIMITS, TIKTOK_SCOPES } from './endpoints.ts';
 import { tiktokPages } from './pages/page-routes.ts';
@@ -21,6 +22,7 @@ export const tiktokPlatform: Platform = {
   accounts: CREATORS,
   signIns: CREATORS,
   endpoints: TIKTOK_ENDPOINTS,
+  callWords: TIKTOK_CALL_WORDS,
   scopes: TIKTOK_SCOPES,
   scopesMayBeUnticked: true,
   fixedScopes: ['user.info.basic'],

@@ -4,6 +4,7 @@ import { TimedIds } from '../platform/timed-ids.ts';
 import type { SandboxState } from '../store/sandbox-state.ts';
 import { X_ACCOUNTS } from './accounts.ts';
 import { bearerOf } from './app-only/app-bearer.ts';
+import { X_CALL_WORDS } from './call-words.ts';
 import { xControl } from './control-routes.ts';
 import { X_ENDPOINTS, X_LIMITS, X_SCOPES } from './endpoints.ts';
 import { xPages } from './pages/page-routes.ts';
@@ -20,6 +21,7 @@ export const xPlatform: Platform = {
   accounts: X_ACCOUNTS,
   signIns: X_ACCOUNTS,
   endpoints: X_ENDPOINTS,
+  callWords: X_CALL_WORDS,
   scopes: X_SCOPES,
   scopesMayBeUnticked: false,
   products: [],

@@ -13,7 +13,14 @@ import { projectRoot } from '../../stack/project-root.ts';
 const GUIDES = readdirSync(path.join(projectRoot(), 'docs/platforms')).map(
   (name) => `docs/platforms/${name}`,
 );
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/operate.md', 'docs/architecture.md', ...GUIDES];
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/operate.md',
+  'docs/architecture.md',
+  'docs/sandbox.md',
+  ...GUIDES,
+];
 
 const read = (file: string): string => readFileSync(path.join(projectRoot(), file), 'utf8');
 

@@ -1,0 +1,30 @@
+import type { LinkedInEndpoint } from './endpoints.ts';
+
+/** What each call is for, for the person at the dials. */
+export const LINKEDIN_CALL_WORDS: Readonly<Record<LinkedInEndpoint, string>> = {
+  token: 'Get or renew tokens',
+  introspect: 'Ask what a token is good for',
+  userinfo: 'Read who signed in',
+  me: 'Read the member’s profile',
+  organizationAcls: 'List the pages that a member runs',
+  organizations: 'Read a page',
+  networkSizes: 'Read how many follow a page',
+  create: 'Publish a post',
+  post: 'Read one post',
+  list: 'Read the posts of an author',
+  edit: 'Change a post',
+  delete: 'Delete a post',
+  imageInit: 'Begin the upload of a picture',
+  imageRead: 'Ask whether a picture is ready',
+  documentInit: 'Begin the upload of a document',
+  documentRead: 'Ask whether a document is ready',
+  videoInit: 'Begin the upload of a video',
+  videoFinalize: 'End the upload of a video',
+  videoRead: 'Ask whether a video is ready',
+  upload: 'Upload a file or a piece of it',
+  commentCreate: 'Write a comment',
+  commentList: 'Read comments',
+  subscribe: 'Subscribe to notices',
+  subscriptions: 'List subscriptions',
+  webhook: 'Notices that are sent to the app',
+};
