@@ -12,6 +12,7 @@ import { PLATFORM_NAMES } from '../domain/platforms.ts';
 import { listNoticeAddresses } from '../platforms/list-notice-addresses.ts';
 import { createPlatformRegistry } from '../platforms/registry.ts';
 import type { Actor } from '../domain/actor.ts';
+import type { CallAnswer } from '../domain/publishing/hold.ts';
 import { holdReasonSchema, MAX_HOLD_REASON } from '../domain/publishing/hold.schema.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { subscribeToSandboxX } from '../stack/subscribe-to-sandbox-x.ts';
@@ -145,9 +146,14 @@ hub
         holdInstance(tx, { cause: 'operator', reason: reason.data, actor: OPERATOR }),
       );
       say('Publishing is stopped. Resume it with `hub release`.');
-      if (callsInFlight.length > 0) say('Under way already, and left to finish:');
-      for (const { workspaceId, postId, since } of callsInFlight)
-        say(`    workspace ${workspaceId}  post ${postId}  since ${since.toISOString()}`);
+      const list = (answer: CallAnswer, heading: string): void => {
+        const calls = callsInFlight.filter((call) => call.answer === answer);
+        if (calls.length > 0) say(`${heading} (${calls.length}):`);
+        for (const { workspaceId, postId, since } of calls)
+          say(`    workspace ${workspaceId}  post ${postId}  since ${since.toISOString()}`);
+      };
+      list('awaited', 'Under way already, and left to finish');
+      list('unknown', 'Sent before, with no certain answer; what became of it is being looked up');
     });
   });
 

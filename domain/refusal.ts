@@ -71,6 +71,7 @@ export type RefusalCode =
   | 'call_may_still_be_made'
   | 'already_held'
   | 'already_released'
+  | 'restore_not_reconciled'
   | 'plan_out_of_date'
   | 'media_type_not_taken'
   | 'media_unreadable'

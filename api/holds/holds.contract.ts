@@ -13,6 +13,22 @@ const accountSchema = z.object({
   name: z.string(),
 });
 
+/** Why the Hub itself stops publishing, as a code with facts; null where a person did, in the words of `reason`. */
+const noticeSchema = z
+  .discriminatedUnion('code', [
+    z.object({ code: z.literal('database_restored') }),
+    z.object({ code: z.literal('late_after_instance_hold') }),
+    z.object({
+      code: z.literal('undone_by_restore'),
+      /** When the backup was made. */
+      since: instant,
+      /** How much of what people did since then is undone; null: nobody knows. */
+      undone: z.number().int().nullable(),
+    }),
+  ])
+  .nullable()
+  .meta({ id: 'HoldNotice' });
+
 const holdSchema = z
   .object({
     id: z.uuid(),
@@ -22,7 +38,8 @@ const holdSchema = z
     /** Set where the scope is an account. */
     account: accountSchema.nullable(),
     reason: z.string(),
-    /** Names as they were then. */
+    notice: noticeSchema,
+    /** Names as they were then; `operator`: by the operator's command. */
     heldBy: z.string(),
     heldAt: instant,
     releasedBy: z.string().nullable(),
@@ -30,20 +47,24 @@ const holdSchema = z
   })
   .meta({ id: 'Hold' });
 
-/** A hold of every workspace; only instance administrators release it. */
+/** A hold of every workspace. Instance administrators release their own; the one after a restore ends with that. */
 export const instanceHoldSchema = z
   .object({
     id: z.uuid(),
     /** `database_behind`: the database is older than what it has published, after a restore. */
     cause: z.enum(INSTANCE_HOLD_CAUSES),
     reason: z.string(),
+    notice: noticeSchema,
     heldBy: z.string(),
     heldAt: instant,
   })
   .meta({ id: 'InstanceHold' });
 
+/** `awaited`: under way, runs to its end; `unknown`: no certain answer came, what became of it is being found out. */
+export const callAnswerSchema = z.enum(['awaited', 'unknown']);
+
 const callInFlightSchema = z
-  .object({ postId: z.uuid(), account: accountSchema, since: instant })
+  .object({ postId: z.uuid(), account: accountSchema, since: instant, answer: callAnswerSchema })
   .meta({ id: 'CallInFlight' });
 
 const plannedPostSchema = z
@@ -94,7 +115,7 @@ export const placeHold = contract({
   tag,
   summary: 'Stop publishing of the workspace, a platform or an account',
   description:
-    'Committed before it answers: no call of the scope starts afterwards, not of what is prepared either. What had been called before is listed and runs to its end. 409 `already_held` when the scope is held.',
+    'Committed before it answers: no call of the scope starts afterwards, not of what is prepared either. What had been called before is listed: it runs to its end, or its answer is not known yet. 409 `already_held` when the scope is held.',
   access: change,
   body: placeHoldSchema,
   answer: {

@@ -1,5 +1,6 @@
 import type { CallInFlight, HoldRow, InstanceHoldRow } from '../../db/queries/read-holds.ts';
 import { cutText } from '../../domain/cut-text.ts';
+import { readHoldReason } from '../../domain/publishing/hold-notice.ts';
 import type { PlannedPost } from '../../usecases/holds/plan-resume.ts';
 
 export function presentHold(row: HoldRow) {
@@ -12,7 +13,7 @@ export function presentHold(row: HoldRow) {
       id === null || platform === null
         ? null
         : { id, platform, handle: row.accountHandle ?? '', name: row.accountName ?? '' },
-    reason: row.reason,
+    ...readHoldReason(row.reason),
     heldBy: row.heldBy,
     heldAt: row.heldAt.toISOString(),
     releasedBy: row.releasedBy,
@@ -21,7 +22,7 @@ export function presentHold(row: HoldRow) {
 }
 
 export function presentInstanceHold(row: InstanceHoldRow) {
-  return { ...row, heldAt: row.heldAt.toISOString() };
+  return { ...row, ...readHoldReason(row.reason), heldAt: row.heldAt.toISOString() };
 }
 
 export function presentCall(call: CallInFlight) {
@@ -34,6 +35,7 @@ export function presentCall(call: CallInFlight) {
       name: call.accountName,
     },
     since: call.since.toISOString(),
+    answer: call.answer,
   };
 }
 

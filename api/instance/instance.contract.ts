@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import { holdReasonSchema } from '../../domain/publishing/hold.schema.ts';
-import { instanceHoldSchema } from '../holds/holds.contract.ts';
+import { callAnswerSchema, instanceHoldSchema } from '../holds/holds.contract.ts';
 import { contract } from '../kit/contract.ts';
 import { instant } from '../kit/id-and-instant.schema.ts';
 
@@ -68,8 +68,43 @@ export const holdInstance = contract({
     schema: z.object({
       hold: instanceHoldSchema,
       callsInFlight: z.array(
-        z.object({ workspaceId: z.uuid(), postId: z.uuid(), accountId: z.uuid(), since: instant }),
+        z.object({
+          workspaceId: z.uuid(),
+          postId: z.uuid(),
+          accountId: z.uuid(),
+          since: instant,
+          answer: callAnswerSchema,
+        }),
       ),
+    }),
+  },
+});
+
+/** Posts and workspaces, of all of them together. */
+const releaseCounts = {
+  /** Posts that go out late. */
+  late: z.number().int(),
+  /** Workspaces that are held by themselves then, since something of them is later than their catch-up time. */
+  handedOver: z.number().int(),
+};
+
+export const getInstanceReleasePlan = contract({
+  id: 'getInstanceReleasePlan',
+  method: 'get',
+  path: '/api/instance/holds/plan',
+  tag: 'Instance',
+  summary: 'What ending the administrators’ hold of every workspace would do now',
+  description:
+    'Numbers only: nobody looks into a workspace from here. 409 `already_released` when no hold stands, `restore_not_reconciled` when only the one after a restore does.',
+  access: administrator,
+  answer: {
+    kind: 'json',
+    status: 200,
+    schema: z.object({
+      hold: instanceHoldSchema,
+      ...releaseCounts,
+      /** The hold after a restore stands too: nothing goes out before `hub restore reconcile`. */
+      restoring: z.boolean(),
     }),
   },
 });
@@ -81,16 +116,11 @@ export const releaseInstance = contract({
   tag: 'Instance',
   summary: 'End the administrators’ hold of every workspace',
   description:
-    'What a workspace’s catch-up time allows goes out late. A workspace with something later than that is held by itself, for its members to resume with a plan. A hold after a restore is not ended by this. 409 `already_released` when no administrator’s hold stands.',
+    'What a workspace’s catch-up time allows goes out late. A workspace with something later than that is held by itself, for its members to resume with a plan. A hold after a restore is never ended by this: 409 `restore_not_reconciled` while it is the only one. 409 `already_released` when none stands.',
   access: administrator,
   answer: {
     kind: 'json',
     status: 200,
-    schema: z.object({
-      /** Posts that go out late. */
-      late: z.number().int(),
-      /** Workspaces that are held now by themselves. */
-      handedOver: z.number().int(),
-    }),
+    schema: z.object(releaseCounts),
   },
 });

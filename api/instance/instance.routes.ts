@@ -3,6 +3,7 @@ import { withSystem } from '../../db/doors/doors.ts';
 import { readInstanceHolds } from '../../db/queries/read-holds.ts';
 import { PLATFORM_NAMES, PLATFORMS } from '../../domain/platforms.ts';
 import { holdInstance } from '../../usecases/holds/hold-instance.ts';
+import { planInstanceRelease } from '../../usecases/holds/plan-instance-release.ts';
 import { releaseInstance } from '../../usecases/holds/release-instance.ts';
 import { presentInstanceHold } from '../holds/present-hold.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -45,6 +46,13 @@ export function bindInstance(binder: Binder, deps: ApiDeps): void {
         hold: presentInstanceHold(hold),
         callsInFlight: callsInFlight.map((one) => ({ ...one, since: one.since.toISOString() })),
       };
+    }),
+  );
+
+  binder.signedIn(contracts.getInstanceReleasePlan, (call) =>
+    withSystem(deps.database, 'instance-hold', async (tx) => {
+      const { hold, ...plan } = await planInstanceRelease(tx, call.actor);
+      return { hold: presentInstanceHold(hold), ...plan };
     }),
   );
 

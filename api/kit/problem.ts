@@ -54,6 +54,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   call_may_still_be_made: 409,
   already_held: 409,
   already_released: 409,
+  restore_not_reconciled: 409,
   plan_out_of_date: 409,
   media_type_not_taken: 415,
   media_unreadable: 422,

@@ -1,6 +1,6 @@
-import type { HoldScope } from '../../domain/publishing/hold.ts';
+import type { CallAnswer, HoldScope, InstanceHoldCause } from '../../domain/publishing/hold.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { Transaction, WorkspaceTransaction } from '../doors/transaction.ts';
+import type { SystemTransaction, Transaction, WorkspaceTransaction } from '../doors/transaction.ts';
 
 export interface HoldRow {
   readonly id: string;
@@ -48,7 +48,7 @@ export async function readHold(tx: WorkspaceTransaction, id: string): Promise<Ho
 
 export interface InstanceHoldRow {
   readonly id: string;
-  readonly cause: 'operator' | 'database_behind';
+  readonly cause: InstanceHoldCause;
   readonly reason: string;
   readonly heldBy: string;
   readonly heldAt: Date;
@@ -62,7 +62,7 @@ export async function readInstanceHolds(tx: Transaction): Promise<InstanceHoldRo
   );
 }
 
-/** A call that was claimed before a hold: it runs to its end, or its worker is silent and may still make it. */
+/** A call that was claimed before a hold: it runs to its end, or nobody knows its answer yet. */
 export interface CallInFlight {
   readonly postId: string;
   readonly accountId: string;
@@ -70,17 +70,23 @@ export interface CallInFlight {
   readonly accountHandle: string;
   readonly accountName: string;
   readonly since: Date;
+  readonly answer: CallAnswer;
 }
+
+/** Of a part that a person is asked about only where its worker may still make the call. */
+const IN_FLIGHT = `
+  (part.state in ('claimed', 'unknown')
+    or part.state = 'needs_attention' and exists (select from publish_attempts attempt
+      where attempt.part_id = part.id and attempt.fence = part.fence and attempt.ended_at is null))`;
+const ANSWER = `case part.state when 'claimed' then 'awaited' else 'unknown' end as answer`;
 
 const CALLS_IN_FLIGHT = {
   name: 'calls-in-flight',
   text: `
     select part.post_id as "postId", account.id as "accountId", account.platform, account.handle as "accountHandle",
-      account.display_name as "accountName", part.claimed_at as since
+      account.display_name as "accountName", part.claimed_at as since, ${ANSWER}
     from publish_parts part join social_accounts account on account.id = part.social_account_id
-    where part.workspace_id = $1 and (part.state = 'claimed'
-        or part.state in ('unknown', 'needs_attention') and exists (select from publish_attempts attempt
-          where attempt.part_id = part.id and attempt.fence = part.fence and attempt.ended_at is null))
+    where part.workspace_id = $1 and ${IN_FLIGHT}
       and ($2::text is null or account.platform = $2) and ($3::uuid is null or account.id = $3)
     order by part.claimed_at, part.id`,
 } as const;
@@ -90,4 +96,21 @@ export async function readCallsInFlight(
   { platform, accountId }: { platform: Platform | null; accountId: string | null },
 ): Promise<CallInFlight[]> {
   return tx.rows<CallInFlight>(CALLS_IN_FLIGHT, [tx.workspaceId, platform, accountId]);
+}
+
+export interface InstanceCallInFlight {
+  readonly workspaceId: string;
+  readonly postId: string;
+  readonly accountId: string;
+  readonly since: Date;
+  readonly answer: CallAnswer;
+}
+
+/** The same of every workspace. */
+export async function readInstanceCallsInFlight(tx: SystemTransaction): Promise<InstanceCallInFlight[]> {
+  return tx.rows<InstanceCallInFlight>(
+    `select part.workspace_id as "workspaceId", part.post_id as "postId", part.social_account_id as "accountId",
+       part.claimed_at as since, ${ANSWER}
+     from publish_parts part where ${IN_FLIGHT} order by part.claimed_at, part.id`,
+  );
 }

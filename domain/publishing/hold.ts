@@ -10,6 +10,12 @@ export type HoldScope =
 export const INSTANCE_HOLD_CAUSES = ['operator', 'database_behind'] as const;
 export type InstanceHoldCause = (typeof INSTANCE_HOLD_CAUSES)[number];
 
+/**
+ * A call that began before a hold. `awaited`: it is under way and runs to its end; `unknown`: no certain answer came, and
+ * what became of it is being found out.
+ */
+export type CallAnswer = 'awaited' | 'unknown';
+
 /** The widest open hold over an account: what keeps its posts from going out, as readers are told. */
 export interface StandingHold {
   readonly id: string;
@@ -18,6 +24,6 @@ export interface StandingHold {
   readonly by: string;
   /** ISO instant. */
   readonly since: string;
-  /** In the words of who placed it; may be empty. */
+  /** In the words of who placed it, or a stored notice (hold-notice.ts); may be empty. */
   readonly reason: string;
 }

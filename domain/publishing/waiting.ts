@@ -1,4 +1,5 @@
 import type { StandingHold } from './hold.ts';
+import { readHoldReason } from './hold-notice.ts';
 import type { ReasonCode } from './reason.ts';
 
 /** Why a part that is due or will be due does not go out at this moment. */
@@ -43,7 +44,8 @@ export function waitingOf(part: {
   readonly now: Date;
 }): Waiting | null {
   if (part.state !== 'waiting' && part.state !== 'prepared') return null;
-  if (part.hold) return { code: 'held', until: null, facts: { ...part.hold } };
+  if (part.hold)
+    return { code: 'held', until: null, facts: { ...part.hold, ...readHoldReason(part.hold.reason) } };
   if (!part.accountConnected) return { code: 'account_not_connected', until: null, facts: {} };
   if (part.notBefore && part.waitingCode !== null && endsByTime(part.waitingCode)) {
     return {

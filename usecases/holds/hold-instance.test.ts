@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withSystem } from '../../db/doors/doors.ts';
 import { readHolds } from '../../db/queries/read-holds.ts';
+import { readHoldReason } from '../../domain/publishing/hold-notice.ts';
 import type { InstanceHoldCause } from '../../domain/publishing/hold.ts';
 import { PostProtocol } from '../../test/setup/post-protocol.ts';
 import { createDraft, createTenant } from '../../test/setup/seed.ts';
 import { schedulePost } from '../posts/schedule-post.ts';
 import { holdInstance } from './hold-instance.ts';
 import { releaseInstance } from './release-instance.ts';
-import type { InstanceRelease } from './release-instance.ts';
+import { planInstanceRelease } from './plan-instance-release.ts';
+import type { InstanceRelease } from './plan-instance-release.ts';
 
 const OPERATOR = { kind: 'system', name: 'operator' } as const;
 
@@ -28,6 +30,8 @@ describe('the hold of the instance', () => {
     withSystem(protocol.open.database, 'instance-hold', (tx) =>
       holdInstance(tx, { cause, reason: 'Restoring', actor: OPERATOR }),
     );
+  const plan = () =>
+    withSystem(protocol.open.database, 'instance-hold', (tx) => planInstanceRelease(tx, OPERATOR));
   const release = (cause: InstanceHoldCause = 'operator'): Promise<InstanceRelease> =>
     withSystem(protocol.open.database, 'instance-hold', (tx) =>
       releaseInstance(tx, { cause, actor: OPERATOR }),
@@ -50,11 +54,23 @@ describe('the hold of the instance', () => {
     ).rejects.toThrow('permission denied');
   });
 
+  it('names the calls whose answer is not known beside those under way', async () => {
+    await protocol.claimed();
+    await protocol.asOwner(`update publish_parts set state = 'unknown' where state = 'claimed'`);
+    expect((await hold()).callsInFlight).toMatchObject([{ postId: protocol.postId, answer: 'unknown' }]);
+  });
+
   it('lets out late what the catch-up time of its workspace allows', async () => {
     const token = await protocol.prepare();
     await hold();
     await protocol.claim(token);
     const woken = await protocol.woken();
+    expect(await plan()).toMatchObject({
+      hold: { cause: 'operator' },
+      late: 1,
+      handedOver: 0,
+      restoring: false,
+    });
     expect(await release()).toEqual({ late: 1, handedOver: 0 });
     expect(await protocol.woken()).toHaveLength(woken.length + 1);
     expect((await protocol.claim(await protocol.prepare())).kind).toBe('claimed');
@@ -64,8 +80,12 @@ describe('the hold of the instance', () => {
     const stranger = await createTenant(protocol.open.database, 'Eve');
     await protocol.asOwner(`update publish_jobs set due_at = now() - interval '25 hours'`);
     await hold();
+    expect(await plan()).toMatchObject({ late: 0, handedOver: 1 });
+    expect(await protocol.tenant.run(readHolds)).toEqual([]);
     expect(await release()).toEqual({ late: 0, handedOver: 1 });
-    expect(await protocol.tenant.run(readHolds)).toMatchObject([{ scope: 'workspace', heldBy: 'operator' }]);
+    const [handed] = await protocol.tenant.run(readHolds);
+    expect(handed).toMatchObject({ scope: 'workspace', heldBy: 'operator' });
+    expect(readHoldReason(handed?.reason ?? '').notice).toEqual({ code: 'late_after_instance_hold' });
     expect(await stranger.run(readHolds)).toEqual([]);
     expect(await protocol.claim(await protocol.prepare())).toMatchObject({ reason: 'held' });
   });
@@ -74,11 +94,18 @@ describe('the hold of the instance', () => {
     await hold();
     await expect(hold()).rejects.toMatchObject({ code: 'already_held' });
     await hold('database_behind');
+    expect(await plan()).toMatchObject({ late: 0, handedOver: 0, restoring: true });
     expect(await release()).toMatchObject({ late: 0 });
     expect(await protocol.claim(await protocol.prepare())).toMatchObject({ reason: 'held' });
-    await expect(release()).rejects.toThrow('hub restore reconcile');
+    const unreconciled = {
+      code: 'restore_not_reconciled',
+      message: expect.stringContaining('hub restore reconcile'),
+    };
+    await expect(release()).rejects.toMatchObject(unreconciled);
+    await expect(plan()).rejects.toMatchObject(unreconciled);
     expect(await release('database_behind')).toMatchObject({ late: 1 });
     await expect(release()).rejects.toMatchObject({ code: 'already_released' });
+    await expect(plan()).rejects.toMatchObject({ code: 'already_released' });
   });
 
   it('is beside what is not due', async () => {

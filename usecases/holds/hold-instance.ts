@@ -1,4 +1,6 @@
 import type { SystemTransaction } from '../../db/doors/transaction.ts';
+import { readInstanceCallsInFlight } from '../../db/queries/read-holds.ts';
+import type { InstanceCallInFlight } from '../../db/queries/read-holds.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { InstanceHoldCause } from '../../domain/publishing/hold.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -6,18 +8,12 @@ import { newId } from '../../infra/ids/new-id.ts';
 import { closeInstanceGate } from '../publishing/gates.ts';
 import { recordInstanceChange } from '../records/record-change.ts';
 
-export interface InstanceCallInFlight {
-  readonly workspaceId: string;
-  readonly postId: string;
-  readonly accountId: string;
-  readonly since: Date;
-}
-
 /** Once this commits no publish of any workspace is claimed. One of each cause may stand. */
 export async function holdInstance(
   tx: SystemTransaction,
   input: {
     readonly cause: InstanceHoldCause;
+    /** Somebody's words, or a stored notice. */
     readonly reason: string;
     readonly actor: Actor;
     /** After a restore: when the backup was made. */
@@ -39,9 +35,5 @@ export async function holdInstance(
     action: 'instance.hold',
     after: { cause, reason, since: input.since?.toISOString() ?? null },
   });
-  const callsInFlight = await tx.rows<InstanceCallInFlight>(
-    `select workspace_id as "workspaceId", post_id as "postId", social_account_id as "accountId", claimed_at as since
-     from publish_parts where state = 'claimed' order by claimed_at, id`,
-  );
-  return { holdId, callsInFlight };
+  return { holdId, callsInFlight: await readInstanceCallsInFlight(tx) };
 }

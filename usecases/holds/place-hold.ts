@@ -4,6 +4,7 @@ import type { CallInFlight } from '../../db/queries/read-holds.ts';
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { accountLabel } from '../../domain/accounts/account-label.ts';
 import type { HoldScope } from '../../domain/publishing/hold.ts';
+import { readHoldReason } from '../../domain/publishing/hold-notice.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { newId } from '../../infra/ids/new-id.ts';
 import { closeGateOf } from '../publishing/gates.ts';
@@ -21,7 +22,11 @@ export interface PlacedHold {
  */
 export async function placeHold(
   tx: WorkspaceTransaction,
-  input: { readonly hold: HoldScope; readonly reason: string },
+  input: {
+    readonly hold: HoldScope;
+    /** Somebody's words, or a stored notice. */
+    readonly reason: string;
+  },
 ): Promise<PlacedHold> {
   const { hold, reason } = input;
   const platform = hold.scope === 'platform' ? hold.platform : null;
@@ -53,7 +58,12 @@ export async function placeHold(
     events: [
       {
         type: 'hold.placed',
-        data: { scope: hold.scope, platform, account: account ? accountLabel(account) : null, reason },
+        data: {
+          scope: hold.scope,
+          platform,
+          account: account ? accountLabel(account) : null,
+          ...readHoldReason(reason),
+        },
       },
     ],
     after: { ...hold, reason },

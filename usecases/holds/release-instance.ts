@@ -1,31 +1,18 @@
 import type { SystemTransaction, WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { InstanceHoldCause } from '../../domain/publishing/hold.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { storeNotice } from '../../domain/publishing/hold-notice.ts';
+import type { HoldNotice } from '../../domain/publishing/hold-notice.ts';
 import { closeInstanceGate } from '../publishing/gates.ts';
 import { recordChange, recordInstanceChange } from '../records/record-change.ts';
 import { letGo } from './let-go.ts';
 import { placeHold } from './place-hold.ts';
-import { planResume } from './plan-resume.ts';
-
-export interface InstanceRelease {
-  /** Posts that go out late. */
-  readonly late: number;
-  /** Workspaces whose members have to decide: something of them is later than their catch-up time. */
-  readonly handedOver: number;
-}
-
-/** What a hold that is handed over says for itself. */
-const HANDED_OVER = 'The whole installation was held. Decide what becomes of the posts that are late.';
-const NOT_STOPPED = 'Publishing of the instance is not stopped.';
-/** An administrator's wish to resume must not end it: something would go out a second time. */
-const ONLY_RECONCILED =
-  'Publishing is stopped since the database was restored from a backup. Only `hub restore reconcile` ends that.';
-const EVERYTHING = { platform: null, accountId: null };
+import { eachWorkspaceRelease, refuseRelease } from './plan-instance-release.ts';
+import type { InstanceRelease } from './plan-instance-release.ts';
 
 /**
- * Ends the instance's hold of this cause. Nobody decides here for a workspace: what its catch-up time allows goes out
- * late, and where something is later than that the workspace is held, in the same transaction, to be resumed with a plan.
+ * Ends the instance's hold of this cause. What the catch-up time of a workspace allows goes out late; one whose members
+ * have to decide is held, in the same transaction, to be resumed with a plan.
  */
 export async function releaseInstance(
   tx: SystemTransaction,
@@ -33,59 +20,46 @@ export async function releaseInstance(
     readonly cause: InstanceHoldCause;
     readonly actor: Actor;
     /** Workspaces whose members decide whatever is late, and what they are told. */
-    readonly handOver?: ReadonlyMap<string, string>;
+    readonly handOver?: ReadonlyMap<string, HoldNotice>;
   },
 ): Promise<InstanceRelease> {
-  const { cause, actor, handOver = new Map<string, string>() } = input;
+  const { cause, actor, handOver = new Map<string, HoldNotice>() } = input;
   await closeInstanceGate(tx);
   const [hold] = await tx.rows<{ id: string }>(
     `update instance_holds set released_at = clock_timestamp(), released_by_name = $2
      where cause = $1 and released_at is null returning id`,
     [cause, actor.name],
   );
-  if (!hold) {
-    const other = await tx.rows('select 1 from instance_holds where released_at is null');
-    throw new Refusal('already_released', other.length > 0 ? ONLY_RECONCILED : NOT_STOPPED);
-  }
+  if (!hold) throw await refuseRelease(tx);
   await recordInstanceChange(tx, actor, { entity: 'hold', entityId: hold.id, action: 'instance.release' });
-  // Of every workspace with something to publish, in one order.
-  const workspaces = await tx.rows<{ id: string }>(
-    `select distinct workspace_id as id from publish_parts where state in ('waiting', 'prepared')
-     union select unnest($1::uuid[]) order by 1`,
-    [[...handOver.keys()]],
-  );
   let late = 0;
   let handedOver = 0;
-  for (const { id } of workspaces) {
-    const inside = await tx.enterWorkspace(id, { kind: 'system', name: actor.name });
-    const due = await planResume(inside, { id: hold.id, ...EVERYTHING });
-    const told = handOver.get(id) ?? (due.some((post) => post.byDefault === null) ? HANDED_OVER : null);
-    if (told !== null) {
-      if (!(await isHeld(inside))) await placeHold(inside, { hold: { scope: 'workspace' }, reason: told });
+  for await (const one of eachWorkspaceRelease(tx, { id: hold.id, actor, handOver })) {
+    if (one.told === null) {
+      await resumeLate(one.tx, one.due);
+      late += one.due.length;
+    } else {
+      await holdUnlessHeld(one.tx, one.told);
       handedOver += 1;
-      continue;
     }
-    await resumeLate(inside, id, due);
-    late += due.length;
   }
   return { late, handedOver };
 }
 
-async function isHeld(tx: WorkspaceTransaction): Promise<boolean> {
+async function holdUnlessHeld(tx: WorkspaceTransaction, told: HoldNotice): Promise<void> {
   const held = await tx.rows(`select 1 from holds where released_at is null and scope = 'workspace'`);
-  return held.length > 0;
+  if (held.length === 0) await placeHold(tx, { hold: { scope: 'workspace' }, reason: storeNotice(told) });
 }
 
 async function resumeLate(
   tx: WorkspaceTransaction,
-  workspaceId: string,
   due: readonly { postId: string; submission: number }[],
 ): Promise<void> {
-  const told = await letGo(tx, EVERYTHING, due);
+  const told = await letGo(tx, { platform: null, accountId: null }, due);
   if (told.events.length === 0 && told.wake.length === 0) return;
   await recordChange(tx, {
     entity: 'workspace',
-    entityId: workspaceId,
+    entityId: tx.workspaceId,
     action: 'workspace.resume',
     ...told,
   });

@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { namePart } from './name-part.ts';
 import type { StandingHold } from '../../domain/publishing/hold.ts';
+import { readHoldReason } from '../../domain/publishing/hold-notice.ts';
 import { recordChange } from '../records/record-change.ts';
 import { statusWith } from './lock-part.ts';
 import type { LockedPart } from './lock-part.ts';
@@ -46,7 +47,7 @@ export async function noteHeld(
           {
             type: 'part.held',
             variantId: part.variantId,
-            data: { ...once, ...namePart(part), by: hold.by, reason: hold.reason },
+            data: { ...once, ...namePart(part), by: hold.by, ...readHoldReason(hold.reason) },
           },
         ],
   });

@@ -1,7 +1,7 @@
 import type { SystemTransaction } from '../../db/doors/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
+import type { InstanceRelease } from '../holds/plan-instance-release.ts';
 import { releaseInstance } from '../holds/release-instance.ts';
-import type { InstanceRelease } from '../holds/release-instance.ts';
 import { readUndone } from './lost-changes.ts';
 import type { Undone } from './lost-changes.ts';
 
@@ -20,16 +20,11 @@ export async function endRestore(
 ): Promise<RestoreEnd> {
   const undone = await readUndone(tx);
   const handOver = new Map(
-    [...undone.workspaces].map(([workspaceId, count]) => [workspaceId, tell(since, count)]),
+    [...undone.workspaces].map(([workspaceId, count]) => [
+      workspaceId,
+      { code: 'undone_by_restore', since: since.toISOString(), undone: count } as const,
+    ]),
   );
   const release = await releaseInstance(tx, { cause: 'database_behind', actor, handOver });
   return { release, undone: undone.changes };
-}
-
-function tell(since: Date, count: number | null): string {
-  const what =
-    count === null
-      ? 'What was cancelled, moved, changed or published at once since then may be undone'
-      : `What was cancelled, moved, changed, published at once or held since then is undone (${count})`;
-  return `The Hub was restored from a backup of ${since.toISOString()}. ${what}: look through the scheduled posts before you resume.`;
 }

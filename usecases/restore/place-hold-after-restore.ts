@@ -1,10 +1,7 @@
 import type { SystemTransaction } from '../../db/doors/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { storeNotice } from '../../domain/publishing/hold-notice.ts';
 import { holdInstance } from '../holds/hold-instance.ts';
-
-/** What the members of every workspace read, and the operator. */
-const REASON =
-  'The operator runs `hub restore reconcile`, which reads the platforms before anything goes out.';
 
 /** Downwards from the newest: of a restored database only what was done since stands before it. */
 const NEWEST_EVENT_BEFORE = `
@@ -21,7 +18,8 @@ export async function placeHoldAfterRestore(
 ): Promise<void> {
   const since = 'since' in input ? input.since : await readNewestEvent(tx, input.lostAt);
   const { actor } = input;
-  await holdInstance(tx, { cause: 'database_behind', reason: REASON, actor, ...(since ? { since } : {}) });
+  const reason = storeNotice({ code: 'database_restored' });
+  await holdInstance(tx, { cause: 'database_behind', reason, actor, ...(since ? { since } : {}) });
 }
 
 /** When the newest event happened; null in a database without any. `before`: an ISO instant. */

@@ -53,6 +53,8 @@ export const problems = {
   platform_unavailable: 'The platform could not be asked. Nothing was sent. Try again shortly.',
   already_held: 'Publishing is stopped there already. Nothing was changed. The band at the top says by whom.',
   already_released: 'Somebody resumed publishing there already. Your plan was not used. Look at the posts.',
+  restore_not_reconciled:
+    'The database was restored from a backup, and what went out since then is not known. Nothing was changed. Run “hub restore reconcile” on the server: it reads the platforms and then resumes publishing.',
   plan_out_of_date:
     'The posts of this plan changed meanwhile. Publishing is still stopped. Look at the plan again and decide.',
   media_type_not_taken:

@@ -67,6 +67,8 @@ export const problems: Words<typeof english> = {
   already_held: 'Lì la pubblicazione è già fermata. Nulla è cambiato. La fascia in alto dice da chi.',
   already_released:
     'Qualcuno ha già ripreso la pubblicazione. Il tuo piano non è stato usato. Guarda i post.',
+  restore_not_reconciled:
+    'Il database è stato ripristinato da un backup e non si sa che cosa è uscito da allora. Nulla è cambiato. Esegui «hub restore reconcile» sul server: legge le piattaforme e poi riprende la pubblicazione.',
   plan_out_of_date:
     'I post di questo piano sono cambiati nel frattempo. La pubblicazione è ancora ferma. Riguarda il piano e decidi.',
   media_type_not_taken:
