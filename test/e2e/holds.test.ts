@@ -9,6 +9,7 @@ import { expectAccessible, expectNoSideways, openBrowser, signIn } from './brows
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 360, height: 740 };
+const STOP = /^(Stop publishing|Ferma la pubblicazione)$/;
 /** Several pages, dialogs and looks of axe in one journey. */
 const JOURNEY_MS = 60_000;
 
@@ -41,6 +42,8 @@ describe('the red button', () => {
     for (const { id } of await openHolds())
       await client.call('POST', `/api/holds/${id}/release`, { body: { others: 'skip' } });
   };
+  const openContext = (viewport: typeof WIDE, colorScheme: 'light' | 'dark') =>
+    browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', viewport, colorScheme });
   const stopControl = (page: Page) =>
     page.getByRole('banner').getByRole('button', { name: 'Stop publishing' }).filter({ visible: true });
   const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
@@ -76,7 +79,7 @@ describe('the red button', () => {
       await stop.click();
 
       const stopped = dialog(page, 'Publishing is stopped');
-      await stopped.getByText('No call was under way.').waitFor();
+      await stopped.getByText('No call is under way.').waitFor();
       expect(await openHolds()).toHaveLength(1);
       await shot(page, `stopped-${colorScheme}`);
       await stopped.getByRole('button', { name: 'Close' }).last().click();
@@ -151,11 +154,105 @@ describe('the red button', () => {
   );
 
   it(
+    'tells calls whose answer is not known from those under way',
+    async () => {
+      const post = await client.createPost(accountId, 'Of unknown fate');
+      await client.call('POST', `/api/posts/${post.id}/publish-now`);
+      await client.waitForPost(post.id, ({ status }) => status === 'published');
+      // As after a call without an answer; nobody looks for it here.
+      const setState = (state: string): Promise<unknown> =>
+        asOwner(hub, `update publish_parts set state = '${state}' where post_id = '${post.id}'`);
+      await setState('unknown');
+      for (const [locale, size, colorScheme, words] of [
+        ['en', WIDE, 'light', 'Of this call the answer is not known.'],
+        ['it', NARROW, 'dark', 'Di questa chiamata non si conosce la risposta.'],
+      ] as const) {
+        await client.call('PATCH', '/api/me', { body: { locale } });
+        const context = await openContext(size, colorScheme);
+        const page = await context.newPage();
+        await signIn(page, hub.url, ada);
+        await page.getByRole('banner').getByRole('button', { name: STOP }).filter({ visible: true }).click();
+        await page.getByRole('dialog').getByRole('button', { name: STOP }).click();
+        await page.getByRole('dialog').getByText(words, { exact: false }).waitFor();
+        expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(1);
+        await expectAccessible(page, `unknown calls, ${locale}`);
+        await expectNoSideways(page, `unknown calls, ${locale}`);
+        await shot(page, `unknown-calls-${locale}`);
+        await release();
+        await context.close();
+      }
+      await setState('published');
+      await client.call('PATCH', '/api/me', { body: { locale: 'en' } });
+    },
+    JOURNEY_MS,
+  );
+
+  it(
+    'of the whole installation is resumed by its administrator, but not what a restore has stopped',
+    async () => {
+      const hold = (cause: string, by: string, reason: string): Promise<unknown> =>
+        asOwner(
+          hub,
+          `insert into instance_holds (id, cause, reason, held_by_name) values (gen_random_uuid(), '${cause}', '${reason}', '${by}')`,
+        );
+      await hold('operator', 'operator', 'Moving the server');
+      await hold('database_behind', 'worker', 'hub:database_restored');
+      await client.call('POST', '/api/holds', { body: { scope: 'account', accountId } });
+      await asOwner(
+        hub,
+        `update holds set reason = 'hub:undone_by_restore 2026-11-01T10:00:00.000Z 3' where released_at is null`,
+      );
+      const context = await openContext(WIDE, 'light');
+      const page = await context.newPage();
+      await signIn(page, hub.url, ada);
+      await band(page).getByText('stopped, by whoever runs this installation', { exact: false }).waitFor();
+      await band(page).getByText('Run “hub restore reconcile” on the server', { exact: false }).waitFor();
+      await band(page).getByText('3 things that were cancelled', { exact: false }).waitFor();
+      const resume = (): Promise<void> =>
+        band(page).getByRole('button', { name: 'Resume publishing of the whole installation' }).click();
+      const looks = async (name: string): Promise<void> => {
+        for (const [size, colorScheme] of [
+          [WIDE, 'light'],
+          [NARROW, 'dark'],
+        ] as const) {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme });
+          await expectAccessible(page, `${name}, ${colorScheme}`);
+          await expectNoSideways(page, `${name}, ${colorScheme}`);
+          await shot(page, `${name}-${colorScheme}`);
+        }
+        await page.setViewportSize(WIDE);
+      };
+      await looks('instance-band');
+      await resume();
+      await page.getByRole('dialog').getByText('Nothing goes out yet').waitFor();
+      await looks('instance-restoring');
+      await page.getByRole('button', { name: 'Go back' }).click();
+      await asOwner(hub, `delete from instance_holds where cause = 'database_behind'`);
+
+      await client.call('PATCH', '/api/me', { body: { locale: 'it' } });
+      await page.reload();
+      await page.getByText('l’ha fermata chi gestisce questa installazione', { exact: false }).waitFor();
+      await looks('instance-band-it');
+      await page.getByRole('button', { name: 'Riprendi la pubblicazione di tutta l’installazione' }).click();
+      await page.getByRole('dialog').getByText('Nessun post esce in ritardo').waitFor();
+      await looks('instance-resume-it');
+      await page.getByRole('dialog').getByRole('button', { name: 'Riprendi la pubblicazione' }).click();
+      await page.getByText('La pubblicazione è ripresa.').waitFor();
+      await expect.poll(() => page.getByText('tutta l’installazione', { exact: false }).count()).toBe(0);
+      await client.call('PATCH', '/api/me', { body: { locale: 'en' } });
+      await release();
+      await context.close();
+    },
+    JOURNEY_MS,
+  );
+
+  it(
     'shows analysts what is stopped, without a button',
     async () => {
       await client.call('POST', '/api/holds', { body: { scope: 'account', accountId } });
       await client.call('PATCH', '/api/me', { body: { locale: 'it' } });
-      await makeAnalysts(hub);
+      await asOwner(hub, `update workspace_members set role = 'analyst'`);
       const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'it-IT', viewport: WIDE });
       const page = await context.newPage();
       await signIn(page, hub.url, ada);
@@ -168,9 +265,9 @@ describe('the red button', () => {
   );
 });
 
-async function makeAnalysts(hub: HubUnderTest): Promise<void> {
+async function asOwner(hub: HubUnderTest, sql: string): Promise<void> {
   const owner = new pg.Client({ connectionString: hub.test.ownerUrl });
   await owner.connect();
-  await owner.query(`update workspace_members set role = 'analyst'`);
+  await owner.query(sql);
   await owner.end();
 }

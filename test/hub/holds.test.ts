@@ -135,6 +135,11 @@ describe('the red button', () => {
     const post = await client.createPost(accountId);
     await client.call('POST', `/api/posts/${post.id}/publish-now`);
     await expect.poll(() => typesOf(post.id), { timeout: 15_000 }).toContain('part.held');
+    expect(await stranger.call('GET', '/api/instance/holds/plan')).toMatchObject({ status: 403 });
+    expect(await client.call('GET', '/api/instance/holds/plan')).toMatchObject({
+      status: 200,
+      body: { hold: { heldBy: 'Ada', reason: 'Restoring', notice: null }, late: 1, restoring: false },
+    });
     expect(await client.call('POST', '/api/instance/holds/release')).toMatchObject({
       status: 200,
       body: { late: 1, handedOver: 0 },

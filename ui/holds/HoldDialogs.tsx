@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import '../i18n/add-hold-words.ts';
 import { useHoldDialogs } from './hold-dialogs.ts';
+import { ResumeInstanceDialog } from './ResumeInstanceDialog.tsx';
 import { StopDialog } from './StopDialog.tsx';
 
 // Apart: it brings the fields for dates, which nobody needs to stop.
@@ -17,6 +18,8 @@ export default function HoldDialogs() {
           <ResumeDialog key={asked} holdId={open.holdId} />
         </Suspense>
       );
+    case 'resumeInstance':
+      return <ResumeInstanceDialog key={asked} />;
     case undefined:
       return null;
   }

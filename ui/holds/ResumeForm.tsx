@@ -17,6 +17,7 @@ import rows from './DuePostRow.module.css';
 import { chooseForAll, countChoices, firstChoices, readPlan } from './resume-choices.ts';
 import type { PlanReading } from './resume-choices.ts';
 import { ResumePreview } from './ResumePreview.tsx';
+import { useHolderName } from './use-holder-name.ts';
 
 /** Posts decided one by one; those beyond them are treated alike. */
 const SHOWN = 100;
@@ -25,6 +26,7 @@ export function ResumeForm({ plan, onAgain }: { plan: GetResumePlanResponse; onA
   const { t } = useTranslation(['holds', 'common']);
   const queryClient = useQueryClient();
   const format = useFormat();
+  const nameHolder = useHolderName();
   const { hold } = plan;
   const shown = plan.posts.slice(0, SHOWN);
   const more = plan.posts.length - shown.length;
@@ -73,7 +75,7 @@ export function ResumeForm({ plan, onAgain }: { plan: GetResumePlanResponse; onA
     >
       <Stack gap="md">
         <Text size="sm">
-          {t('resume.by', { by: hold.heldBy, since: format.shortDateTime(hold.heldAt) })}{' '}
+          {t('resume.by', { by: nameHolder(hold.heldBy), since: format.shortDateTime(hold.heldAt) })}{' '}
           {shown.length === 0
             ? t('resume.nothing')
             : `${t('resume.due', { count: plan.posts.length })} ${t('resume.catchUp', { count: plan.catchUpHours })}`}

@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 
-/** What is open: the dialog that stops publishing, or the one that resumes after a hold. */
-type HoldDialog = { readonly kind: 'stop' } | { readonly kind: 'resume'; readonly holdId: string };
+/** What is open: the dialog that stops publishing, the one that resumes after a hold, or after the installation's. */
+type HoldDialog =
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'resume'; readonly holdId: string }
+  | { readonly kind: 'resumeInstance' };
 
 interface HoldDialogs {
   readonly open: HoldDialog | null;

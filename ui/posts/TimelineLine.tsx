@@ -9,6 +9,7 @@ import type { Reads } from './fold-reads.ts';
 import { Moment } from './Moment.tsx';
 import { ReasonText } from './ReasonText.tsx';
 import { timelineLook } from './timeline-looks.ts';
+import { useHolderName } from '../holds/use-holder-name.ts';
 import { timelineWords } from './timeline-words.ts';
 import classes from './TimelineList.module.css';
 import { usePartName } from './use-part-name.ts';
@@ -24,6 +25,7 @@ export function TimelineLine(props: { post: Post; entry: TimelineEntry; now: Dat
   const { t: say } = useTranslation('timeline');
   const time = usePostTime();
   const span = useSpan();
+  const holder = useHolderName();
   const permalinkWords = usePermalinkWords();
   const partName = usePartName();
   const variant = post.variants.find(({ id }) => id === entry.variantId) ?? post.variants[0];
@@ -32,6 +34,7 @@ export function TimelineLine(props: { post: Post; entry: TimelineEntry; now: Dat
   const words = timelineWords(entry, {
     time,
     span,
+    holder,
     saw: (saw) => say(`saw.${saw}`, { platform }),
     platform,
     account: variant ? variantLabel(variant) : '',

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../.generated/client/types.gen.ts';
 import { shownStatus } from '../components/status-looks.ts';
+import { useHolderName } from '../holds/use-holder-name.ts';
 import { Countdown } from './Countdown.tsx';
 
 /** What a post on a list waits for, in a few words, and how long still. */
 export function WaitingNote({ post }: { post: Post }) {
   const { t } = useTranslation('posts');
+  const nameHolder = useHolderName();
   if (post.variants.some(({ parts }) => parts.some(({ state }) => state === 'needs_attention')))
     return t('list.uncertain');
   const looked = post.variants.flatMap(({ parts }) => parts.flatMap(({ settling }) => settling ?? []))[0];
@@ -24,7 +26,7 @@ export function WaitingNote({ post }: { post: Post }) {
   if (code === 'until_due' || code === 'starting') return countdown ?? t('waiting.now');
   return (
     <>
-      {t(`waiting.short.${code}`, { by: typeof facts.by === 'string' ? facts.by : '' })}
+      {t(`waiting.short.${code}`, { by: typeof facts.by === 'string' ? nameHolder(facts.by) : '' })}
       {countdown && <> · {countdown}</>}
     </>
   );

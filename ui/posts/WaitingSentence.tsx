@@ -5,6 +5,7 @@ import type { Variant } from '../../.generated/client/types.gen.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
 import { TextLink } from '../components/TextLink.tsx';
+import { useHolderName } from '../holds/use-holder-name.ts';
 import { Countdown } from './Countdown.tsx';
 import { ReasonText } from './ReasonText.tsx';
 import { usePostTime } from './use-post-time.ts';
@@ -15,6 +16,7 @@ import { variantLabel } from './variant-label.ts';
 export function WaitingSentence({ variant }: { variant: Variant }) {
   const { t } = useTranslation('posts');
   const time = usePostTime();
+  const nameHolder = useHolderName();
   const { waiting } = variant;
   if (!waiting) return null;
   const Icon = waiting.code === 'held' ? IconHandStop : IconHourglass;
@@ -27,7 +29,7 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
       <div>
         <Text size="sm" component="p" m={0}>
           {t(waitingKey(waiting), {
-            ...holdWords(waiting, time),
+            ...holdWords(waiting, time, nameHolder),
             time: waiting.until === null ? '' : time(waiting.until),
             platform: PLATFORM_NAMES[variant.platform],
             account: variantLabel(variant),
@@ -53,17 +55,31 @@ export function WaitingSentence({ variant }: { variant: Variant }) {
   );
 }
 
-/** A hold is told with its reason where whoever placed it gave one. */
-function waitingKey(waiting: NonNullable<Variant['waiting']>) {
-  return waiting.code === 'held' && textOf(waiting.facts.reason) !== ''
-    ? 'waiting.heldReason'
-    : (`waiting.${waiting.code}` as const);
+/** A hold is told with its reason where whoever placed it gave one; the band above says what the Hub itself has to say. */
+function waitingKey({ code, facts }: NonNullable<Variant['waiting']>) {
+  if (code !== 'held') return `waiting.${code}` as const;
+  const notice = noticeOf(facts);
+  if (notice !== null) return notice === 'database_restored' ? 'waiting.heldRestored' : 'waiting.held';
+  return textOf(facts.reason) === '' ? 'waiting.held' : 'waiting.heldReason';
 }
 
-function holdWords({ code, facts }: NonNullable<Variant['waiting']>, time: (at: string) => string) {
+/** The code of what the Hub itself says with a hold; null where a person placed it. */
+function noticeOf({ notice }: NonNullable<Variant['waiting']>['facts']): string | null {
+  return typeof notice === 'object' && notice !== null && 'code' in notice ? textOf(notice.code) : null;
+}
+
+function holdWords(
+  { code, facts }: NonNullable<Variant['waiting']>,
+  time: (at: string) => string,
+  nameHolder: (by: string) => string,
+) {
   if (code !== 'held') return {};
   const since = textOf(facts.since);
-  return { by: textOf(facts.by), since: since === '' ? '' : time(since), reason: textOf(facts.reason) };
+  return {
+    by: nameHolder(textOf(facts.by)),
+    since: since === '' ? '' : time(since),
+    reason: textOf(facts.reason),
+  };
 }
 
 function textOf(fact: unknown): string {

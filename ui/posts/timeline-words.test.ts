@@ -29,6 +29,7 @@ async function speaker(language: 'en' | 'it') {
     const { key, values } = timelineWords(entry(type, data), {
       time: (at) => at.slice(11, 16),
       span: (ms) => `${ms} ms`,
+      holder: (by) => (by === 'operator' ? 'whoever runs it' : by),
       saw: (saw) => i18n.t(`saw.${saw}`, { ns: 'timeline', platform: 'X' }),
       platform: 'X',
       account: '@hub',
@@ -90,7 +91,14 @@ describe('timelineWords', () => {
   });
 
   it('keeps the reason with its facts, and the platform’s id', () => {
-    const reading = { time: String, span: String, saw: String, platform: 'X', account: '@hub' };
+    const reading = {
+      time: String,
+      span: String,
+      saw: String,
+      holder: String,
+      platform: 'X',
+      account: '@hub',
+    };
     const refused = timelineWords(
       entry('part.rejected', {
         code: 'duplicate_content',

@@ -23,6 +23,8 @@ export interface TimelineReading {
   readonly span: (ms: number) => string;
   /** Words what a look at the platform showed. */
   readonly saw: (saw: Saw) => string;
+  /** Words who placed a hold. */
+  readonly holder: (by: string) => string;
   readonly platform: string;
   /** What the account of the entry's variant is called, for entries that do not name it. */
   readonly account: string;
@@ -72,7 +74,7 @@ export function timelineWords(entry: TimelineEntry, reading: TimelineReading): T
     case 'part.spaced':
       return say(entry.type, { until: timeOf(data.until) });
     case 'part.held':
-      return say('part.held', { by: textOf(data.by) ?? '–' });
+      return say('part.held', { by: reading.holder(textOf(data.by) ?? '–') });
     case 'part.missed': {
       const hours = numberOf(data.catchUpHours) ?? 0;
       return say(hours > 0 ? 'part.missed' : 'part.missedAtOnce', { count: hours, time: timeOf(data.dueAt) });

@@ -97,10 +97,8 @@ describe('the hold of the instance', () => {
     expect(await plan()).toMatchObject({ late: 0, handedOver: 0, restoring: true });
     expect(await release()).toMatchObject({ late: 0 });
     expect(await protocol.claim(await protocol.prepare())).toMatchObject({ reason: 'held' });
-    const unreconciled = {
-      code: 'restore_not_reconciled',
-      message: expect.stringContaining('hub restore reconcile'),
-    };
+    await expect(release()).rejects.toThrow('hub restore reconcile');
+    const unreconciled = { code: 'restore_not_reconciled' };
     await expect(release()).rejects.toMatchObject(unreconciled);
     await expect(plan()).rejects.toMatchObject(unreconciled);
     expect(await release('database_behind')).toMatchObject({ late: 1 });

@@ -35,4 +35,9 @@ export const common = {
     analyst: 'Analyst',
   },
   sandbox: 'Sandbox',
+  /** Who stopped publishing, where it was no person: after “by”. */
+  holder: {
+    operator: 'whoever runs this installation',
+    worker: 'the Hub itself',
+  },
 };

@@ -8,11 +8,26 @@ export const holds = {
       'Publishing of the whole installation is stopped, by {{by}} since {{since}}. Its administrators resume it.',
     databaseBehind:
       'Publishing of the whole installation is stopped since {{since}}: the database was restored from a backup. It goes on once its operator has had the platforms read.',
+    reconcile:
+      'Run “hub restore reconcile” on the server: what went out since the backup is not known, so nothing else ends this stop.',
     reason: '“{{reason}}”',
     resume: 'Resume…',
     resumeWorkspace: 'Resume publishing of the workspace',
     resumePlatform: 'Resume publishing to {{platform}}',
     resumeAccount: 'Resume publishing as {{account}}',
+    resumeInstance: 'Resume publishing of the whole installation',
+  },
+  /** Why the Hub itself holds. */
+  notice: {
+    database_restored: 'The database was restored from a backup.',
+    late_after_instance_hold:
+      'The whole installation was stopped, and posts are later than this workspace lets them go out by themselves: decide what becomes of them.',
+    mayBeUndone:
+      'The database was restored from a backup of {{since}}. What was cancelled, moved, changed or published at once since then may be undone: look through the scheduled posts before you resume.',
+    undone_one:
+      'The database was restored from a backup of {{since}}. {{count}} thing that was cancelled, moved, changed, published at once or stopped since then is undone: look through the scheduled posts before you resume.',
+    undone_other:
+      'The database was restored from a backup of {{since}}. {{count}} things that were cancelled, moved, changed, published at once or stopped since then are undone: look through the scheduled posts before you resume.',
   },
   stop: {
     title: 'Stop publishing',
@@ -30,9 +45,13 @@ export const holds = {
   },
   stopped: {
     title: 'Publishing is stopped',
-    none: 'No call was under way. Nothing more goes out.',
+    none: 'No call is under way. Nothing more starts.',
     calls_one: 'Nothing more starts. This call had begun and runs to its end:',
     calls_other: 'Nothing more starts. These {{count}} calls had begun and run to their end:',
+    unknown_one:
+      'Of this call the answer is not known. What became of it is being looked up; it may have gone out:',
+    unknown_other:
+      'Of these {{count}} calls the answer is not known. What became of them is being looked up; they may have gone out:',
     call: '{{account}} on {{platform}}, since {{since}}',
     post: 'Look at the post',
   },
@@ -70,5 +89,19 @@ export const holds = {
     failed: 'Publishing is still stopped',
     again: 'Look at the plan again',
     done: 'Publishing is resumed.',
+  },
+  instance: {
+    title: 'Resume publishing of the whole installation',
+    text: 'Every workspace goes on. Scheduled posts go out at their times again.',
+    noneLate: 'No post goes out late',
+    handedOver_one:
+      '{{count}} workspace stays stopped until its members decide: something of it is too late to go out by itself',
+    handedOver_other:
+      '{{count}} workspaces stay stopped until their members decide: something of them is too late to go out by itself',
+    restoring: 'Nothing goes out yet',
+    restoringText:
+      'The database was restored from a backup as well. Publishing stays stopped until “hub restore reconcile” has been run on the server.',
+    confirmRestoring: 'End this stop',
+    doneRestoring: 'This stop is over. Publishing goes on after “hub restore reconcile”.',
   },
 };

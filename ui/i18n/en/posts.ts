@@ -76,6 +76,8 @@ export const posts = {
     held: 'Held by {{by}} since {{since}}: nothing goes out until publishing is resumed.',
     heldReason:
       'Held by {{by}} since {{since}} (“{{reason}}”): nothing goes out until publishing is resumed.',
+    heldRestored:
+      'Held since {{since}}: the database was restored from a backup, and nothing goes out before the platforms have been read.',
     rate_limited: 'Waits until {{time}}: {{platform}} accepts no more posts from {{account}} before then.',
     retrying: 'Waits until {{time}} to try again: the last try did not go through.',
     missed:

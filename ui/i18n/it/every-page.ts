@@ -38,4 +38,8 @@ export const common: Words<typeof english> = {
     analyst: 'Analista',
   },
   sandbox: 'Sandbox',
+  holder: {
+    operator: 'chi gestisce questa installazione',
+    worker: 'Social Automation Hub',
+  },
 };

@@ -11,11 +11,27 @@ export const holds: Words<typeof english> = {
       'La pubblicazione di tutta l’installazione è ferma: l’ha fermata {{by}}, {{since}}. La riprendono i suoi amministratori.',
     databaseBehind:
       'La pubblicazione di tutta l’installazione è ferma ({{since}}): il database è stato ripristinato da un backup. Riprende quando il gestore avrà fatto leggere le piattaforme.',
+    reconcile:
+      'Esegui «hub restore reconcile» sul server: non si sa che cosa è uscito dopo il backup, perciò nient’altro pone fine a questo fermo.',
     reason: '«{{reason}}»',
     resume: 'Riprendi…',
     resumeWorkspace: 'Riprendi la pubblicazione dell’area di lavoro',
     resumePlatform: 'Riprendi la pubblicazione su {{platform}}',
     resumeAccount: 'Riprendi la pubblicazione come {{account}}',
+    resumeInstance: 'Riprendi la pubblicazione di tutta l’installazione',
+  },
+  notice: {
+    database_restored: 'Il database è stato ripristinato da un backup.',
+    late_after_instance_hold:
+      'Tutta l’installazione era ferma e alcuni post sono più in ritardo di quanto questa area di lavoro permetta: decidi che cosa farne.',
+    mayBeUndone:
+      'Il database è stato ripristinato da un backup ({{since}}). Ciò che da allora è stato annullato, spostato, modificato o pubblicato subito può essere perso: guarda i post programmati prima di riprendere.',
+    undone_one:
+      'Il database è stato ripristinato da un backup ({{since}}). {{count}} cosa annullata, spostata, modificata, pubblicata subito o fermata da allora è persa: guarda i post programmati prima di riprendere.',
+    undone_many:
+      'Il database è stato ripristinato da un backup ({{since}}). {{count}} cose annullate, spostate, modificate, pubblicate subito o fermate da allora sono perse: guarda i post programmati prima di riprendere.',
+    undone_other:
+      'Il database è stato ripristinato da un backup ({{since}}). {{count}} cose annullate, spostate, modificate, pubblicate subito o fermate da allora sono perse: guarda i post programmati prima di riprendere.',
   },
   stop: {
     title: 'Ferma la pubblicazione',
@@ -34,10 +50,16 @@ export const holds: Words<typeof english> = {
   },
   stopped: {
     title: 'La pubblicazione è ferma',
-    none: 'Nessuna chiamata era in corso. Non esce più nulla.',
+    none: 'Nessuna chiamata è in corso. Non parte più nulla.',
     calls_one: 'Non parte più nulla. Questa chiamata era già iniziata e arriva alla fine:',
     calls_many: 'Non parte più nulla. Queste {{count}} chiamate erano già iniziate e arrivano alla fine:',
     calls_other: 'Non parte più nulla. Queste {{count}} chiamate erano già iniziate e arrivano alla fine:',
+    unknown_one:
+      'Di questa chiamata non si conosce la risposta. Si sta cercando che cosa ne è stato; può essere uscita:',
+    unknown_many:
+      'Di queste {{count}} chiamate non si conosce la risposta. Si sta cercando che cosa ne è stato; possono essere uscite:',
+    unknown_other:
+      'Di queste {{count}} chiamate non si conosce la risposta. Si sta cercando che cosa ne è stato; possono essere uscite:',
     call: '{{account}} su {{platform}}, {{since}}',
     post: 'Guarda il post',
   },
@@ -83,5 +105,21 @@ export const holds: Words<typeof english> = {
     failed: 'La pubblicazione è ancora ferma',
     again: 'Riguarda il piano',
     done: 'La pubblicazione è ripresa.',
+  },
+  instance: {
+    title: 'Riprendi la pubblicazione di tutta l’installazione',
+    text: 'Ogni area di lavoro riprende. I post programmati escono di nuovo ai loro orari.',
+    noneLate: 'Nessun post esce in ritardo',
+    handedOver_one:
+      '{{count}} area di lavoro resta ferma finché i suoi membri non decidono: qualcosa è troppo in ritardo perché esca da sé',
+    handedOver_many:
+      '{{count}} aree di lavoro restano ferme finché i loro membri non decidono: qualcosa è troppo in ritardo perché esca da sé',
+    handedOver_other:
+      '{{count}} aree di lavoro restano ferme finché i loro membri non decidono: qualcosa è troppo in ritardo perché esca da sé',
+    restoring: 'Ancora non esce nulla',
+    restoringText:
+      'Anche il database è stato ripristinato da un backup. La pubblicazione resta ferma finché sul server non viene eseguito «hub restore reconcile».',
+    confirmRestoring: 'Poni fine a questo fermo',
+    doneRestoring: 'Questo fermo è finito. La pubblicazione riprende dopo «hub restore reconcile».',
   },
 };

@@ -80,6 +80,8 @@ export const posts: Words<typeof english> = {
     held: 'Fermato da {{by}} dal {{since}}: non esce nulla finché la pubblicazione non riprende.',
     heldReason:
       'Fermato da {{by}} dal {{since}} («{{reason}}»): non esce nulla finché la pubblicazione non riprende.',
+    heldRestored:
+      'Fermato dal {{since}}: il database è stato ripristinato da un backup e non esce nulla finché le piattaforme non sono state lette.',
     rate_limited:
       'Attende fino a {{time}}: prima di allora {{platform}} non accetta altri post da {{account}}.',
     retrying: 'Riprova {{time}}: l’ultimo tentativo non è riuscito.',
