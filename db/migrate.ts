@@ -13,6 +13,7 @@ import { Holds1764000000011 } from './migrations/1764000000011-holds.ts';
 import { CatchUp1764000000013 } from './migrations/1764000000013-catch-up.ts';
 import { Notifications1764000000014 } from './migrations/1764000000014-notifications.ts';
 import { Restore1764000000015 } from './migrations/1764000000015-restore.ts';
+import { AnchoredEvents1764000000016 } from './migrations/1764000000016-anchored-events.ts';
 import { WorkerLiveness1764000000012 } from './migrations/1764000000012-worker-liveness.ts';
 import { WorkersAndBacklogs1764000000017 } from './migrations/1764000000017-workers-and-backlogs.ts';
 
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   CatchUp1764000000013,
   Notifications1764000000014,
   Restore1764000000015,
+  AnchoredEvents1764000000016,
   WorkersAndBacklogs1764000000017,
 ];
 

@@ -15,6 +15,7 @@ import { nameInstance } from '../usecases/operations/name-instance.ts';
 import { closeInstanceGate } from '../usecases/publishing/gates.ts';
 import { stampEvents } from '../usecases/records/stamp-events.ts';
 import { PostProtocol } from '../test/setup/post-protocol.ts';
+import { createDraft, createTenant } from '../test/setup/seed.ts';
 import { AnchorWatch } from './anchor-watch.ts';
 
 const ACTOR: Actor = { kind: 'system', name: 'worker' };
@@ -100,6 +101,25 @@ describe('the anchor of the database', () => {
     await happen();
     await start();
     expect(await stored()).toEqual(known);
+    expect(await holds()).toEqual(['database_behind']);
+  });
+
+  it('does not take an event that went with its workspace for one that a restore has lost', async () => {
+    const worker = await start();
+    const other = await createTenant(protocol.open.database, 'Eve');
+    await createDraft(other, []);
+    await withSystem(protocol.open.database, 'relay', stampEvents);
+    await worker.admit(server);
+    const known = await stored();
+    await protocol.asOwner(`delete from workspaces where id = '${other.workspaceId}'`);
+    expect(await protocol.asOwner(`select 1 from events where id = '${known.eventId}'`)).toEqual([]);
+    await start();
+    await worker.admit(server);
+    expect(await holds()).toEqual([]);
+    // The anchor follows what is there now, and a restore is found as before.
+    expect((await stored()).eventId).not.toBe(known.eventId);
+    await goBack();
+    await start();
     expect(await holds()).toEqual(['database_behind']);
   });
 

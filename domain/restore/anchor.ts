@@ -8,6 +8,8 @@ export interface Anchor {
   /** Newest position of the event log, and which event stood there: the same position may be given twice. */
   readonly position: number;
   readonly eventId: string;
+  /** Whose event it was: it goes when the workspace is deleted. Null: written by a version that did not tell. */
+  readonly workspaceId: string | null;
   /** When that was the newest, by the database's clock: ISO instant. */
   readonly at: string;
   /** PostgreSQL's name for its cluster, for people: another one means that the database was moved. */
@@ -18,7 +20,7 @@ export interface Anchor {
 export type AnchorStanding =
   /** Nothing is known from before: a new machine, or an empty database. */
   | 'unknown'
-  /** What was seen is in it. */
+  /** What was seen is in it, or was and went with its workspace. */
   | 'current'
   /** The anchor was written before a restore that has been reconciled since. */
   | 'superseded'
@@ -26,15 +28,20 @@ export type AnchorStanding =
   | 'behind';
 
 /**
- * `eventAtPosition`: which event the database has at the anchor's position. `reconciledAt`: when its last restore was
+ * `workspaceDeleted`: that the database knows of the deletion of the workspace whose event the anchor names. Who knows
+ * of that has had the event. `eventAtPosition`: which event the database has at the anchor's position. `reconciledAt`: when its last restore was
  * reconciled; an older database that was restored does not know of that, and is found behind.
  */
 export function compareWithAnchor(
   anchor: Anchor | null,
-  database: { readonly eventAtPosition: string | null; readonly reconciledAt: Date | null },
+  database: {
+    readonly eventAtPosition: string | null;
+    readonly workspaceDeleted: boolean;
+    readonly reconciledAt: Date | null;
+  },
 ): AnchorStanding {
   if (anchor === null) return 'unknown';
-  if (database.eventAtPosition === anchor.eventId) return 'current';
+  if (database.eventAtPosition === anchor.eventId || database.workspaceDeleted) return 'current';
   if (database.reconciledAt !== null && Date.parse(anchor.at) < database.reconciledAt.getTime())
     return 'superseded';
   return 'behind';

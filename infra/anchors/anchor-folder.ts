@@ -8,6 +8,7 @@ const anchorSchema = z.object({
   instanceId: z.string(),
   position: z.number().int(),
   eventId: z.string(),
+  workspaceId: z.string().nullable().default(null),
   at: z.iso.datetime(),
   cluster: z.string(),
 });

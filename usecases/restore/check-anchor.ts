@@ -10,24 +10,28 @@ import { placeHoldAfterRestore } from './place-hold-after-restore.ts';
 const READ_NEWEST = {
   name: 'read-newest-event',
   text: `
-    select newest.position::float8 as position, newest.id as "eventId", clock_timestamp() as at,
+    select newest.position::float8 as position, newest.id as "eventId",
+      newest.workspace_id as "workspaceId", clock_timestamp() as at,
       (select value #>> '{}' from instance_facts where name = 'instance_id') as "instanceId",
       (select system_identifier::text from pg_control_system()) as cluster,
       (select id from events where position = $1::bigint) as "eventAtPosition",
+      exists (select from deleted_workspaces where id = $2::uuid) as "workspaceDeleted",
       (select max(released_at) from instance_holds where cause = 'database_behind') as "reconciledAt",
       exists (select from instance_holds where cause = 'database_behind' and released_at is null) as held,
       ${SERVER_NAME} as server
-    from (select 1) one left join lateral (select id, position from events where position is not null
+    from (select 1) one left join lateral (select id, position, workspace_id from events where position is not null
       order by position desc limit 1) newest on true`,
 } as const;
 
 interface NewestRow {
   readonly position: number | null;
   readonly eventId: string | null;
+  readonly workspaceId: string | null;
   readonly at: Date;
   readonly instanceId: string | null;
   readonly cluster: string;
   readonly eventAtPosition: string | null;
+  readonly workspaceDeleted: boolean;
   readonly reconciledAt: Date | null;
   readonly held: boolean;
   readonly server: string;
@@ -53,7 +57,10 @@ export async function checkAnchor(
   tx: SystemTransaction,
   input: { readonly anchor: Anchor | null; readonly actor: Actor },
 ): Promise<AnchorCheck> {
-  const [row] = await tx.rows<NewestRow>(READ_NEWEST, [input.anchor?.position ?? null]);
+  const [row] = await tx.rows<NewestRow>(READ_NEWEST, [
+    input.anchor?.position ?? null,
+    input.anchor?.workspaceId ?? null,
+  ]);
   if (!row) throw new Error('the database does not tell how far it reaches');
   const standing = compareWithAnchor(input.anchor, row);
   const placed = standing === 'behind' && !row.held && (await placeUnlessPlaced(tx, input));
@@ -76,9 +83,9 @@ async function placeUnlessPlaced(
   return true;
 }
 
-function newestOf({ instanceId, position, eventId, at, cluster }: NewestRow): Anchor | null {
+function newestOf({ instanceId, position, eventId, workspaceId, at, cluster }: NewestRow): Anchor | null {
   if (instanceId === null || position === null || eventId === null) return null;
-  return { instanceId, position, eventId, at: at.toISOString(), cluster };
+  return { instanceId, position, eventId, workspaceId, at: at.toISOString(), cluster };
 }
 
 /** The name of the installation whose database this is. */
