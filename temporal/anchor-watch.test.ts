@@ -1,15 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withSystem } from '../db/doors/doors.ts';
 import { readInstanceHolds } from '../db/queries/read-holds.ts';
 import { SERVER_NAME } from '../db/worker-incarnation.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Anchor } from '../domain/restore/anchor.ts';
+import { createAnchorBucket } from '../infra/anchors/anchor-bucket.ts';
 import { createAnchorFolder } from '../infra/anchors/anchor-folder.ts';
 import type { AnchorStore } from '../infra/anchors/anchor-folder.ts';
 import { ChangeJournal } from '../infra/anchors/change-journal.ts';
+import { createS3Store } from '../infra/media/s3-store.ts';
+import { Secret } from '../infra/secrets/secret.ts';
 import { releaseInstance } from '../usecases/holds/release-instance.ts';
 import { nameInstance } from '../usecases/operations/name-instance.ts';
 import { closeInstanceGate } from '../usecases/publishing/gates.ts';
@@ -217,7 +221,9 @@ describe('the anchor of the database', () => {
     const worker = await start();
     const whole = readFileSync(await file(), 'utf8');
     writeFileSync(await file(), '{"position":');
-    await expect(start()).rejects.toThrow('cannot be read');
+    const damaged = await file();
+    await expect(start()).rejects.toThrow(`no anchor can be read from ${damaged}`);
+    await expect(start()).rejects.toThrow('hub restore reconcile --since');
     expect(said).toContainEqual(expect.stringContaining('cannot be read'));
     // One that knows the database itself goes on.
     await happen();
@@ -251,6 +257,32 @@ describe('the anchor of the database', () => {
     await worker.admit(server);
     expect(await holds()).toEqual(['database_behind']);
     expect(written).toEqual([]);
+  });
+
+  it('in the bucket finds a restored database on a machine that has no anchor of its own', async () => {
+    const s3 = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false, init: { buckets: ['hub'] } });
+    try {
+      const bucket = createAnchorBucket(
+        createS3Store({
+          bucket: 'hub',
+          endpoint: `http://127.0.0.1:${s3.port}`,
+          region: 'us-east-1',
+          credentials: { accessKeyId: 'test', secretAccessKey: new Secret('test') },
+          pathStyle: true,
+        }),
+      );
+      await watch(bucket).admit(server);
+      const { instanceId, eventId } = await stored();
+      // Written beside the look, which does not wait for it.
+      await expect.poll(async () => (await bucket.read(instanceId))?.eventId).toBe(eventId);
+      rmSync(folder, { recursive: true });
+      await goBack();
+      await watch(bucket).admit(server);
+      expect(await holds()).toEqual(['database_behind']);
+      expect((await bucket.read(instanceId))?.eventId).toBe(eventId);
+    } finally {
+      await s3.stop();
+    }
   });
 
   it('admits nobody to a server other than the one that was looked at', async () => {

@@ -44,8 +44,11 @@ export class AnchorWatch {
   #known: Anchor | null = null;
   /** Up to where the journal is written; null: it has not been looked at. */
   #journalled: number | null = null;
-  /** Which of the two could not be read when they were last asked: nothing is written over what nobody has read. */
-  readonly #unreadable = new Set<'near' | 'far'>();
+  /**
+   * Which of the two could not be read when they were last asked, and why: nothing is written over what nobody has
+   * read.
+   */
+  readonly #unreadable = new Map<'near' | 'far', string>();
   /** Read far away only after this process had begun: compared by itself, for it may be from before what is known. */
   #heard: Anchor | null = null;
   #asking = false;
@@ -108,7 +111,7 @@ export class AnchorWatch {
     const anchor = heard ?? newestAnchor([this.#known, near, far]);
     // What cannot be read may be the only one that knows of a restore.
     if (anchor === null && this.#unreadable.size > 0)
-      throw new Error('an anchor of the database cannot be read, and there is no other');
+      throw new Error(cannotTell([...this.#unreadable.values()]));
     const check = await withSystem(database, 'instance-hold', (tx) => checkAnchor(tx, { anchor, actor }));
     this.#report(check, anchor);
     const { newest, held, server } = check;
@@ -178,7 +181,7 @@ export class AnchorWatch {
           'an anchor of the database cannot be read: it is not written over, and without another nothing goes out',
           { place, error: describeError(error) },
         );
-      this.#unreadable.add(place);
+      this.#unreadable.set(place, error instanceof Error ? error.message : String(error));
       return null;
     }
   }
@@ -239,7 +242,15 @@ export class AnchorWatch {
   }
 }
 
+/** For the operator: what is wrong, what it means and the two ways on. */
+function cannotTell(failures: readonly string[]): string {
+  return (
+    `Nothing is published: whether this database is older than what it has published cannot be told (${failures.join('; ')}, and there is no other anchor). ` +
+    'Mend the access to it and start again. Where it is damaged: if the database was restored from a backup, run `hub restore reconcile --since` with the time of that backup; then, or if it was not restored, remove what is damaged.'
+  );
+}
+
 async function tooLong(): Promise<never> {
   await delay(READ_WITHIN_MS, undefined, { ref: false });
-  throw new Error('no answer in time');
+  throw new Error('an anchor’s place gives no answer in time');
 }

@@ -12,7 +12,11 @@ export function createAnchorBucket(bucket: MediaStore): AnchorStore {
   return {
     async read(instanceId) {
       const key = keyOf(instanceId);
-      return (await bucket.has(key)) ? parseAnchor(await text(await bucket.open(key))) : null;
+      try {
+        return (await bucket.has(key)) ? parseAnchor(await text(await bucket.open(key))) : null;
+      } catch (error) {
+        throw new Error(`no anchor can be read from the bucket, under ${key}`, { cause: error });
+      }
     },
     async write(anchor) {
       const folder = await mkdtemp(path.join(tmpdir(), 'hub-anchor-'));
