@@ -256,3 +256,33 @@ describe('what goes wrong on the way', () => {
     expect(posts()).toHaveLength(1);
   });
 });
+
+describe('after a restore of the database', () => {
+  /** What the backup knows: it was made ready, and nothing of the last piece. */
+  const prepared = async (payload: PostPayload): Promise<Artefacts> => {
+    const call = prepareCall(calls(payload));
+    expect(await adapter.prepare?.(call)).toEqual({ kind: 'ready' });
+    return call.kept;
+  };
+  const lost = (payload: PostPayload, artefacts: Artefacts) =>
+    adapter.settle?.(settleCall({ ...calls(payload, artefacts), lost: true }));
+
+  it('takes the word of the upload it knows where that has gone out', async () => {
+    const payload = payloadOf('Went out', [video()], { privacy: 'SELF_ONLY' });
+    const known = await prepared(payload);
+    await adapter.publish(publishCall(calls(payload, known)));
+    await settled(payload, known);
+    expect(await lost(payload, known)).toMatchObject({ kind: 'published', permalink: null });
+  });
+
+  it('takes from an upload that came to nothing neither that nothing went out, nor anything away', async () => {
+    const payload = payloadOf('Begun twice', [video()]);
+    const known = await prepared(payload);
+    expect(await lost(payload, known)).toEqual({ kind: 'not_seen' });
+    await tt.control('POST', `/tiktok/creators/${AURORA}/expire-uploads`);
+    expect(await lost(payload, known)).toEqual({ kind: 'not_seen' });
+    // Another one, begun in the lost time, was published: the list tells.
+    expect(await publish(payload)).toMatchObject({ kind: 'published' });
+    expect(await lost(payload, known)).toMatchObject({ kind: 'published', platformId: posts()[0]?.postId });
+  });
+});
