@@ -6,7 +6,9 @@ export interface Backlog {
   readonly seconds: number;
 }
 
-const AGE = `coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8`;
+const ageOf = (since: string): string =>
+  `coalesce(extract(epoch from clock_timestamp() - min(${since})), 0)::float8`;
+const AGE = ageOf('created_at');
 
 /** Rows are deleted once delivered: the table is its backlog. */
 const COUNT_OUTBOX = {
@@ -19,13 +21,19 @@ const COUNT_DELIVERIES = {
   text: `select count(*)::int as count, ${AGE} as seconds from deliveries where state = 'pending'`,
 } as const;
 
+const COUNT_UNSTAMPED = {
+  name: 'count-unstamped',
+  text: `select count(*)::int as count, ${ageOf('at')} as seconds from events where position is null`,
+} as const;
+
 const NONE: Backlog = { count: 0, seconds: 0 };
 
-/** What Temporal has not taken yet, and what has not been sent to people. */
+/** What Temporal has not taken yet, what has not been sent to people, and events that have no position yet. */
 export async function countBacklogs(
   tx: SystemTransaction,
-): Promise<{ outbox: Backlog; deliveries: Backlog }> {
+): Promise<{ outbox: Backlog; deliveries: Backlog; unstamped: Backlog }> {
   const [outbox = NONE] = await tx.rows<Backlog>(COUNT_OUTBOX);
   const [deliveries = NONE] = await tx.rows<Backlog>(COUNT_DELIVERIES);
-  return { outbox, deliveries };
+  const [unstamped = NONE] = await tx.rows<Backlog>(COUNT_UNSTAMPED);
+  return { outbox, deliveries, unstamped };
 }

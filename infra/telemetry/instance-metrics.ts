@@ -83,6 +83,10 @@ export const accountsOutOfBudget = gauge(
 
 export const outboxBacklog = gauge('hub_outbox_backlog_rows', 'Outbox rows that Temporal has not taken yet.');
 export const outboxOldest = gauge('hub_outbox_oldest_seconds', 'Age of the oldest of them.');
+export const oldestUnstamped = gauge(
+  'hub_events_unstamped_oldest_seconds',
+  'Age of the oldest event that has no position yet: what is newer is not anchored; 0: all have one.',
+);
 export const pendingDeliveries = gauge(
   'hub_deliveries_pending',
   'Mails and messages that have not been sent yet.',

@@ -23,7 +23,7 @@ export async function observeBacklogs(tx: SystemTransaction): Promise<void> {
   const overdue = await countOverdueParts(tx, now);
   const ahead = await countPostsAhead(tx, now);
   const accounts = await countAccounts(tx);
-  const { outbox, deliveries } = await countBacklogs(tx);
+  const { outbox, deliveries, unstamped } = await countBacklogs(tx);
   const holds = await readInstanceHolds(tx);
   for (const cause of INSTANCE_HOLD_CAUSES)
     metrics.instanceHeld.set({ cause }, holds.some((hold) => hold.cause === cause) ? 1 : 0);
@@ -44,6 +44,7 @@ export async function observeBacklogs(tx: SystemTransaction): Promise<void> {
   }
   metrics.outboxBacklog.set(outbox.count);
   metrics.outboxOldest.set(outbox.seconds);
+  metrics.oldestUnstamped.set(unstamped.seconds);
   metrics.pendingDeliveries.set(deliveries.count);
   metrics.oldestDelivery.set(deliveries.seconds);
 }

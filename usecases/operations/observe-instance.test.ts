@@ -3,6 +3,7 @@ import { withSystem } from '../../db/doors/doors.ts';
 import { registry } from '../../infra/telemetry/metrics.ts';
 import { PostProtocol, PUBLISHED, REASON } from '../../test/setup/post-protocol.ts';
 import { askAboutUnreadable } from '../publishing/record-read.ts';
+import { stampEvents } from '../records/stamp-events.ts';
 import { observeBacklogs } from './observe-backlogs.ts';
 import { observeBudgets } from './observe-budgets.ts';
 
@@ -112,6 +113,18 @@ it('counts accounts by how they stand, and the outbox', async () => {
   expect(await series('hub_accounts', '{platform="x",status="needs_reconnect"}')).toBe(1);
   expect(await series('hub_outbox_backlog_rows')).toBe(1);
   expect(await series('hub_outbox_oldest_seconds')).toBeGreaterThan(69);
+});
+
+it('tells how long events wait for their position, by which the database is anchored', async () => {
+  await withSystem(post.open.database, 'relay', stampEvents);
+  await observe();
+  expect(await series('hub_events_unstamped_oldest_seconds')).toBe(0);
+  await post.draft();
+  await post.asOwner(`update events set at = at - interval '90 s' where position is null`);
+  await observe();
+  const seconds = await series('hub_events_unstamped_oldest_seconds');
+  expect(seconds).toBeGreaterThan(89);
+  expect(seconds).toBeLessThan(120);
 });
 
 it('keeps the worst budget of a platform, and counts the accounts that have nothing left', async () => {
