@@ -31,7 +31,7 @@ export const posts: Words<typeof english> = {
     wasDue: 'Il suo orario era {{time}} ({{zone}})',
     writtenBy: 'Scritto da {{name}}',
     notFoundTitle: 'Questo post non esiste',
-    notFoundText: 'È stato eliminato o appartiene a un altro spazio di lavoro.',
+    notFoundText: 'È stato eliminato o appartiene a un’altra area di lavoro.',
     toPosts: 'Vai ai post',
     variants: 'Che cosa esce',
     timeline: 'Che cosa è successo',

@@ -81,7 +81,7 @@ export const studio: Words<typeof english> = {
     text: 'A un post serve almeno un account social da cui uscire.',
     action: 'Collega un account',
     readOnlyTitle: 'Il tuo ruolo è di sola lettura',
-    readOnlyText: 'In questo spazio di lavoro scrivono i post gli editor e i proprietari.',
+    readOnlyText: 'In questa area di lavoro scrivono i post gli editor e i proprietari.',
   },
   locked: {
     title: 'Questo post non si può più modificare',
