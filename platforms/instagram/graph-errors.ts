@@ -15,9 +15,9 @@ export interface ErrorRow {
   readonly subcode?: number;
   /**
    * `again`: the same step may be repeated, or a new container made; `ambiguous`: told by Instagram about a post that
-   * went live all the same.
+   * went live all the same; `blocked`: the same, and the account is stopped: nothing is repeated by itself.
    */
-  readonly kind: 'rejected' | 'rate_limited' | 'token_invalid' | 'again' | 'not_ready' | 'ambiguous';
+  readonly kind: 'rejected' | 'rate_limited' | 'token_invalid' | 'again' | 'not_ready' | 'ambiguous' | 'blocked';
   readonly code: ReasonCode;
   /** For people; Instagram's own words follow. */
   readonly says: string;
@@ -27,7 +27,7 @@ export const GRAPH_ERRORS: readonly ErrorRow[] = [
   // seen: told of posts that were live
   {
     subcode: 2_207_051,
-    kind: 'ambiguous',
+    kind: 'blocked',
     code: 'blocked_as_spam',
     says: 'Instagram blocked the action as spam-like.',
   },
@@ -211,14 +211,17 @@ export function publishFailure(said: Failed, nowMs: number): Exclude<PublishOutc
       return { kind: 'transient', ...reason };
     case 'again':
     case 'ambiguous':
+    case 'blocked':
       return { kind: 'unknown', ...reason };
   }
 }
 
-/** The same for a call that publishes nothing: what may have been carried out may be done again. */
+/** The same for a call that publishes nothing: what may have been carried out may be done again, unless it is blocked. */
 export function prepareFailure(said: Failed, nowMs: number): Exclude<PrepareOutcome, { kind: 'ready' }> {
   const outcome = publishFailure(said, nowMs);
-  return outcome.kind === 'unknown' ? { ...outcome, kind: 'transient' } : outcome;
+  if (outcome.kind !== 'unknown') return outcome;
+  const blocked = said.kind === 'refused' && findRow(said.error)?.kind === 'blocked';
+  return { ...outcome, kind: blocked ? 'rejected' : 'transient' };
 }
 
 /** Why a container failed, by the code of seven digits in its sentence; null where it names none we know. */

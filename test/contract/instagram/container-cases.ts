@@ -192,7 +192,7 @@ const told: InstagramCase[] = (
     ['-1/2207077', 'transient', 'media_not_fetched'],
     ['-1/2207082', 'transient', 'platform_failed'],
     ['1/2207057', 'rejected', 'cover_out_of_range'],
-    ['4/2207051', 'transient', 'blocked_as_spam'],
+    ['4/2207051', 'rejected', 'blocked_as_spam'],
     ['24/2207006', 'transient', 'container_lost'],
     ['24/2207008', 'transient', 'container_lost'],
     ['25/2207050', 'rejected', 'account_restricted'],
