@@ -17,7 +17,14 @@ export interface ErrorRow {
    * `again`: the same step may be repeated, or a new container made; `ambiguous`: told by Instagram about a post that
    * went live all the same; `blocked`: the same, and the account is stopped: nothing is repeated by itself.
    */
-  readonly kind: 'rejected' | 'rate_limited' | 'token_invalid' | 'again' | 'not_ready' | 'ambiguous' | 'blocked';
+  readonly kind:
+    | 'rejected'
+    | 'rate_limited'
+    | 'token_invalid'
+    | 'again'
+    | 'not_ready'
+    | 'ambiguous'
+    | 'blocked';
   readonly code: ReasonCode;
   /** For people; Instagram's own words follow. */
   readonly says: string;
@@ -228,6 +235,11 @@ export function prepareFailure(said: Failed, nowMs: number): Exclude<PrepareOutc
 export function containerFailure(status: string): ErrorRow | null {
   const subcode = Number(/\b(2207[0-9]{3})\b/.exec(status)?.[1]);
   return GRAPH_ERRORS.find((row) => row.subcode === subcode) ?? null;
+}
+
+/** Whether nothing is tried again after a container has failed so. */
+export function endsIt(row: ErrorRow | null): boolean {
+  return row?.kind === 'rejected' || row?.kind === 'blocked';
 }
 
 /** The HTTP status of what an error means: Meta's own varies, so its code goes first. */

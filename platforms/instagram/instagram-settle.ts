@@ -11,7 +11,7 @@ import {
   readTime,
 } from './graph-answers.ts';
 import type { ListedMedia, Said } from './graph-answers.ts';
-import { containerFailure, prepareFailure } from './graph-errors.ts';
+import { containerFailure, endsIt, prepareFailure } from './graph-errors.ts';
 import { optionsOf } from './instagram-containers.ts';
 import { readContainers } from './instagram-artefacts.ts';
 
@@ -43,7 +43,7 @@ export async function settleInstagram(api: GraphApi, call: SettleCall, nowMs: nu
       const row = containerFailure(said.data.status);
       const detail = row?.says ?? 'Instagram could not publish what was prepared.';
       const code = row?.code ?? 'media_not_processed';
-      return { kind: row?.kind === 'rejected' ? 'rejected' : 'absent', code, detail };
+      return { kind: endsIt(row) ? 'rejected' : 'absent', code, detail };
     }
     case 'FINISHED':
       return { kind: 'not_seen' };

@@ -5,7 +5,7 @@ import { refusalReason } from '../reasons.ts';
 import type { WordedRow } from '../reasons.ts';
 import type { GraphApi } from './graph-api.ts';
 import { containerSchema, readAnswer } from './graph-answers.ts';
-import { containerFailure, prepareFailure } from './graph-errors.ts';
+import { containerFailure, endsIt, prepareFailure } from './graph-errors.ts';
 
 /** Pauses between looks at a container; the last one repeats. Milliseconds. */
 const LOOKS_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000] as const;
@@ -54,5 +54,5 @@ const NOT_PROCESSED = {
 function failed(status: string): PrepareOutcome {
   const row = containerFailure(status);
   const reason = refusalReason(row ?? NOT_PROCESSED, 'Instagram', status);
-  return { kind: row?.kind === 'rejected' ? 'rejected' : 'transient', ...reason };
+  return { kind: endsIt(row) ? 'rejected' : 'transient', ...reason };
 }
