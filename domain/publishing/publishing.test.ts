@@ -235,7 +235,7 @@ describe('why something waits', () => {
       reason: 'Wrong price',
     } as const;
     const held = { ...part, hold, accountConnected: false };
-    expect(waitingOf(held)).toEqual({ code: 'held', until: null, facts: hold });
+    expect(waitingOf(held)).toEqual({ code: 'held', until: null, facts: { ...hold, notice: null } });
     expect(waitingOf({ ...held, state: 'claimed' })).toBeNull();
   });
 

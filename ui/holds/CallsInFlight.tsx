@@ -44,7 +44,13 @@ function CallList({ calls }: { calls: readonly CallInFlight[] }) {
             platform: PLATFORM_NAMES[call.account.platform],
             since: format.time(call.since),
           })}{' '}
-          <TextLink to="/posts/$postId" params={{ postId: call.postId }} onClick={closeHoldDialog} inherit>
+          <TextLink
+            to="/posts/$postId"
+            params={{ postId: call.postId }}
+            onClick={closeHoldDialog}
+            inherit
+            underline="always"
+          >
             {t('stopped.post')}
           </TextLink>
         </List.Item>
