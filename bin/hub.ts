@@ -140,7 +140,9 @@ hub
   .action(async (options: { reason?: string }) => {
     const reason = holdReasonSchema.safeParse(options.reason);
     if (!reason.success)
-      throw new ConfigError(`A reason has up to ${MAX_HOLD_REASON} characters. Nothing was stopped.`);
+      throw new ConfigError(
+        `That reason is refused (${reason.error.issues.map(({ message }) => message).join('; ')}). Nothing was stopped.`,
+      );
     await withDatabase(async (database) => {
       const { callsInFlight } = await withSystem(database, 'instance-hold', (tx) =>
         holdInstance(tx, { cause: 'operator', reason: reason.data, actor: OPERATOR }),

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../platforms.ts';
+import { readHoldReason } from './hold-notice.ts';
 
 export const MAX_HOLD_REASON = 500;
 
-/** In the words of who stops; may be left out. */
-export const holdReasonSchema = z.string().trim().max(MAX_HOLD_REASON).default('');
+/** In the words of who stops; may be left out. What the Hub itself says is kept in the same column, and nobody may speak as the Hub. */
+export const holdReasonSchema = z
+  .string()
+  .trim()
+  .max(MAX_HOLD_REASON)
+  .refine((reason) => readHoldReason(reason).notice === null, 'would be read as words of the Hub itself')
+  .default('');
 
 export const placeHoldSchema = z.discriminatedUnion('scope', [
   z.strictObject({ scope: z.literal('workspace'), reason: holdReasonSchema }),

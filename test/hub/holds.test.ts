@@ -120,6 +120,10 @@ describe('the red button', () => {
     expect(await hold({ scope: 'account', accountId: randomUUID() })).toMatchObject({ status: 404 });
     expect(await hold({ scope: 'platform' })).toMatchObject({ status: 400 });
     expect(await hold({ scope: 'workspace', reason: 'x'.repeat(501) })).toMatchObject({ status: 400 });
+    expect(await hold({ scope: 'workspace', reason: 'hub:database_restored' })).toMatchObject({
+      status: 400,
+      body: { detail: 'body.reason: would be read as words of the Hub itself' },
+    });
   });
 
   it('of the instance is its administrator’s: it stops every workspace and shows in each', async () => {

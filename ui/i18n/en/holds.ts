@@ -67,7 +67,7 @@ export const holds = {
     allSkip: 'Skip all',
     list: 'Posts that became due',
     noText: 'Post without a text',
-    was: 'Was due {{time}}, {{ago}}',
+    was: 'Due {{time}} · {{ago}}',
     choice: 'What becomes of “{{text}}”',
     late: 'Publish late',
     reschedule: 'Reschedule',

@@ -78,7 +78,7 @@ export const holds: Words<typeof english> = {
     allSkip: 'Tralascia tutti',
     list: 'Post di cui è arrivata l’ora',
     noText: 'Post senza testo',
-    was: 'Era previsto {{time}}, {{ago}}',
+    was: 'Previsto {{time}} · {{ago}}',
     choice: 'Che cosa fare di «{{text}}»',
     late: 'Pubblica in ritardo',
     reschedule: 'Riprogramma',
