@@ -82,7 +82,7 @@ describe('the main job, in the browser', () => {
     ]) {
       await page.getByText(sentence).first().waitFor();
     }
-    await page.getByText(id).first().waitFor();
+    await page.getByTitle(id).first().waitFor();
   });
 
   it('schedules, moves and publishes at the instant, and the page follows by itself', async () => {

@@ -153,7 +153,10 @@ describe('setting up platforms', () => {
     const { context, page } = await open({ locale: 'it-IT' });
     await page.getByRole('banner').first().waitFor();
     await page.goto(`${hub.url}/settings?tab=language`);
+    // A page that is left before the choice is kept shows the language that was chosen before.
+    const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
     await page.getByRole('radio', { name: 'Italiano' }).click();
+    await kept;
     await page.goto(`${hub.url}/settings?tab=platforms`);
     await page.getByRole('tab', { name: 'Piattaforme' }).waitFor();
     await cardOf(page, 'X').getByText('Al suo posto la sandbox').waitFor();
