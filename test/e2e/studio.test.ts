@@ -5,7 +5,7 @@ import type { PostBody } from '../setup/hub-client.ts';
 import { startHub } from '../setup/hub-under-test.ts';
 import type { HubUnderTest } from '../setup/hub-under-test.ts';
 import { SMALL_PDF } from '../setup/made-files.ts';
-import { openBrowser, signIn } from './browser.ts';
+import { expectAccessible, openBrowser, signIn } from './browser.ts';
 
 const DAY_MS = 86_400_000;
 /** Today as the date field takes it, in the zone of the workspace. */
@@ -24,7 +24,7 @@ describe('the content studio', () => {
     client = new HubClient(hub);
     const person = await client.signUp('Ada');
     accountId = await client.connectX();
-    context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC' });
+    context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' });
     page = await context.newPage();
     await signIn(page, hub.url, person);
   });
@@ -124,6 +124,21 @@ describe('the content studio', () => {
     await notice.waitFor({ state: 'hidden' });
     await text().fill('x'.repeat(300));
     expect(await notice.count()).toBe(0);
+  });
+
+  it('takes the click that leaves a text too long on a phone, where saying so moves the buttons', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${hub.url}/content-studio`);
+    await text().fill('x'.repeat(300));
+    // As long as a finger's press, so that the page is drawn anew under it.
+    await page.getByRole('button', { name: 'Publish now' }).click({ delay: 300 });
+    await page.getByRole('alert').filter({ hasText: 'Not sent yet' }).waitFor();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page, `kept back, ${colorScheme}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await text().fill('');
   });
 
   it('brings an unfinished new post back, says so, and begins anew when asked to', async () => {

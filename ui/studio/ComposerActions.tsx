@@ -27,7 +27,8 @@ export function ComposerActions(props: {
   // Off, yet still there for keyboard and screen reader, with the reason.
   const heldBack = held === null ? {} : { 'data-disabled': true, 'aria-disabled': true, title: held };
   return (
-    <div role="group" aria-label={t('actions.label')}>
+    // Left at the press, a field may say what is wrong with it and move the buttons: the click would miss them.
+    <div role="group" aria-label={t('actions.label')} onMouseDown={(event) => event.preventDefault()}>
       <Group gap="sm">
         <Button
           leftSection={<primary.Icon size={18} aria-hidden />}
