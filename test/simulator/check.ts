@@ -1,5 +1,5 @@
 import { isUnclaimed } from '../../domain/publishing/part-state.ts';
-import type { Commit } from './database.ts';
+import type { Commit } from './commit.ts';
 import type { Published } from './platform.ts';
 import type { PartRow } from './rows.ts';
 

@@ -15,6 +15,10 @@ import { recordRead } from '../../usecases/publishing/record-read.ts';
 import { resolveLostAttempt } from '../../usecases/publishing/resolve-lost-attempt.ts';
 import { settlePart } from '../../usecases/publishing/settle-part.ts';
 import { PostProtocol, SETTLING } from '../setup/post-protocol.ts';
+import { claim, prepare } from './claim-transactions.ts';
+import { recordOutcome, resolveLost } from './outcome-transactions.ts';
+import { addPost, cancel, edit, hold, move, release, settle } from './people-transactions.ts';
+import * as reads from './read-transactions.ts';
 import { Database } from './database.ts';
 import { Draw } from './draw.ts';
 import type { AccountRow, PartRow, PostRow } from './rows.ts';
@@ -60,7 +64,7 @@ class Twins {
     };
     this.#model = new Database(sight, SETTLING);
     this.#account = { id: 'a', platform: 'x', kind: 'person', status: 'connected' };
-    this.#post = this.#model.addPost('p', this.#account, [payloadOf('Revision 1')], this.#now());
+    this.#post = addPost(this.#model, 'p', this.#account, [payloadOf('Revision 1')], this.#now());
   }
 
   /** The model's time: what was shifted back in the rows is later here. */
@@ -91,7 +95,7 @@ class Twins {
       case 'prepare': {
         const real = await protocol.asWorker((tx) => preparePart(tx, id));
         // The account is looked at before, by the token that the call needs.
-        const model = this.#model.prepare(part, null);
+        const model = prepare(this.#model, part, null);
         if (real.kind === 'prepared' && model !== null) this.#tokens.push({ real: real.startToken, model });
         return real.kind;
       }
@@ -100,7 +104,7 @@ class Twins {
         const token = stale ?? this.#tokens.at(-1);
         if (!token) return 'no token';
         const real = await protocol.claimPart(id, token.real);
-        const model = this.#model.claim(part, token.model, { incarnation: 1, program: 1 }, this.#now());
+        const model = claim(this.#model, part, token.model, { incarnation: 1, program: 1 }, this.#now());
         const said = 'fence' in model ? 'claimed' : model.kind === 'not_claimed' ? model.reason : model.kind;
         expect(real.kind === 'not_claimed' ? real.reason : real.kind).toBe(said);
         return said;
@@ -110,18 +114,18 @@ class Twins {
         const fence = this.#draw.chance(0.85) ? part.fence : this.#draw.between(1, part.fence);
         const outcome = this.#outcome();
         await protocol.record(fence, outcome);
-        this.#model.record(part, fence, this.#inModel(outcome), 'worker', this.#now());
+        recordOutcome(this.#model, part, fence, this.#inModel(outcome), 'worker', this.#now());
         return `${outcome.kind} of ${fence}`;
       }
       case 'lose':
         await protocol.asWorker((tx) => resolveLostAttempt(tx, { partId: id, detail: 'd' }));
-        this.#model.resolveLost(part, this.#now());
+        resolveLost(this.#model, part, this.#now());
         return '';
       case 'read': {
         const read = this.#read();
         const { fence } = part;
         await protocol.asWorker((tx) => recordRead(tx, { partId: id, fence, read, settling: SETTLING }));
-        this.#model.recordRead(part, fence, read, this.#now());
+        reads.recordRead(this.#model, part, fence, read, this.#now());
         return read.kind;
       }
       case 'later': {
@@ -155,7 +159,7 @@ class Twins {
               }),
             ),
           () => {
-            const done = this.#model.edit(this.#post, [payloadOf(text)]);
+            const done = edit(this.#model, this.#post, [payloadOf(text)]);
             if (done) this.#revision += 1;
             return done;
           },
@@ -167,30 +171,30 @@ class Twins {
             tenant.run((tx) =>
               schedulePost(tx, postId, { at: new Date(Date.now() + HOUR_MS), timeZone: undefined }),
             ),
-          () => this.#model.move(this.#post, this.#now() + HOUR_MS),
+          () => move(this.#model, this.#post, this.#now() + HOUR_MS),
         );
       case 'publish now':
         return this.#both(
           () => tenant.run((tx) => schedulePost(tx, postId, 'now')),
-          () => this.#model.move(this.#post, this.#now(), 'publish_now'),
+          () => move(this.#model, this.#post, this.#now(), 'publish_now'),
         );
       case 'cancel':
         return this.#both(
           () => tenant.run((tx) => cancelPost(tx, postId)),
-          () => this.#model.cancel(this.#post),
+          () => cancel(this.#model, this.#post),
         );
       case 'hold':
         if (this.#hold !== null) {
           const holdId = this.#hold;
           this.#hold = null;
           await tenant.run((tx) => releaseHold(tx, { holdId, decisions: [], others: 'late' }));
-          this.#model.release(this.#now());
+          release(this.#model, this.#now());
           return 'released';
         }
         this.#hold = (
           await tenant.run((tx) => placeHold(tx, { hold: { scope: 'workspace' }, reason: '' }))
         ).holdId;
-        this.#model.hold();
+        hold(this.#model);
         return 'held';
       case 'settle': {
         const live = this.#draw.chance(0.5);
@@ -206,7 +210,7 @@ class Twins {
                 maxPauseMs: SETTLING.maxPauseMs,
               }),
             ),
-          () => this.#model.settle(part, live ? platformId : null, this.#now()),
+          () => settle(this.#model, part, live ? platformId : null, this.#now()),
         );
       }
     }

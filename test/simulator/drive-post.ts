@@ -1,5 +1,8 @@
 import { nextStep } from '../../domain/publishing/next-step.ts';
 import { LOST_OUTCOME_MS } from '../../domain/publishing/timing.ts';
+import { openPart, prepare } from './claim-transactions.ts';
+import { recordOutcome, resolveLost } from './outcome-transactions.ts';
+import { recordRead } from './read-transactions.ts';
 import type { PartRow } from './rows.ts';
 import type { Flow } from './timeline.ts';
 import { PublishActivity } from './worker.ts';
@@ -22,7 +25,7 @@ function* driveWhileOpen(world: World, post: WorldPost, partNow: () => PartRow |
     yield* reach(world);
     const part = partNow();
     if (!part) return;
-    const open = world.database.openPart(part);
+    const open = openPart(world.database, part);
     if (open === null) {
       // A later part comes up with the one before it, and anything with what people do.
       if (isOver(post)) return;
@@ -33,7 +36,7 @@ function* driveWhileOpen(world: World, post: WorldPost, partNow: () => PartRow |
     switch (step.kind) {
       case 'await_outcome':
         yield LOST_OUTCOME_MS;
-        yield* inDatabase(world, () => world.database.resolveLost(part, world.timeline.now));
+        yield* inDatabase(world, () => resolveLost(world.database, part, world.timeline.now));
         break;
       case 'read':
         if (yield* sleepUntil(world, post, step.at)) break;
@@ -61,7 +64,7 @@ function* publish(
   if (yield* sleepUntil(world, post, step.prepareAt)) return;
   const prepared: { token: number | null } = { token: null };
   yield* inDatabase(world, () => {
-    prepared.token = world.database.prepare(part, world.platform.prepare(part));
+    prepared.token = prepare(world.database, part, world.platform.prepare(part));
   });
   if (prepared.token === null) {
     yield PAUSE_MS;
@@ -80,11 +83,11 @@ function* publish(
   const how = yield* awaitActivity(world, post, call, worker);
   switch (how) {
     case 'no_answer':
-      yield* inDatabase(world, () => world.database.resolveLost(part, world.timeline.now));
+      yield* inDatabase(world, () => resolveLost(world.database, part, world.timeline.now));
       return;
     case 'already_claimed':
       yield LOST_OUTCOME_MS;
-      yield* inDatabase(world, () => world.database.resolveLost(part, world.timeline.now));
+      yield* inDatabase(world, () => resolveLost(world.database, part, world.timeline.now));
       return;
     case 'not_claimed':
       yield PAUSE_MS;
@@ -93,7 +96,7 @@ function* publish(
       const { ended } = call;
       if (ended?.kind === 'unrecorded')
         yield* inDatabase(world, () =>
-          world.database.record(part, ended.fence, ended.outcome, 'worker', world.timeline.now),
+          recordOutcome(world.database, part, ended.fence, ended.outcome, 'worker', world.timeline.now),
         );
     }
   }
@@ -134,7 +137,7 @@ function* read(world: World, part: PartRow): Flow {
   const seen = connected
     ? world.platform.read(part, owned)
     : { kind: 'unreadable' as const, code: 'token_invalid' as const, detail: '' };
-  yield* inDatabase(world, () => world.database.recordRead(part, fence, seen, world.timeline.now));
+  yield* inDatabase(world, () => recordRead(world.database, part, fence, seen, world.timeline.now));
 }
 
 /** A step in the database: waits until it is there, and may be carried out again since its answer was lost. */

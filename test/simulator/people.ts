@@ -1,3 +1,4 @@
+import { cancel, edit, hold, move, release, settle } from './people-transactions.ts';
 import type { Flow } from './timeline.ts';
 import type { World, WorldPost } from './world.ts';
 
@@ -20,9 +21,9 @@ export function letPeopleAct(world: World): void {
   const some = draw.pick(world.posts);
   if (draw.chance(settings.people.hold)) {
     const from = some.row.job.dueAt + draw.between(-30_000, 30_000);
-    timeline.at(from, () => world.database.hold());
+    timeline.at(from, () => hold(world.database));
     timeline.at(from + draw.between(1, 30 * 60) * MINUTE_MS, () => {
-      world.database.release(timeline.now);
+      release(world.database, timeline.now);
       for (const post of world.posts) world.wake(post);
     });
   }
@@ -41,13 +42,13 @@ function changePost(world: World, post: WorldPost, act: 'edit' | 'move' | 'cance
   const { database, draw, timeline } = world;
   switch (act) {
     case 'edit':
-      return database.edit(post.row, post.kind.parts(`${post.row.id} r${post.row.revision + 1}`));
+      return edit(database, post.row, post.kind.parts(`${post.row.id} r${post.row.revision + 1}`));
     case 'move':
-      return database.move(post.row, timeline.now + draw.between(1, 120) * MINUTE_MS);
+      return move(database, post.row, timeline.now + draw.between(1, 120) * MINUTE_MS);
     case 'cancel':
-      return database.cancel(post.row);
+      return cancel(database, post.row);
     case 'publish_now':
-      return database.move(post.row, timeline.now, 'publish_now');
+      return move(database, post.row, timeline.now, 'publish_now');
   }
 }
 
@@ -59,7 +60,7 @@ function* answerQuestions(world: World, post: WorldPost): Flow {
     for (const part of post.row.job.parts) {
       if (part.state === 'needs_attention') {
         const live = world.platform.ledger.find((one) => one.partId === part.id);
-        if (world.database.settle(part, live?.id ?? null, world.timeline.now)) world.wake(post);
+        if (settle(world.database, part, live?.id ?? null, world.timeline.now)) world.wake(post);
       } else if (part.waitingCode === 'missed' && changePost(world, post, 'publish_now')) world.wake(post);
     }
   }

@@ -79,3 +79,7 @@ export function standingOf(part: PartRow): PartStanding {
   const open = part.state === 'waiting' || part.state === 'prepared';
   return open && part.waitingCode === 'missed' ? 'missed' : part.state;
 }
+
+export function hashOf(payload: PartPayload): string {
+  return JSON.stringify(payload);
+}

@@ -1,7 +1,9 @@
 import { mayLeave } from '../../domain/publishing/may-leave.ts';
 import type { PublishOutcome } from '../../domain/publishing/outcome.ts';
 import { CALL_DEADLINE_MS } from '../../domain/publishing/timing.ts';
-import type { Sent } from './database.ts';
+import { claim, toSend } from './claim-transactions.ts';
+import type { Sent } from './claim-transactions.ts';
+import { moveAttempt, recordOutcome, reportUnsent } from './outcome-transactions.ts';
 import type { AttemptRow, PartRow } from './rows.ts';
 import type { Answer } from './platform.ts';
 import type { CallFault } from './settings.ts';
@@ -79,7 +81,7 @@ export class SimulatedWorker {
     while (this.#world.databaseAway);
     const next = this.#world.takeLock();
     this.incarnation = next;
-    for (const { part, fence } of this.#open) this.#world.database.moveAttempt(part, fence, next);
+    for (const { part, fence } of this.#open) moveAttempt(this.#world.database, part, fence, next);
   }
 
   /** The publish activity: waits, claims, calls, stores. */
@@ -98,16 +100,22 @@ export class SimulatedWorker {
       if (call.cancelled || incarnation === null || this.#world.databaseAway) return { kind: 'not_claimed' };
       const asked = timeline.now;
       yield draw.between(1, 10);
-      const claim = this.#world.database.claim(part, token, { incarnation, program: this.id }, timeline.now);
+      const claimed = claim(
+        this.#world.database,
+        part,
+        token,
+        { incarnation, program: this.id },
+        timeline.now,
+      );
       this.#world.meetInstant(this);
       yield draw.between(1, 10);
-      if ('fence' in claim) {
-        const sent = this.#world.database.toSend(part, early);
-        return yield* this.#callAndRecord(part, claim, sent, { asked, incarnation });
+      if ('fence' in claimed) {
+        const sent = toSend(this.#world.database, part, early);
+        return yield* this.#callAndRecord(part, claimed, sent, { asked, incarnation });
       }
-      if (claim.kind !== 'too_early')
-        return { kind: claim.kind === 'already_claimed' ? 'already_claimed' : 'not_claimed' };
-      at = timeline.now + this.skewMs + claim.ms;
+      if (claimed.kind !== 'too_early')
+        return { kind: claimed.kind === 'already_claimed' ? 'already_claimed' : 'not_claimed' };
+      at = timeline.now + this.skewMs + claimed.ms;
     }
   }
 
@@ -127,7 +135,7 @@ export class SimulatedWorker {
     const outcome = yield* this.#call(part, attempt.fence, sent, right);
     this.#open.delete(open);
     if (this.#world.databaseAway) return { kind: 'unrecorded', fence: attempt.fence, outcome };
-    this.#world.database.record(part, attempt.fence, outcome, 'worker', this.#world.timeline.now);
+    recordOutcome(this.#world.database, part, attempt.fence, outcome, 'worker', this.#world.timeline.now);
     return { kind: 'recorded' };
   }
 
@@ -183,7 +191,7 @@ export class SimulatedWorker {
 
   *#reportUnsent(part: PartRow, incarnation: number): Flow {
     while (this.#world.databaseAway) yield 2_000;
-    this.#world.database.reportUnsent(part, incarnation, this.#world.timeline.now);
+    reportUnsent(this.#world.database, part, incarnation, this.#world.timeline.now);
   }
 }
 

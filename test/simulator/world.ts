@@ -6,6 +6,7 @@ import { Draw } from './draw.ts';
 import { drivePost } from './drive-post.ts';
 import { KINDS } from './kinds.ts';
 import type { Kind } from './kinds.ts';
+import { addPost } from './people-transactions.ts';
 import { letPeopleAct } from './people.ts';
 import { SimulatedPlatform } from './platform.ts';
 import type { AccountRow, PartRow, PostRow } from './rows.ts';
@@ -195,7 +196,7 @@ export class World {
       accounts.set(name, account);
       const dueAt = START + this.draw.between(2, 90) * 60_000;
       const changed = new Gate();
-      const row = this.database.addPost(`p${index}`, account, kind.parts(`p${index} r1`), dueAt);
+      const row = addPost(this.database, `p${index}`, account, kind.parts(`p${index} r1`), dueAt);
       const post = { row, kind, woken: new Gate(), changed };
       this.posts.push(post);
       drivePost(this, post);
