@@ -16,6 +16,7 @@ import { Restore1764000000015 } from './migrations/1764000000015-restore.ts';
 import { AnchoredEvents1764000000016 } from './migrations/1764000000016-anchored-events.ts';
 import { WorkerLiveness1764000000012 } from './migrations/1764000000012-worker-liveness.ts';
 import { WorkersAndBacklogs1764000000017 } from './migrations/1764000000017-workers-and-backlogs.ts';
+import { LookFrom1764000000019 } from './migrations/1764000000019-look-from.ts';
 
 export const MIGRATIONS = [
   Identity1764000000001,
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   Restore1764000000015,
   AnchoredEvents1764000000016,
   WorkersAndBacklogs1764000000017,
+  LookFrom1764000000019,
 ];
 
 export interface MigrateOptions {

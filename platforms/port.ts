@@ -216,10 +216,12 @@ export interface EarlierPart {
 export interface SettleCall extends FollowingCall {
   /** When the call was claimed. */
   readonly claimedAt: Date;
+  /** When the first call with this content was claimed that may be out: it may come to light after later ones. */
+  readonly lookFrom: Date;
   /** Platform ids that other parts of the account own: never ours. */
   readonly owned: ReadonlySet<string>;
   /**
-   * The database was restored: whether it was sent since `claimedAt` is not known, nor what had been prepared for it.
+   * The database was restored: whether it was sent since `lookFrom` is not known, nor what had been prepared for it.
    * Only that it is there is told by the artefacts, never that it is not.
    */
   readonly lost: boolean;

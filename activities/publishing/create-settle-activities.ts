@@ -71,11 +71,11 @@ async function readUnknown(
   facts: PartCallFacts,
 ): Promise<ReadOfCall> {
   const platform = deps.platforms.get(facts.platform);
-  const { claimedAt, owned, lost } = facts;
+  const { claimedAt, lookFrom, owned, lost } = facts;
   const call = claimedAt === null ? null : await readCall(deps, flights, input, facts);
-  if (!platform?.settle || claimedAt === null || call === null) return NOT_READ;
+  if (!platform?.settle || claimedAt === null || lookFrom === null || call === null) return NOT_READ;
   if (lost && facts.ordinal > 1 && facts.earlier === null) return AFTER_UNKNOWN;
-  const read = await platform.settle({ ...call, claimedAt, owned, lost });
+  const read = await platform.settle({ ...call, claimedAt, lookFrom, owned, lost });
   // The token there is may be one of before a restore: it is renewed for the next read, or found dead.
   if (read.kind === 'unreadable' && read.code === 'token_invalid')
     await readyToken(deps, flights, { ...input, neededAt: deps.database.clock.nowMs(), renewToken: true });

@@ -79,6 +79,9 @@ export class PublishPart {
   @Column({ name: 'claimed_at', type: 'timestamptz', nullable: true })
   claimedAt: Date | null;
 
+  @Column({ name: 'look_from', type: 'timestamptz', nullable: true })
+  lookFrom: Date | null;
+
   @Column({ name: 'published_at', type: 'timestamptz', nullable: true })
   publishedAt: Date | null;
 

@@ -68,7 +68,7 @@ async function lookAmongMedia(
   const ours = media.find((one) => isOurs(one, call, payload));
   if (ours) return { kind: 'published', platformId: ours.id, permalink: ours.permalink ?? null };
   const [oldest] = media;
-  const since = call.claimedAt.getTime() - TOLERANCE_MS;
+  const since = call.lookFrom.getTime() - TOLERANCE_MS;
   const all = isStory(payload)
     ? nowMs - since < STORY_LIFE_MS
     : media.length < MEDIA_LISTED || (oldest !== undefined && readTime(oldest.timestamp) < since);
@@ -127,8 +127,8 @@ function isOurs(media: ListedMedia, call: SettleCall, payload: PostPayload): boo
 }
 
 /** What was found published before this call may be of any time. */
-function publishedAfter({ artefacts, claimedAt, lost }: SettleCall): number {
-  return !lost && readContainers(artefacts).published ? 0 : claimedAt.getTime() - TOLERANCE_MS;
+function publishedAfter({ artefacts, lookFrom, lost }: SettleCall): number {
+  return !lost && readContainers(artefacts).published ? 0 : lookFrom.getTime() - TOLERANCE_MS;
 }
 
 function mediaType({ media }: PostPayload): string {

@@ -49,7 +49,7 @@ export async function settleByReading(
 
 function isOurPost(post: ListedPost, call: SettleCall, payload: PostPayload): boolean {
   if (call.owned.has(post.id)) return false;
-  if ((post.createdAt ?? post.publishedAt ?? 0) < call.claimedAt.getTime() - TOLERANCE_MS) return false;
+  if ((post.createdAt ?? post.publishedAt ?? 0) < call.lookFrom.getTime() - TOLERANCE_MS) return false;
   if (fromLittleText(post.commentary).trim() !== payload.text.trim()) return false;
   if (payload.link !== null) return post.content?.article?.source === payload.link.url;
   const files = filesOf(payload);
@@ -59,11 +59,11 @@ function isOurPost(post: ListedPost, call: SettleCall, payload: PostPayload): bo
   return JSON.stringify(assetsOf(post)) === JSON.stringify(files.map(({ sha256 }) => assets[sha256]));
 }
 
-/** LinkedIn lists a page's newest posts: of a long time that was lost they may not be all. */
+/** LinkedIn lists a page's newest posts: of a long time they may not be all. */
 function reachesBack(posts: readonly ListedPost[], call: SettleCall): boolean {
-  if (!call.lost || posts.length < POSTS_LISTED) return true;
+  if (posts.length < POSTS_LISTED) return true;
   const oldest = Math.min(...posts.map((post) => post.createdAt ?? post.publishedAt ?? 0));
-  return oldest < call.claimedAt.getTime() - TOLERANCE_MS;
+  return oldest < call.lookFrom.getTime() - TOLERANCE_MS;
 }
 
 const TOO_MANY: ReadOfCall = {
@@ -91,7 +91,7 @@ function isOurComment(
   return (
     !call.owned.has(comment.commentUrn ?? comment.id) &&
     comment.actor === authorOf(call.account) &&
-    comment.created.time >= call.claimedAt.getTime() - TOLERANCE_MS &&
+    comment.created.time >= call.lookFrom.getTime() - TOLERANCE_MS &&
     comment.message.text.trim() === payload.text.trim()
   );
 }

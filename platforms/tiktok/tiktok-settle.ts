@@ -93,7 +93,7 @@ async function lookAmongPosts(api: TikTokApi, call: SettleCall, nowMs: number): 
   if (said.kind !== 'data') {
     return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
   }
-  const since = (call.claimedAt.getTime() - TOLERANCE_MS) / 1000;
+  const since = (call.lookFrom.getTime() - TOLERANCE_MS) / 1000;
   const text = call.payload.text.trim();
   const found = said.data.videos.filter(
     (video) =>

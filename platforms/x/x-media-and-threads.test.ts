@@ -161,4 +161,16 @@ describe('what became of an unknown call', () => {
       kind: 'not_seen',
     });
   });
+
+  it('of a first call is seen after a second one', async () => {
+    const lookFrom = new Date();
+    const posted = await publish(postPayload('Late to the list'));
+    if (posted.kind !== 'published') throw new Error(posted.kind);
+    const claimedAt = new Date(lookFrom.getTime() + 600_000);
+    expect(
+      await adapter.settle?.(settleCall({ ...calls(postPayload('Late to the list')), claimedAt, lookFrom })),
+    ).toMatchObject({
+      platformId: posted.platformId,
+    });
+  });
 });

@@ -24,7 +24,7 @@ export async function settleOnTimeline(
   permalinkBase: string,
   nowMs: number,
 ): Promise<ReadOfCall> {
-  const since = new Date(call.claimedAt.getTime() - TOLERANCE_MS);
+  const since = new Date(call.lookFrom.getTime() - TOLERANCE_MS);
   const found: ListedPost[] = [];
   let page: string | null = null;
   for (let read = 0; read < MAX_PAGES; read += 1) {

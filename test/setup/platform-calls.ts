@@ -85,5 +85,6 @@ export function prepareCall(facts: CallFacts): PrepareCall & { kept: Artefacts; 
 }
 
 export function settleCall(facts: CallFacts): SettleCall {
-  return { ...publishCall(facts), claimedAt: new Date(), owned: new Set(), lost: false, ...facts };
+  const claimedAt = facts.claimedAt ?? new Date();
+  return { ...publishCall(facts), claimedAt, lookFrom: claimedAt, owned: new Set(), lost: false, ...facts };
 }

@@ -206,7 +206,7 @@ export class SimulatedPlatform {
   }
 
   #lookAmongPosts(part: PartRow, owned: ReadonlySet<string>): ReadOfCall {
-    const since = (part.claimedAt ?? 0) - TOLERANCE_MS;
+    const since = lookFrom(part) - TOLERANCE_MS;
     const found = this.ledger.filter(
       (one) =>
         one.accountId === part.post.job.account.id &&
@@ -221,6 +221,17 @@ export class SimulatedPlatform {
       return { kind: 'not_seen' };
     return { kind: 'published', platformId: oldest.id, permalink: '' };
   }
+}
+
+/** The claim of the first call with this content that may be out. */
+function lookFrom({ attempts, fence }: PartRow): number {
+  const last = attempts.find((one) => one.fence === fence);
+  const open = attempts.filter(
+    (one) =>
+      one === last ||
+      (one.payloadHash === last?.payloadHash && (one.outcome === 'unknown' || one.outcome === 'absent')),
+  );
+  return Math.min(...open.map(({ claimedAt }) => claimedAt));
 }
 
 function mediaCount(payload: PartPayload): number {

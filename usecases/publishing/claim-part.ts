@@ -43,14 +43,18 @@ export type Claim =
   | Exclude<ClaimDecision, { kind: 'claim' }>;
 
 /**
- * Names that the platform gave to an earlier call say nothing about this one. The attempt keeps real time: by it a worker
+ * Names that the platform gave to an earlier call say nothing about this one; what that call made may come to light all
+ * the same, so it is looked for from then on. The attempt keeps real time: by it a worker
  * is proved to have ended.
  */
 const TAKE = {
   name: 'take-part',
   text: `
     with taken as (
-      update publish_parts set state = 'claimed', fence = fence + 1, claimed_at = ${HUB_NOW}, not_before = null,
+      update publish_parts part set state = 'claimed', fence = fence + 1, claimed_at = ${HUB_NOW}, not_before = null,
+        look_from = case when exists (select from publish_attempts sent where sent.part_id = part.id
+            and sent.payload_hash = part.payload_hash and sent.outcome in ('unknown', 'absent'))
+          then coalesce(look_from, claimed_at) else ${HUB_NOW} end,
         waiting_code = null, trace = '{}', updated_at = clock_timestamp()
       where id = $1 and state = 'prepared'
       returning id, workspace_id, fence, payload_hash

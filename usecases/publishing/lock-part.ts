@@ -67,6 +67,8 @@ export interface LockedPart {
   readonly catchUpGapSeconds: number;
   /** When its last call was claimed; null before. */
   readonly claimedAt: Date | null;
+  /** When the first call with this content was claimed that may be out; null before. */
+  readonly lookFrom: Date | null;
   /** Until when a person let it go out late. */
   readonly allowedUntil: Date | null;
   /** The Hub's time as the row was read. */
@@ -117,7 +119,8 @@ const READ_PART = {
               order by variant_id, submission desc) latest on latest.id = other.job_id
         where other.id <> part.id), '{}') as "otherStates",
       workspace.catch_up_hours as "catchUpHours", workspace.catch_up_gap_seconds as "catchUpGapSeconds",
-      job.late_until as "allowedUntil", part.claimed_at as "claimedAt", ${HUB_NOW} as now
+      job.late_until as "allowedUntil", part.claimed_at as "claimedAt",
+      coalesce(part.look_from, part.claimed_at) as "lookFrom", ${HUB_NOW} as now
     from publish_parts part
     join publish_jobs job on job.id = part.job_id
     join posts post on post.id = part.post_id

@@ -26,6 +26,8 @@ export interface PartCallFacts {
   readonly fence: number;
   /** When the call was claimed; null before. */
   readonly claimedAt: Date | null;
+  /** When the first call with this content was claimed that may be out; null before. */
+  readonly lookFrom: Date | null;
   /** Platform ids that other parts of the account own. */
   readonly owned: ReadonlySet<string>;
   /** Whether and when it was sent is not known: the database was restored, and `claimedAt` is when the backup was made. */
@@ -37,12 +39,12 @@ const READ_LOST = {
   text: `select 1 from publish_attempts where part_id = $1 and fence = $2 and worker = '${LOST_WORKER}'`,
 } as const;
 
-/** Platform ids of the account that are ours for certain, as far back as a settling reads. */
+/** Platform ids of the account that are ours for certain, as far back as a settling reads and beyond. */
 const READ_OWNED = {
   name: 'read-owned-ids',
   text: `
     select platform_id from publish_parts
-    where social_account_id = $1 and platform_id is not null and id <> $2 and published_at > ${HUB_NOW} - interval '3 days'`,
+    where social_account_id = $1 and platform_id is not null and id <> $2 and published_at > coalesce($3, ${HUB_NOW}) - interval '3 days'`,
 } as const;
 
 /** Null when the part is gone. */
@@ -53,7 +55,7 @@ export async function readPartCall(
 ): Promise<PartCallFacts | null> {
   const part = await lockPart(tx, partId);
   if (!part) return null;
-  const owned = await tx.rows<{ platform_id: string }>(READ_OWNED, [part.accountId, partId]);
+  const owned = await tx.rows<{ platform_id: string }>(READ_OWNED, [part.accountId, partId, part.lookFrom]);
   const lost = await tx.rows(READ_LOST, [partId, part.fence]);
   return {
     state: part.state,
@@ -69,6 +71,7 @@ export async function readPartCall(
     ordinal: part.ordinal,
     fence: part.fence,
     claimedAt: part.claimedAt,
+    lookFrom: part.lookFrom,
     owned: new Set(owned.map(({ platform_id }) => platform_id)),
     lost: lost.length > 0,
   };

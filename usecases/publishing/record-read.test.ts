@@ -12,6 +12,7 @@ import {
   TEST_INCARNATION,
   SETTLING,
 } from '../../test/setup/post-protocol.ts';
+import { readPartCall } from './read-part-call.ts';
 import { askAboutUnreadable, recordRead } from './record-read.ts';
 import { resolveLostAttempt } from './resolve-lost-attempt.ts';
 
@@ -92,6 +93,24 @@ describe('reading what became of an unknown call', () => {
     expect(types.filter((type) => type === 'part.read')).toHaveLength(9);
     expect(types).toContain('part.absent');
     expect(types.filter((type) => type === 'part.needs_attention')).toHaveLength(1);
+  });
+
+  it('looks, after a second call, for what the first may have made; not after one that certainly made nothing', async () => {
+    const facts = async () => {
+      const { id } = await protocol.part();
+      return protocol.asWorker((tx) => readPartCall(tx, protocol.open.keys, id));
+    };
+    await protocol.record(await claimAs(incarnation), { kind: 'transient', ...REASON });
+    await protocol.skipWait();
+    const first = await claimAs(incarnation);
+    const claimedAt = (await facts())?.claimedAt;
+    expect((await facts())?.lookFrom).toEqual(claimedAt);
+    await protocol.record(first, { kind: 'unknown', ...REASON });
+    await later(301);
+    await readOften(first, 4);
+    await claimAs(incarnation);
+    expect((await facts())?.lookFrom).toEqual(claimedAt);
+    expect((await facts())?.claimedAt).not.toEqual(claimedAt);
   });
 
   it('proves nothing while the worker that fell silent holds its lock', async () => {

@@ -32,6 +32,7 @@ const MARK = {
     part as (
       update publish_parts set state = case state when 'needs_attention' then state else 'unknown' end, fence = fence + 1,
         claimed_at = case when state in ('claimed', 'unknown', 'needs_attention') then least(claimed_at, $6) else $6 end,
+        look_from = least(look_from, case when state in ('claimed', 'unknown', 'needs_attention') then claimed_at end, $6),
         not_before = null, waiting_code = null, settle_at = clock_timestamp(), settle_reads = 0, good_reads = 0,
         reason_code = $10, reason_detail = $11, reason_facts = null, updated_at = clock_timestamp()
       where id = $1 returning id, workspace_id, fence, payload_hash
