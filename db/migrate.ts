@@ -17,6 +17,7 @@ import { AnchoredEvents1764000000016 } from './migrations/1764000000016-anchored
 import { WorkerLiveness1764000000012 } from './migrations/1764000000012-worker-liveness.ts';
 import { WorkersAndBacklogs1764000000017 } from './migrations/1764000000017-workers-and-backlogs.ts';
 import { LookFrom1764000000019 } from './migrations/1764000000019-look-from.ts';
+import { PostsSinceRestore1764000000020 } from './migrations/1764000000020-posts-since-restore.ts';
 
 export const MIGRATIONS = [
   Identity1764000000001,
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   AnchoredEvents1764000000016,
   WorkersAndBacklogs1764000000017,
   LookFrom1764000000019,
+  PostsSinceRestore1764000000020,
 ];
 
 export interface MigrateOptions {

@@ -34,7 +34,7 @@ export async function changePost(tx: WorkspaceTransaction, input: ChangePostInpu
   const before = await loadVariants(tx, post.id);
   const parts = before.flatMap((variant) => variant.partStates);
   checkEditable(post.status, parts);
-  await checkNotRestoring(tx, parts);
+  await checkNotRestoring(tx, { id: post.id, parts });
   const media = await loadMedia(tx, input.variants);
   await replaceVariants(tx, post.id, before, input.variants);
 

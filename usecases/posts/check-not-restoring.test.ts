@@ -55,6 +55,14 @@ describe('a post while a restored database is reconciled', () => {
     await schedule();
   });
 
+  it('is changed as ever where it was written after the restore', async () => {
+    await hold('database_behind');
+    await protocol.draft();
+    await schedule();
+    await edit();
+    await schedule();
+  });
+
   it('is changed as ever while the operator holds the instance', async () => {
     await schedule();
     await hold('operator');

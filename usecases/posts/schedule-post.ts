@@ -32,7 +32,7 @@ export async function schedulePost(tx: WorkspaceTransaction, postId: string, whe
   const allowed = postActions(post.status, parts);
   const moving = post.status === 'scheduled' || allowed.includes('move');
   if (!allowed.includes(when === 'now' ? 'publish_now' : moving ? 'move' : 'schedule')) refuse(post);
-  await checkNotRestoring(tx, parts);
+  await checkNotRestoring(tx, { id: post.id, parts });
   if (post.revisionId === null) throw new Error('a post without a revision');
   const open = variants.filter((variant) => variant.partStates.every((state) => state !== 'published'));
   const media = await loadMedia(

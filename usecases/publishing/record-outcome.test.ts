@@ -4,7 +4,7 @@ import { PostProtocol, PUBLISHED, REASON, SETTLING } from '../../test/setup/post
 import { createDraft } from '../../test/setup/seed.ts';
 import { notePrepareFailed } from './note-prepare-failed.ts';
 import { readSubmission } from './read-submission.ts';
-import { recordRead } from './record-read.ts';
+import { askAboutUnreadable, recordRead } from './record-read.ts';
 import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { resolveLostAttempt } from './resolve-lost-attempt.ts';
 
@@ -157,6 +157,18 @@ describe('the outcome of a claim', () => {
       ...REASON,
     });
     expect((await protocol.part()).state).toBe('waiting');
+    expect(await protocol.woken()).toEqual([`post/${protocol.postId}/1`]);
+  });
+
+  it('wakes the workflow when a late yes comes after a person was asked: what follows it goes on', async () => {
+    const fence = await protocol.claimed();
+    await protocol.record(fence, { kind: 'unknown', ...REASON });
+    const { id: partId } = await protocol.part();
+    await protocol.asWorker((tx) => askAboutUnreadable(tx, { partId, fence }));
+    expect((await protocol.part()).state).toBe('needs_attention');
+    await protocol.asOwner('delete from outbox');
+    await protocol.record(fence, PUBLISHED);
+    expect((await protocol.part()).state).toBe('published');
     expect(await protocol.woken()).toEqual([`post/${protocol.postId}/1`]);
   });
 

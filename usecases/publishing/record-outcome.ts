@@ -109,8 +109,9 @@ export async function recordOutcome(
       action: `part.${after.kind}`,
       events: [{ ...describe(part, after), variantId: part.variantId }],
       after: { partId: part.partId, fence: input.fence, outcome: after.kind },
-      // The workflow may have let go of a part that stayed unknown: a late certain answer is news to it.
-      wake: part.state === 'unknown' ? [wakePost(tx, part)] : [],
+      // The workflow may have let go of a part that stayed unknown, or that a person was asked about: a late certain
+      // answer is news to it.
+      wake: part.state === 'claimed' ? [] : [wakePost(tx, part)],
     }),
   ]);
   if (after.kind === 'rejected') await giveUpLaterParts(tx, part);

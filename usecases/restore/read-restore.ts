@@ -34,7 +34,7 @@ const DUE_OPEN = `job.due_at > $1 and exists (select from publish_parts due join
   where due.social_account_id = part.social_account_id and before.due_at <= $1
     and due.state in ('waiting', 'prepared', 'claimed', 'unknown'))`;
 
-/** Open parts that have not been marked yet, in the order of their instants. `restToo`: those as well that wait for others. */
+/** Open parts of posts that the backup may know, not marked yet, in the order of their instants. `restToo`: those as well that wait for others. */
 export async function listUnmarkedParts(
   tx: SystemTransaction,
   hold: RestoreHold,
@@ -42,8 +42,8 @@ export async function listUnmarkedParts(
 ): Promise<OpenPart[]> {
   return tx.rows<OpenPart>(
     `select part.id as "partId", part.workspace_id as "workspaceId", part.post_id as "postId", job.due_at as "dueAt"
-     from publish_parts part join publish_jobs job on job.id = part.job_id
-     where ${OPEN} and not ${MARKED} ${restToo ? '' : `and not (${DUE_OPEN})`}
+     from publish_parts part join publish_jobs job on job.id = part.job_id join posts post on post.id = part.post_id
+     where post.created_at <= $1 and ${OPEN} and not ${MARKED} ${restToo ? '' : `and not (${DUE_OPEN})`}
      order by job.due_at, part.job_id, part.ordinal`,
     [hold.heldAt],
   );
