@@ -8,6 +8,7 @@ import { createDraft, createTenant } from '../../test/setup/seed.ts';
 import { schedulePost } from '../posts/schedule-post.ts';
 import { holdInstance } from './hold-instance.ts';
 import { releaseInstance } from './release-instance.ts';
+import { placeHold } from './place-hold.ts';
 import { planInstanceRelease } from './plan-instance-release.ts';
 import type { InstanceRelease } from './plan-instance-release.ts';
 
@@ -88,6 +89,19 @@ describe('the hold of the instance', () => {
     expect(readHoldReason(handed?.reason ?? '').notice).toEqual({ code: 'late_after_instance_hold' });
     expect(await stranger.run(readHolds)).toEqual([]);
     expect(await protocol.claim(await protocol.prepare())).toMatchObject({ reason: 'held' });
+  });
+
+  it('leaves the hold that its members placed themselves', async () => {
+    await hold('database_behind');
+    await protocol.tenant.run((tx) => placeHold(tx, { hold: { scope: 'workspace' }, reason: 'Wrong price' }));
+    const told = { code: 'undone_by_restore', since: new Date().toISOString(), undone: 1 } as const;
+    const handOver = new Map([[protocol.tenant.workspaceId, told]]);
+    expect(
+      await withSystem(protocol.open.database, 'instance-hold', (tx) =>
+        releaseInstance(tx, { cause: 'database_behind', actor: OPERATOR, handOver }),
+      ),
+    ).toEqual({ late: 0, handedOver: 1 });
+    expect(await protocol.tenant.run(readHolds)).toMatchObject([{ reason: 'Wrong price', releasedAt: null }]);
   });
 
   it('stands once for each cause, and goes on while one of them stands', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { InstanceHoldCause } from '../../domain/publishing/hold.ts';
 import { storeNotice } from '../../domain/publishing/hold-notice.ts';
 import type { HoldNotice } from '../../domain/publishing/hold-notice.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { closeInstanceGate } from '../publishing/gates.ts';
 import { recordChange, recordInstanceChange } from '../records/record-change.ts';
 import { letGo } from './let-go.ts';
@@ -47,8 +48,11 @@ export async function releaseInstance(
 }
 
 async function holdUnlessHeld(tx: WorkspaceTransaction, told: HoldNotice): Promise<void> {
-  const held = await tx.rows(`select 1 from holds where released_at is null and scope = 'workspace'`);
-  if (held.length === 0) await placeHold(tx, { hold: { scope: 'workspace' }, reason: storeNotice(told) });
+  try {
+    await placeHold(tx, { hold: { scope: 'workspace' }, reason: storeNotice(told) });
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal) || refusal.code !== 'already_held') throw refusal;
+  }
 }
 
 async function resumeLate(
