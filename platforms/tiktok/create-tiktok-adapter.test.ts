@@ -257,6 +257,40 @@ describe('what goes wrong on the way', () => {
   });
 });
 
+describe('photos whose answer was lost', () => {
+  /** What a read says of a post of this text while this other one, made by hand, is listed. */
+  const readBeside = async (text: string, byHand: string): Promise<ReadOfCall | undefined> => {
+    expect(await publish(payloadOf(byHand, [await photo()]))).toMatchObject({ kind: 'published' });
+    return adapter.settle?.(settleCall(calls(payloadOf(text, [await photo()]))));
+  };
+  const LONG = 'New menu from Monday on, with soups. '.repeat(6);
+
+  it.each([
+    ['the beginning of them', 'New menu from Monday', 'New'],
+    ['as many of them as stay below the cut', LONG, LONG.slice(0, 149)],
+    ['white space', 'New menu from Monday', ' '],
+    ['more than them', 'New', 'New menu from Monday'],
+    ['other words up to the cut', LONG, `Old ${LONG}`],
+  ])('are not a post whose words are %s', async (_name, text, byHand) => {
+    expect(await readBeside(text, byHand)).toEqual({ kind: 'not_seen' });
+  });
+
+  it.each([
+    ['all of them', 'New menu'],
+    ['all of them but for white space', '  New menu\n'],
+    ['those that TikTok lists of a long text', LONG],
+  ])('are the post whose words are %s', async (_name, text) => {
+    expect(await readBeside(text, text.trim())).toMatchObject({
+      kind: 'published',
+      platformId: posts()[0]?.postId,
+    });
+  });
+
+  it('are never looked for where they have no words', async () => {
+    expect(await readBeside('', ' ')).toEqual({ kind: 'not_seen' });
+  });
+});
+
 describe('after a restore of the database', () => {
   /** What the backup knows: it was made ready, and nothing of the last piece. */
   const prepared = async (payload: PostPayload): Promise<Artefacts> => {

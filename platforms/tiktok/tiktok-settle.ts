@@ -1,6 +1,7 @@
 import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { cutText } from '../../domain/cut-text.ts';
 import type { FollowingCall, FoundLink, LinkCall, SettleCall } from '../port.ts';
+import { areWordsOf } from './compare-words.ts';
 import { giveUpStalled, hasStalled } from './stalled-upload.ts';
 import { readAnswer, readPostIds, statusSchema, videosSchema } from './tiktok-answers.ts';
 import type { PublishStatus } from './tiktok-answers.ts';
@@ -88,18 +89,19 @@ export async function findTikTokLink(api: TikTokApi, call: LinkCall, webUrl: str
   return { kind: 'found', permalink: linkOf(call, webUrl, postId), platformId: postId };
 }
 
+/** There is no latest time: TikTok may fetch photos for an hour and look at them for longer. */
 async function lookAmongPosts(api: TikTokApi, call: SettleCall, nowMs: number): Promise<ReadOfCall> {
   const said = readAnswer(await api.videos(call.accessToken), videosSchema);
   if (said.kind !== 'data') {
     return { ...prepareFailure(said, nowMs), kind: 'unreadable' };
   }
   const since = (call.lookFrom.getTime() - TOLERANCE_MS) / 1000;
-  const text = call.payload.text.trim();
+  const { text } = call.payload;
   const found = said.data.videos.filter(
     (video) =>
       video.create_time >= since &&
       !call.owned.has(video.id) &&
-      [video.title, video.video_description].some((words) => words !== '' && text.startsWith(words.trim())),
+      [video.title, video.video_description].some((words) => areWordsOf(text, words)),
   );
   const [only] = found;
   if (found.length !== 1 || only === undefined) return { kind: 'not_seen' };
