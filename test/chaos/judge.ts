@@ -7,8 +7,30 @@ export interface Intent {
   readonly tag: string;
   /** Text as it was last approved: the API said yes to it. */
   approved: string;
-  /** The API said that what had not gone out is cancelled. */
-  cancelled: boolean;
+  /** What the API last said yes to, and what it said that it concerns; null when that cannot be known. */
+  due: (Order & { readonly at: Date }) | null;
+  cancelled: Order | null;
+}
+
+/** The API said yes: from then on it holds for the parts that had not been claimed by its own answer. */
+export interface Order {
+  /** By the clock of this machine, which PostgreSQL reads too; taken after the commit, so nothing before it counts. */
+  readonly answeredAt: Date;
+  readonly ordinals: readonly number[];
+}
+
+export interface Hold {
+  readonly answeredAt: Date;
+  /** When its release was asked for. */
+  readonly releasedAt: Date;
+}
+
+/** A claim: its part may have gone out from then on. */
+export interface Attempt {
+  readonly postId: string;
+  readonly ordinal: number;
+  readonly text: string;
+  readonly claimedAt: Date;
 }
 
 export interface Accepted {
@@ -36,8 +58,8 @@ export function judge(run: {
   readonly intents: readonly Intent[];
   readonly accepted: readonly Accepted[];
   readonly parts: readonly Part[];
-  /** Texts of attempts that were claimed after a hold was answered and before it was released. */
-  readonly claimedWhileHeld: readonly string[];
+  readonly attempts: readonly Attempt[];
+  readonly holds: readonly Hold[];
 }): Findings {
   const verdict: Findings = { duplicates: [], lost: [], unapproved: [], afterStop: [], misreported: [] };
   const times = new Map<string, number>();
@@ -48,17 +70,39 @@ export function judge(run: {
     const approved = intent.approved;
     for (const { text } of mine)
       if (!text.startsWith(approved)) verdict.unapproved.push(`${text} is not ${approved}`);
+    for (const attempt of run.attempts.filter(({ postId }) => postId === intent.id)) {
+      const { due, cancelled } = intent;
+      if (cancelled && concerns(cancelled, attempt))
+        verdict.afterStop.push(`${claimed(attempt)}, cancelled at ${instant(cancelled.answeredAt)}`);
+      if (due && concerns(due, attempt) && attempt.claimedAt < due.at)
+        verdict.unapproved.push(`${claimed(attempt)}, approved for ${instant(due.at)}`);
+    }
   }
+  for (const attempt of run.attempts)
+    for (const { answeredAt, releasedAt } of run.holds)
+      if (attempt.claimedAt > answeredAt && attempt.claimedAt < releasedAt)
+        verdict.afterStop.push(`${claimed(attempt)}, held since ${instant(answeredAt)}`);
   for (const part of run.parts) {
     const out = times.has(part.text);
     const { state } = part;
     if (state === 'published' && !out) verdict.misreported.push(`${part.text} is not there`);
-    if (state === 'cancelled' && out) verdict.afterStop.push(part.text);
-    if (state === 'rejected' && out) verdict.misreported.push(`${part.text} is there`);
+    if ((state === 'rejected' || state === 'cancelled') && out)
+      verdict.misreported.push(`${part.text} is there`);
     if (isLost(part, run.parts)) verdict.lost.push(`${part.text}: ${state}`);
   }
-  verdict.afterStop.push(...run.claimedWhileHeld);
   return verdict;
+}
+
+function concerns(order: Order, { ordinal, claimedAt }: Attempt): boolean {
+  return order.ordinals.includes(ordinal) && claimedAt > order.answeredAt;
+}
+
+function claimed({ text, claimedAt }: Attempt): string {
+  return `${text}: claimed at ${instant(claimedAt)}`;
+}
+
+function instant(at: Date): string {
+  return at.toISOString().slice(11, 23);
 }
 
 /** Neither published nor shown as failed, cancelled, for a person, or waiting with a reason. */

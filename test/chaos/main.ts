@@ -14,7 +14,7 @@ import { Draw } from '../simulator/draw.ts';
 import { Faults } from './faults.ts';
 import { judge } from './judge.ts';
 import { People } from './people.ts';
-import { readParts, readRun } from './read-run.ts';
+import { readAttempts, readParts } from './read-run.ts';
 import { Servers } from './servers.ts';
 import { Workers } from './workers.ts';
 
@@ -86,10 +86,11 @@ try {
   await Promise.all([faults.goWrongUntil(last + 30_000, 1_200), people.changeTheirMinds(last)]);
   say('nothing goes wrong any more; what is unknown is being settled');
   await settled();
-  const run = await readRun(servers.ownerUrl, people.holds);
+  const parts = await readParts(servers.ownerUrl);
+  const attempts = await readAttempts(servers.ownerUrl);
   const accepted = sandbox.ledger().filter(({ kind }) => kind !== 'upload');
-  const verdict = judge({ intents: people.intents, accepted, ...run });
-  report(verdict, faults, run.parts);
+  const verdict = judge({ intents: people.intents, accepted, parts, attempts, holds: people.holds });
+  report(verdict, faults, parts);
 } finally {
   await workers.end();
   await api.stop();

@@ -5,7 +5,7 @@ import { HubClient } from '../setup/hub-client.ts';
 import type { PostBody } from '../setup/hub-client.ts';
 import { madePicture } from '../setup/made-files.ts';
 import type { Draw } from '../simulator/draw.ts';
-import type { Intent } from './judge.ts';
+import type { Hold, Intent, Order } from './judge.ts';
 
 interface Kind {
   readonly account: string;
@@ -23,7 +23,7 @@ const SIGN_IN: Readonly<Record<string, readonly string[]>> = {
 export class People {
   readonly platforms: readonly Platform[] = ['x', 'linkedin', 'instagram'];
   readonly intents: Intent[] = [];
-  readonly holds: { readonly answeredAt: Date; readonly releasedAt: Date }[] = [];
+  readonly holds: Hold[] = [];
   readonly #client: HubClient;
   readonly #draw: Draw;
   readonly #kinds: readonly Kind[];
@@ -99,10 +99,16 @@ export class People {
         variants: [{ accountId, ...textOnly(text), ...kind.content(text) }],
       });
       const at = dueAt(index);
-      await this.#call('POST', `/api/posts/${created.id}/schedule`, {
+      const scheduled = await this.#call<PostBody>('POST', `/api/posts/${created.id}/schedule`, {
         scheduledAt: new Date(at).toISOString(),
       });
-      this.intents.push({ id: created.id, tag: `${tag},`, approved: text, cancelled: false });
+      this.intents.push({
+        id: created.id,
+        tag: `${tag},`,
+        approved: text,
+        due: { ...orderOf(scheduled), at: new Date(at) },
+        cancelled: null,
+      });
       this.#dueAt.set(created.id, at);
       this.#variants.set(created.id, { accountId, kind });
     }
@@ -132,12 +138,17 @@ export class People {
     const { id } = intent;
     if (what === 'move') {
       const scheduledAt = new Date(Date.now() + this.#draw.between(2_000, 60_000)).toISOString();
-      await this.#client.call('POST', `/api/posts/${id}/schedule`, { body: { scheduledAt } });
+      const moved = await this.#client.call<PostBody>('POST', `/api/posts/${id}/schedule`, {
+        body: { scheduledAt },
+      });
+      if (moved.status === 200) intent.due = { ...orderOf(moved.body), at: new Date(scheduledAt) };
+      // The answer may have been lost after the commit.
+      if (moved.status >= 500) intent.due = null;
       return;
     }
     if (what === 'cancel') {
-      const { status } = await this.#client.call('POST', `/api/posts/${id}/cancel`);
-      if (status === 200) intent.cancelled = true;
+      const { status, body } = await this.#client.call<PostBody>('POST', `/api/posts/${id}/cancel`);
+      if (status === 200) intent.cancelled = orderOf(body);
       return;
     }
     const variant = this.#variants.get(id);
@@ -214,4 +225,15 @@ export class People {
 
 function until(instant: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.max(0, instant - Date.now())));
+}
+
+/** What the API has just said yes to concerns every part that it does not show as claimed. */
+function orderOf({ variants }: PostBody): Order {
+  const states = variants.flatMap(({ parts }) => parts.map(({ state }) => state));
+  return {
+    answeredAt: new Date(),
+    ordinals: states.flatMap((state, index) =>
+      ['waiting', 'prepared', 'cancelled'].includes(state) ? [index + 1] : [],
+    ),
+  };
 }

@@ -3,7 +3,7 @@ import { settleRule } from '../../domain/publishing/settle-rules.ts';
 import type { PartPayload } from '../../domain/publishing/part-payload.ts';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { Platform } from '../../domain/platforms.ts';
-import type { Part } from './judge.ts';
+import type { Attempt, Part } from './judge.ts';
 
 interface PartRow extends Omit<Part, 'readable' | 'text'> {
   readonly platform: Platform;
@@ -30,33 +30,20 @@ export async function readParts(ownerUrl: string): Promise<Part[]> {
   }));
 }
 
-/** The parts, and the texts of whatever was claimed while everything was held. */
-export async function readRun(
-  ownerUrl: string,
-  holds: readonly { readonly answeredAt: Date; readonly releasedAt: Date }[],
-): Promise<{ parts: Part[]; claimedWhileHeld: string[] }> {
-  const claimed = await Promise.all(
-    holds.map(({ answeredAt, releasedAt }) =>
-      query<{ text: string }>(
-        ownerUrl,
-        `select part.payload ->> 'text' as text from publish_attempts attempt join publish_parts part on part.id = attempt.part_id
-         where attempt.claimed_at > $1 and attempt.claimed_at < $2`,
-        [answeredAt, releasedAt],
-      ),
-    ),
+/** Every claim that was ever made. */
+export function readAttempts(ownerUrl: string): Promise<Attempt[]> {
+  return query<Attempt>(
+    ownerUrl,
+    `select part.post_id as "postId", part.ordinal, part.payload ->> 'text' as text, attempt.claimed_at as "claimedAt"
+     from publish_attempts attempt join publish_parts part on part.id = attempt.part_id order by attempt.claimed_at`,
   );
-  return { parts: await readParts(ownerUrl), claimedWhileHeld: claimed.flat().map(({ text }) => text) };
 }
 
-async function query<Row extends pg.QueryResultRow>(
-  connectionString: string,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
+async function query<Row extends pg.QueryResultRow>(connectionString: string, text: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    return (await client.query<Row>(text, [...values])).rows;
+    return (await client.query<Row>(text)).rows;
   } finally {
     await client.end();
   }
