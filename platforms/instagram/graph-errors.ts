@@ -15,7 +15,7 @@ export interface ErrorRow {
   readonly subcode?: number;
   /**
    * `again`: the same step may be repeated, or a new container made; `ambiguous`: told by Instagram about a post that
-   * went live all the same; `blocked`: the same, and the account is stopped: nothing is repeated by itself.
+   * went live all the same; `blocked`: the same, and it is repeated only by a person, also where reading finds nothing.
    */
   readonly kind:
     | 'rejected'
@@ -257,6 +257,9 @@ export function statusMeant(error: GraphError): number {
 }
 
 function findRow(error: GraphError): ErrorRow | undefined {
+  // Before anything else that is said of it: its code is that of a limit too, and it may be called transient.
+  const blocked = GRAPH_ERRORS.find(({ kind, subcode }) => kind === 'blocked' && subcode === error.subcode);
+  if (blocked) return blocked;
   if (error.code === null || error.transient) return throttleRow(error);
   if (error.code === 100 && error.subcode === UNREADABLE_NODE) return undefined;
   return GRAPH_ERRORS.find(({ codes, subcode }) =>

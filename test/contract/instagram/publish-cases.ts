@@ -120,10 +120,28 @@ const publishing: InstagramCase[] = [
   ),
 ];
 
+/** Blocked, which may be a lie, though it may as well be called passing. */
+const BLOCKED_FOR_NOW = {
+  error: {
+    message: '(#4) Told to refuse this call.',
+    type: 'OAuthException',
+    code: 4,
+    error_subcode: 2_207_051,
+    is_transient: true,
+    fbtrace_id: 'Asbx4',
+  },
+};
+
 /** Told of a post that is out all the same. */
 const lies: InstagramCase[] = (
   [
     ['400 4/2207051', 'status_after', { status: 400, reason: '4/2207051' }, 'blocked_as_spam'],
+    [
+      '400 4/2207051, called transient',
+      'status_after',
+      { status: 400, body: BLOCKED_FOR_NOW },
+      'blocked_as_spam',
+    ],
     ['500 2', 'status_after', { status: 500 }, 'unexpected_answer'],
     [
       '500 a page',
@@ -214,6 +232,21 @@ const commenting: InstagramCase[] = [
       ),
     becomes: { kind: 'unknown', code: 'unexpected_answer' },
   },
+  ...(
+    [
+      ['4/2207051', { reason: '4/2207051' }],
+      ['4/2207051, called transient', { body: BLOCKED_FOR_NOW }],
+    ] as const
+  ).map(
+    ([answer, facts]): InstagramCase => ({
+      endpoint: COMMENT,
+      answer: `400 ${answer}: and the comment is there all the same`,
+      body: bodyOf('4/2207051'),
+      run: (bed) =>
+        commentMeets(bed, () => bed.ig.fault('comment-create', 'status_after', { status: 400, ...facts })),
+      becomes: { kind: 'unknown', code: 'blocked_as_spam' },
+    }),
+  ),
   {
     endpoint: COMMENT,
     answer: '500 2',
