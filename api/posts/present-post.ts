@@ -65,11 +65,12 @@ function settlingOf(
   options: SettleOptions,
 ) {
   if (unknown === null) return null;
-  const { payload, lost, resends } = unknown;
+  const { payload, lost, resends, blocked } = unknown;
   const rule = (lost ? settleRuleOfLost : settleRule)({ platform, accountKind, payload }, options);
   const asksAt = askedFrom({
     rule,
     resends: lost ? 0 : resends,
+    blocked,
     unknownSince: new Date(unknown.since),
     processing: reasonCode === 'processing',
   });

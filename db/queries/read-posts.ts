@@ -11,6 +11,7 @@ import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
 import type { ReasonFacts } from '../../domain/publishing/reason.ts';
 import type { WaitingCode } from '../../domain/publishing/waiting.ts';
+import { wasBlocked } from '../statements/was-blocked.ts';
 
 /** Times inside `variants` are ISO text: they come through JSON. */
 export interface PostRow {
@@ -70,6 +71,8 @@ interface UnknownRow {
   readonly lost: boolean;
   readonly payload: Pick<PartPayload, 'kind' | 'text'>;
   readonly resends: number;
+  /** The platform blocked an attempt. */
+  readonly blocked: boolean;
   readonly reads: number;
   readonly nextReadAt: string | null;
 }
@@ -93,7 +96,7 @@ const COLUMNS = `
           'unknown', case when part.state = 'unknown' then (
             select jsonb_build_object('since', coalesce(t.finished_at, t.claimed_at), 'lost', t.worker = '${LOST_WORKER}',
               'payload', jsonb_build_object('kind', part.payload ->> 'kind', 'text', part.payload ->> 'text'),
-              'resends', part.resends, 'reads', part.settle_reads, 'nextReadAt', part.settle_at)
+              'resends', part.resends, 'blocked', ${wasBlocked('part.id')}, 'reads', part.settle_reads, 'nextReadAt', part.settle_at)
             from publish_attempts t where t.part_id = part.id and t.fence = part.fence) end
         ) order by part.ordinal), '[]') from publish_parts part where part.job_id = j.id)
     ) order by v.ordinal), '[]')

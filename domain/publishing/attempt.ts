@@ -1,3 +1,5 @@
+import type { ReasonCode } from './reason.ts';
+
 /** How an attempt ended, as its worker or reading the platform told. */
 export const ATTEMPT_OUTCOMES = [
   'published',
@@ -20,3 +22,9 @@ export type EndedBy = (typeof ENDED_BY)[number];
 
 /** As which worker the attempt of a part is kept that may have been sent in a time that the database has lost. */
 export const LOST_WORKER = 'lost with the database';
+
+/**
+ * Reason of an attempt that the platform says it blocked as unwanted, which it also says of what it has published. Such
+ * a part is sent again by a person only.
+ */
+export const BLOCKED = 'blocked_as_spam' satisfies ReasonCode;

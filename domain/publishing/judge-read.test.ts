@@ -36,6 +36,7 @@ const call = (facts: Partial<UnknownCall> = {}): UnknownCall => ({
   unknownSince: since,
   now: after(535),
   notDue: false,
+  blocked: false,
   ...facts,
 });
 const reason = { code: 'media_not_processed', detail: 'd' } as const;
@@ -87,6 +88,17 @@ describe('a read of an unknown call', () => {
     });
   });
 
+  it('has a person decide about what the platform blocked, and still takes a yes', () => {
+    const blocked = call({ blocked: true });
+    expect(judgeRead(blocked, { kind: 'not_seen' })).toMatchObject({ kind: 'open' });
+    expect(judgeRead(blocked, { kind: 'absent', ...reason })).toMatchObject({ kind: 'open', ask: true });
+    expect(
+      judgeRead(call({ blocked: true, reads: 8, now: after(16 * 60) }), { kind: 'not_seen' }),
+    ).toMatchObject({ kind: 'open', ask: true });
+    const outcome = { kind: 'published', platformId: '1', permalink: null } as const;
+    expect(judgeRead(blocked, outcome)).toEqual({ kind: 'known', outcome });
+  });
+
   it('that fails begins the row of good ones anew', () => {
     expect(judgeRead(call(), { kind: 'unreadable', ...reason })).toMatchObject({
       kind: 'open',
@@ -127,12 +139,20 @@ describe('a read of an unknown call', () => {
         fc.boolean(),
         fc.nat(2),
         fc.nat(90_000),
-        (what, reads, good, ended, resends, seconds) => {
+        fc.boolean(),
+        (what, reads, good, ended, resends, seconds, blocked) => {
           const judged = judgeRead(
-            call({ reads, goodReads: good, endedAt: ended ? since : null, resends, now: after(seconds) }),
+            call({
+              reads,
+              goodReads: good,
+              endedAt: ended ? since : null,
+              resends,
+              now: after(seconds),
+              blocked,
+            }),
             what,
           );
-          if (judged.kind !== 'open') expect(ended).toBe(true);
+          if (judged.kind !== 'open') expect([ended, blocked]).toEqual([true, false]);
           if (judged.kind === 'absent') expect(resends).toBe(0);
         },
       ),

@@ -29,7 +29,11 @@ export interface UnknownCall {
   readonly now: Date;
   /** It was not due before the database was restored, and is only looked for in case somebody sent it early. */
   readonly notDue: boolean;
+  /** The platform answered an attempt with `BLOCKED`: to send it again by itself would be more of the same. */
+  readonly blocked: boolean;
 }
+
+type Provable = Pick<UnknownCall, 'rule' | 'resends' | 'blocked'>;
 
 /** What follows from a read. */
 export type ReadJudgement =
@@ -63,6 +67,7 @@ export function judgeRead(call: UnknownCall, read: ReadOfCall): ReadJudgement {
     case 'rate_limited':
       return { kind: 'known', outcome: read };
     case 'absent':
+      if (call.blocked) return stillOpen(call, 0, 0);
       // Tried again like any certain failure, but not while the old call may still be made.
       return call.endedAt === null
         ? stillOpen(call, 0, PROOF_PATIENCE_MS)
@@ -80,13 +85,19 @@ export function judgeRead(call: UnknownCall, read: ReadOfCall): ReadJudgement {
   }
 }
 
-function provesAbsence({ rule, endedAt, resends, now }: UnknownCall, goodReads: number): boolean {
-  if (rule.absence === null || endedAt === null || resends >= RESENDS) return false;
+function provesAbsence(call: UnknownCall, goodReads: number): boolean {
+  const { rule, endedAt, now } = call;
+  if (rule.absence === null || endedAt === null || !mayBeSentAgain(call)) return false;
   return goodReads >= rule.absence.goodReads && now.getTime() >= endedAt.getTime() + rule.absence.lagMs;
 }
 
-function patience({ rule, resends }: Pick<UnknownCall, 'rule' | 'resends'>): number {
-  return rule.absence !== null && resends < RESENDS ? PROOF_PATIENCE_MS : rule.askAfterMs;
+/** Without a person. */
+function mayBeSentAgain({ rule, resends, blocked }: Provable): boolean {
+  return rule.absence !== null && resends < RESENDS && !blocked;
+}
+
+function patience(call: Provable): number {
+  return mayBeSentAgain(call) ? PROOF_PATIENCE_MS : call.rule.askAfterMs;
 }
 
 /**
@@ -94,7 +105,7 @@ function patience({ rule, resends }: Pick<UnknownCall, 'rule' | 'resends'>): num
  * `processing`: the last read said that the platform has it and has not decided.
  */
 export function askedFrom(
-  call: Pick<UnknownCall, 'rule' | 'resends' | 'unknownSince'> & { readonly processing: boolean },
+  call: Provable & Pick<UnknownCall, 'unknownSince'> & { readonly processing: boolean },
 ): Date {
   return new Date(call.unknownSince.getTime() + (call.processing ? DAY_MS : patience(call)));
 }

@@ -102,6 +102,7 @@ export function claim(
     program: worker.program,
     finishedAt: null,
     outcome: null,
+    reason: null,
     endedAt: null,
   };
   part.attempts.push(attempt);

@@ -22,6 +22,7 @@ export function recordOutcome(
   if (attempt.outcome !== null && !late) return;
   attempt.finishedAt = now;
   attempt.outcome = outcome.kind;
+  attempt.reason = outcome.kind === 'published' ? null : outcome.code;
   if (from === 'worker') attempt.endedAt ??= now;
   const after = applyOutcome(
     {

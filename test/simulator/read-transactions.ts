@@ -1,3 +1,4 @@
+import { BLOCKED } from '../../domain/publishing/attempt.ts';
 import { judgeRead } from '../../domain/publishing/judge-read.ts';
 import type { ReadOfCall } from '../../domain/publishing/judge-read.ts';
 import { settleRule } from '../../domain/publishing/settle-rules.ts';
@@ -35,6 +36,7 @@ export function recordRead(
       now: new Date(now),
       // Its world has no restores.
       notDue: false,
+      blocked: part.attempts.some(({ reason }) => reason === BLOCKED),
     },
     read,
   );

@@ -71,6 +71,7 @@ export interface AttemptRow {
   readonly program: number;
   finishedAt: number | null;
   outcome: string | null;
+  reason: ReasonCode | null;
   endedAt: number | null;
 }
 

@@ -113,6 +113,14 @@ describe('reading what became of an unknown call', () => {
     expect((await facts())?.claimedAt).not.toEqual(claimedAt);
   });
 
+  it('has a person decide about what the platform blocked, whatever proves that it is not there', async () => {
+    const fence = await claimAs(incarnation);
+    await protocol.record(fence, { kind: 'unknown', ...REASON, code: 'blocked_as_spam' });
+    await later(16 * 60);
+    expect(await readOften(fence, 6)).toEqual(['open', 'open', 'open', 'open', 'open', 'open']);
+    expect(await protocol.part()).toMatchObject({ state: 'needs_attention' });
+  });
+
   it('proves nothing while the worker that fell silent holds its lock', async () => {
     const fence = await claimAs(incarnation);
     await lose();

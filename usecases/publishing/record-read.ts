@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { LOST_WORKER } from '../../domain/publishing/attempt.ts';
+import { wasBlocked } from '../../db/statements/was-blocked.ts';
 import { namePart } from './name-part.ts';
 import { judgeRead } from '../../domain/publishing/judge-read.ts';
 import type { ReadJudgement, ReadOfCall } from '../../domain/publishing/judge-read.ts';
@@ -21,7 +22,7 @@ const READ_UNKNOWN_SINCE = {
   name: 'read-unknown-since',
   text: `
     select coalesce(finished_at, claimed_at) as since, clock_timestamp() as now, worker = '${LOST_WORKER}' as lost,
-      worker = '${LOST_WORKER}' and due_at > claimed_at as "notDue"
+      worker = '${LOST_WORKER}' and due_at > claimed_at as "notDue", ${wasBlocked('$1')} as blocked
     from publish_attempts where part_id = $1 and fence = $2`,
 } as const;
 
@@ -31,6 +32,7 @@ interface AttemptRead {
   /** Nothing is known of it: it may have been made in a time that a restored database has lost. */
   readonly lost: boolean;
   readonly notDue: boolean;
+  readonly blocked: boolean;
 }
 
 /** `state` stays, or becomes `needs_attention`; reading goes on either way while `pause` is given. */
@@ -85,6 +87,7 @@ export async function recordRead(
       unknownSince: attempt?.since ?? part.now,
       now: attempt?.now ?? part.now,
       notDue: attempt?.notDue === true,
+      blocked: attempt?.blocked === true,
     },
     read,
   );
