@@ -246,7 +246,7 @@ export class AnchorWatch {
 function cannotTell(failures: readonly string[]): string {
   return (
     `Nothing is published: whether this database is older than what it has published cannot be told (${failures.join('; ')}, and there is no other anchor). ` +
-    'Mend the access to it and start again. Where it is damaged: if the database was restored from a backup, run `hub restore reconcile --since` with the time of that backup; then, or if it was not restored, remove what is damaged.'
+    'Mend the access to it and start again. Where it is damaged: if the database was restored from a backup, run `hub restore reconcile --since` with the time of that backup, and while it waits for workers remove what is damaged and start them; if it was not restored, remove what is damaged.'
   );
 }
 

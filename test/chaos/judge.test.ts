@@ -21,6 +21,7 @@ function found(change: (run: Run) => void): Partial<Findings> {
       {
         id: 'one',
         tag: '#1 of the run,',
+        kind: 'text',
         approved: TEXT,
         due: { answeredAt: second(0), ordinals: [1, 2], at: second(10) },
         cancelled: null,

@@ -5,6 +5,7 @@ export interface Intent {
   readonly id: string;
   /** Stands in every text of the post, and in no other. */
   readonly tag: string;
+  readonly kind: string;
   /** Text as it was last approved: the API said yes to it. */
   approved: string;
   /** What the API last said yes to, and what it said that it concerns; null when that cannot be known. */

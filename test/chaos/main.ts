@@ -11,8 +11,11 @@ import { buildWorkflowBundle } from '../../temporal/build-workflow-bundle.ts';
 import { TEST_KEYS } from '../setup/test-keys.ts';
 import type { Findings } from '../simulator/check.ts';
 import { Draw } from '../simulator/draw.ts';
+import { addFindings, FINDINGS, sumOf, tableOfFigures, wordFindings } from '../simulator/figures.ts';
 import { Faults } from './faults.ts';
+import { figuresOf } from './figures-of.ts';
 import { judge } from './judge.ts';
+import type { Intent, Part } from './judge.ts';
 import { People } from './people.ts';
 import { readAttempts, readParts } from './read-run.ts';
 import { Servers } from './servers.ts';
@@ -90,7 +93,7 @@ try {
   const attempts = await readAttempts(servers.ownerUrl);
   const accepted = sandbox.ledger().filter(({ kind }) => kind !== 'upload');
   const verdict = judge({ intents: people.intents, accepted, parts, attempts, holds: people.holds });
-  report(verdict, faults, parts);
+  report(verdict, faults, parts, people.intents);
 } finally {
   await workers.end();
   await api.stop();
@@ -115,7 +118,7 @@ async function settled(): Promise<void> {
   }
 }
 
-function report(verdict: Findings, faults: Faults, parts: Awaited<ReturnType<typeof readParts>>): void {
+function report(verdict: Findings, faults: Faults, parts: readonly Part[], intents: readonly Intent[]): void {
   say(
     `faults: ${[...faults.counts].map(([name, count]) => `${name} ${count}`).join(', ')}; workers found stopped ${workers.stops}`,
   );
@@ -123,20 +126,17 @@ function report(verdict: Findings, faults: Faults, parts: Awaited<ReturnType<typ
   say(
     `${parts.length} parts: ${of('published')} published, ${of('rejected')} failed, ${of('cancelled')} cancelled, ${of('needs_attention')} for a person, ${of('waiting') + of('prepared')} waiting`,
   );
-  const readable = parts.filter((part) => part.readable);
-  const unknowns = readable.reduce((sum, part) => sum + part.unknowns, 0);
-  const asked = readable.filter((part) => part.asked).length;
-  const unreadable = parts.filter((part) => !part.readable).reduce((sum, part) => sum + part.unknowns, 0);
+  const kinds = figuresOf(parts, intents);
+  addFindings(
+    kinds,
+    verdict,
+    (finding) => intents.find(({ tag }) => finding.startsWith(tag))?.kind ?? 'of no post',
+  );
+  for (const line of tableOfFigures(kinds)) say(line);
   say(
-    `${unknowns} unknown of kinds that can be read, ${unknowns - asked} settled by themselves, ${asked} to people; ${unreadable} of kinds nobody can read`,
+    `seed ${seed}: ${wordFindings(sumOf(kinds.values()))}, in ${Math.round((Date.now() - began) / 60_000)} min`,
   );
-  const { duplicates, lost, unapproved, afterStop, misreported } = verdict;
-  say(
-    `seed ${seed}: ${duplicates.length} duplicates, ${lost.length} lost, ${unapproved.length} unapproved, ${afterStop.length} after cancel or hold, ${misreported.length} misreported, in ${Math.round((Date.now() - began) / 60_000)} min`,
-  );
-  const wrong = Object.entries(verdict).flatMap(([name, found]: [string, string[]]) =>
-    found.map((one) => `  ${name}: ${one}`),
-  );
+  const wrong = FINDINGS.flatMap((name) => verdict[name].map((one) => `  ${name}: ${one}`));
   for (const line of wrong.slice(0, 50)) say(line);
   process.exitCode = wrong.length > 0 ? 1 : 0;
 }

@@ -8,6 +8,7 @@ import type { Draw } from '../simulator/draw.ts';
 import type { Hold, Intent, Order } from './judge.ts';
 
 interface Kind {
+  readonly name: string;
   readonly account: string;
   readonly weight: number;
   content(text: string): Partial<VariantContent>;
@@ -38,21 +39,34 @@ export class People {
     const x = [...accounts.keys()].filter((name) => name.startsWith('x '));
     this.#kinds = [
       ...x.flatMap((account): Kind[] => [
-        { account, weight: 6, content: (text) => ({ text }) },
+        { name: 'x text', account, weight: 6, content: (text) => ({ text }) },
         {
+          name: 'x thread',
           account,
           weight: 1,
           content: (text) => ({ text, thread: [{ text: `${text} · second`, media: [] }] }),
         },
       ]),
-      { account: 'linkedin Kari Solberg', weight: 1, content: (text) => ({ text }) },
-      { account: 'linkedin aurora-coffee', weight: 2, content: (text) => ({ text }) },
       {
+        name: 'linkedin text (person)',
+        account: 'linkedin Kari Solberg',
+        weight: 1,
+        content: (text) => ({ text }),
+      },
+      {
+        name: 'linkedin text (page)',
+        account: 'linkedin aurora-coffee',
+        weight: 2,
+        content: (text) => ({ text }),
+      },
+      {
+        name: 'linkedin with first comment',
         account: 'linkedin aurora-coffee',
         weight: 0.5,
         content: (text) => ({ text, firstComment: `${text} · comment` }),
       },
       {
+        name: 'instagram image',
         account: [...accounts.keys()].find((name) => name.startsWith('instagram ')) ?? '',
         weight: 1,
         content: (text) => ({ text, media: [{ mediaId, altText: '' }] }),
@@ -105,6 +119,7 @@ export class People {
       this.intents.push({
         id: created.id,
         tag: `${tag},`,
+        kind: kind.name,
         approved: text,
         due: { ...orderOf(scheduled), at: new Date(at) },
         cancelled: null,

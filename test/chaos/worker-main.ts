@@ -2,10 +2,12 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { loadConfig } from '../../infra/config/config.ts';
 import { silentLogger } from '../../infra/logging/logger.ts';
 import { runMain } from '../../infra/process/run-main.ts';
+import { Draw } from '../simulator/draw.ts';
 import { startWorker } from '../../temporal/start-worker.ts';
 
 /** Share of calls at which this worker stops itself between its last check and the first byte; others let it go on. */
 const stopRate = Number(process.env.HUB_CHAOS_STOP_RATE ?? 0);
+const draw = new Draw(Number(process.env.HUB_CHAOS_SEED ?? 0));
 
 // The worker's main with a seam at the most delicate moment.
 await runMain(async (stop) => {
@@ -18,7 +20,7 @@ await runMain(async (stop) => {
     { codePath },
     {
       beforeFirstByte: () => {
-        if (Math.random() < stopRate) process.kill(process.pid, 'SIGSTOP');
+        if (draw.chance(stopRate)) process.kill(process.pid, 'SIGSTOP');
       },
     },
   );

@@ -51,8 +51,9 @@ export class Workers {
   }
 
   #spawn(environment: Readonly<Record<string, string>>): ChildProcess {
+    const seed = String(this.#draw.between(1, 1_000_000));
     const child = spawn(process.execPath, ['--import', 'tsx', 'test/chaos/worker-main.ts'], {
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...environment, HUB_CHAOS_SEED: seed },
       stdio: ['ignore', 'ignore', 'ignore'],
     });
     child.on('exit', () => {

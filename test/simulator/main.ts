@@ -2,8 +2,17 @@ import { parseArgs } from 'node:util';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import type { Platform } from '../../domain/platforms.ts';
 import type { Findings } from './check.ts';
-import { addFigures, emptyFigures, report } from './report.ts';
-import type { KindFigures } from './report.ts';
+import {
+  addFigures,
+  addFindings,
+  FINDINGS,
+  noFigures,
+  sumOf,
+  tableOfFigures,
+  wordFindings,
+} from './figures.ts';
+import type { Figures } from './figures.ts';
+import { report } from './report.ts';
 import { loadSettings } from './settings.ts';
 import { World } from './world.ts';
 
@@ -26,16 +35,14 @@ const first = Number(values.seed ?? values.first);
 const count = values.seed === undefined ? Number(values.seeds) : 1;
 const platforms = PLATFORMS.filter((one) => values.platform === undefined || one === values.platform);
 
-const NAMES = ['duplicates', 'lost', 'unapproved', 'afterStop', 'misreported'] as const;
 let broken = 0;
 for (const platform of platforms) broken += simulate(platform);
 process.exitCode = broken > 0 ? 1 : 0;
 
 function simulate(platform: Platform): number {
   const began = performance.now();
-  const kinds = new Map<string, KindFigures>();
-  const inside = counts();
-  const beyond = counts();
+  const kinds = new Map<string, Figures>();
+  const beyond = new Map<string, Figures>();
   let beyondSeeds = 0;
   const failing: number[] = [];
   for (let seed = first; seed < first + count; seed += 1) {
@@ -43,53 +50,24 @@ function simulate(platform: Platform): number {
     world.run();
     const said = report(world, platform, settling);
     for (const [name, figures] of said.kinds) {
-      const sum = kinds.get(name) ?? emptyFigures();
+      const sum = kinds.get(name) ?? noFigures();
       kinds.set(name, sum);
       addFigures(sum, figures);
     }
     if (said.beyond) beyondSeeds += 1;
-    const wrong = add(said.beyond ? beyond : inside, said.findings);
-    if (wrong > 0 && !said.beyond) failing.push(seed);
+    addFindings(said.beyond ? beyond : kinds, said.findings, said.kindOf);
+    if (!said.beyond && FINDINGS.some((name) => said.findings[name].length > 0)) failing.push(seed);
     if (values.seed !== undefined) tellStory(world, said.findings);
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  print(`${platform}: ${count} seeds in ${seconds} s: ${words(inside)}`);
+  print(`${platform}: ${count} seeds in ${seconds} s: ${wordFindings(sumOf(kinds.values()))}`);
   if (beyondSeeds > 0)
-    print(`  ${beyondSeeds} seeds with a read lag beyond the settling time, apart: ${words(beyond)}`);
-  for (const [name, of] of kinds) {
-    const share = of.unknowns === 0 ? 'none' : `${((100 * of.bySelf) / of.unknowns).toFixed(1)} %`;
-    const unreadable =
-      of.unreadable > 0 ? `; ${of.unreadable} unknown of a kind nobody can read, to people` : '';
     print(
-      `  ${name}: ${of.parts} parts, ${of.published} published; ${of.unknowns} unknown, ${of.bySelf} settled by themselves (${share}), ${of.toPeople} to people${unreadable}`,
+      `  ${beyondSeeds} seeds with a read lag beyond the settling time, apart: ${wordFindings(sumOf(beyond.values()))}`,
     );
-  }
-  const all = [...kinds.values()].reduce((sum, of) => (addFigures(sum, of), sum), emptyFigures());
-  if (all.unknowns > 0)
-    print(
-      `  all readable kinds: ${((100 * all.bySelf) / all.unknowns).toFixed(2)} % of ${all.unknowns} settled by themselves`,
-    );
+  for (const line of tableOfFigures(kinds)) print(`  ${line}`);
   if (failing.length > 0) print(`  failing seeds: ${failing.slice(0, 20).join(', ')}`);
   return failing.length;
-}
-
-type Counts = Record<(typeof NAMES)[number], number>;
-
-function counts(): Counts {
-  return { duplicates: 0, lost: 0, unapproved: 0, afterStop: 0, misreported: 0 };
-}
-
-function add(to: Counts, findings: Findings): number {
-  let wrong = 0;
-  for (const name of NAMES) {
-    to[name] += findings[name].length;
-    wrong += findings[name].length;
-  }
-  return wrong;
-}
-
-function words(of: Counts): string {
-  return `${of.duplicates} duplicates, ${of.lost} lost, ${of.unapproved} unapproved, ${of.afterStop} after cancel or hold, ${of.misreported} misreported`;
 }
 
 function tellStory(world: World, findings: Findings): void {

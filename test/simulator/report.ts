@@ -3,30 +3,24 @@ import { settleRule } from '../../domain/publishing/settle-rules.ts';
 import type { SettleOptions } from '../../domain/publishing/settle-rules.ts';
 import { check } from './check.ts';
 import type { Findings } from './check.ts';
+import { noFigures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import type { World } from './world.ts';
-
-/** Figures of one kind of post. */
-export interface KindFigures {
-  parts: number;
-  published: number;
-  /** Unknown outcomes of calls whose kind the platform lets the Hub read, and those it does not. */
-  unknowns: number;
-  bySelf: number;
-  toPeople: number;
-  unreadable: number;
-}
 
 export interface SeedReport {
   readonly findings: Findings;
   readonly beyond: boolean;
-  readonly kinds: ReadonlyMap<string, KindFigures>;
+  /** Without the findings. */
+  readonly kinds: ReadonlyMap<string, Figures>;
+  /** Of the post that a finding begins with. */
+  readonly kindOf: (finding: string) => string;
 }
 
 /** What one world came to. */
 export function report(world: World, platform: Platform, settling: SettleOptions): SeedReport {
-  const kinds = new Map<string, KindFigures>();
+  const kinds = new Map<string, Figures>();
   for (const { row, kind } of world.posts) {
-    const figures = kinds.get(kind.name) ?? emptyFigures();
+    const figures = kinds.get(kind.name) ?? noFigures();
     kinds.set(kind.name, figures);
     for (const part of row.job.parts) {
       figures.parts += 1;
@@ -58,13 +52,9 @@ export function report(world: World, platform: Platform, settling: SettleOptions
     parts: world.allParts(),
     now: world.timeline.now,
   });
-  return { findings, beyond: world.platform.beyond > 0, kinds };
-}
-
-export function emptyFigures(): KindFigures {
-  return { parts: 0, published: 0, unknowns: 0, bySelf: 0, toPeople: 0, unreadable: 0 };
-}
-
-export function addFigures(to: KindFigures, more: KindFigures): void {
-  for (const name of Object.keys(to) as (keyof KindFigures)[]) to[name] += more[name];
+  const kindOf = (finding: string): string => {
+    const [postId] = finding.split('/');
+    return world.posts.find(({ row }) => row.id === postId)?.kind.name ?? 'of no post';
+  };
+  return { findings, beyond: world.platform.beyond > 0, kinds, kindOf };
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../db/doors/transaction.ts';
 import { settlePause } from '../../domain/publishing/settle-schedule.ts';
+import { namePart } from './name-part.ts';
 import { recordChange } from '../records/record-change.ts';
 import { lockPart } from './lock-part.ts';
 
@@ -46,7 +47,7 @@ export async function recordLink(
       {
         type: 'part.linked',
         variantId: part.variantId,
-        data: { account: `@${part.handle}`, permalink: link.permalink, platformId: link.platformId },
+        data: { ...namePart(part), permalink: link.permalink, platformId: link.platformId },
       },
     ],
   });
