@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../doors/transaction.ts';
 import { HUB_NOW } from '../statements/hub-now.ts';
 import { standingHold } from '../statements/standing-hold.ts';
+import { wasBlocked } from '../statements/was-blocked.ts';
 import type { AccountKind } from '../../domain/accounts/account-facts.ts';
 import type { VariantContent } from '../../domain/content/variant-content.ts';
 import type { Platform } from '../../domain/platforms.ts';
@@ -11,7 +12,6 @@ import type { PartState } from '../../domain/publishing/part-state.ts';
 import type { PostStatus } from '../../domain/publishing/post-status.ts';
 import type { ReasonFacts } from '../../domain/publishing/reason.ts';
 import type { WaitingCode } from '../../domain/publishing/waiting.ts';
-import { wasBlocked } from '../statements/was-blocked.ts';
 
 /** Times inside `variants` are ISO text: they come through JSON. */
 export interface PostRow {

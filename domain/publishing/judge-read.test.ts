@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeRead } from './judge-read.ts';
+import { askedFrom, judgeRead } from './judge-read.ts';
 import type { ReadOfCall, UnknownCall } from './judge-read.ts';
 import { settleRule } from './settle-rules.ts';
 import type { PartPayload } from './part-payload.ts';
@@ -88,17 +88,6 @@ describe('a read of an unknown call', () => {
     });
   });
 
-  it('has a person decide about what the platform blocked, and still takes a yes', () => {
-    const blocked = call({ blocked: true });
-    expect(judgeRead(blocked, { kind: 'not_seen' })).toMatchObject({ kind: 'open' });
-    expect(judgeRead(blocked, { kind: 'absent', ...reason })).toMatchObject({ kind: 'open', ask: true });
-    expect(
-      judgeRead(call({ blocked: true, reads: 8, now: after(16 * 60) }), { kind: 'not_seen' }),
-    ).toMatchObject({ kind: 'open', ask: true });
-    const outcome = { kind: 'published', platformId: '1', permalink: null } as const;
-    expect(judgeRead(blocked, outcome)).toEqual({ kind: 'known', outcome });
-  });
-
   it('that fails begins the row of good ones anew', () => {
     expect(judgeRead(call(), { kind: 'unreadable', ...reason })).toMatchObject({
       kind: 'open',
@@ -124,7 +113,22 @@ describe('a read of an unknown call', () => {
     });
   });
 
-  it('never lets anything be sent again whose call may still be made, or that was sent again before', () => {
+  it('asks a person where the platform blocked the call and nothing is there, whoever says so', () => {
+    const blocked = { blocked: true, goodReads: 30 };
+    expect(judgeRead(call(blocked), { kind: 'not_seen' })).toMatchObject({ kind: 'open', ask: false });
+    expect(judgeRead(call({ ...blocked, now: after(15 * 60) }), { kind: 'not_seen' })).toMatchObject({
+      kind: 'open',
+      ask: true,
+    });
+    expect(judgeRead(call(blocked), { kind: 'absent', ...reason })).toMatchObject({
+      kind: 'open',
+      ask: true,
+    });
+    expect(askedFrom({ ...call({ blocked: true }), processing: false })).toEqual(after(15 * 60));
+    expect(askedFrom({ ...call(), processing: false })).toEqual(after(2 * 3600));
+  });
+
+  it('never lets anything be sent again whose call may still be made, that was sent again before, or blocked', () => {
     const read = fc.constantFrom<ReadOfCall>(
       { kind: 'not_seen' },
       { kind: 'absent', ...reason },

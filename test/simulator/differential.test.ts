@@ -237,6 +237,7 @@ class Twins {
       { kind: 'published', platformId: String(++this.#published), permalink: 'https://x.com/a/status/1' },
       { kind: 'unknown', ...REASON },
       { kind: 'unknown', ...REASON },
+      { kind: 'unknown', code: 'blocked_as_spam', detail: 'd' },
       { kind: 'transient', ...REASON },
       { kind: 'token_invalid', ...REASON },
       { kind: 'rate_limited', until, ...REASON },

@@ -113,12 +113,21 @@ describe('reading what became of an unknown call', () => {
     expect((await facts())?.claimedAt).not.toEqual(claimedAt);
   });
 
-  it('has a person decide about what the platform blocked, whatever proves that it is not there', async () => {
+  it('asks a person about what the platform blocked, instead of sending it again by itself', async () => {
     const fence = await claimAs(incarnation);
-    await protocol.record(fence, { kind: 'unknown', ...REASON, code: 'blocked_as_spam' });
-    await later(16 * 60);
-    expect(await readOften(fence, 6)).toEqual(['open', 'open', 'open', 'open', 'open', 'open']);
+    await protocol.record(fence, { kind: 'unknown', code: 'blocked_as_spam', detail: 'Blocked.' });
+    await later(301);
+    expect(await readOften(fence, 4)).toEqual(['open', 'open', 'open', 'open']);
+    expect(await protocol.part()).toMatchObject({ state: 'unknown' });
+    expect(await read(fence, { kind: 'absent', ...REASON })).toBe('open');
     expect(await protocol.part()).toMatchObject({ state: 'needs_attention' });
+    const types = (await protocol.timeline()).map(({ type }) => type);
+    expect(types.filter((type) => type === 'part.read')).toHaveLength(5);
+    expect(types).toContain('part.needs_attention');
+    expect(types).not.toContain('part.absent');
+    expect(await protocol.asOwner('select outcome, reason_code from publish_attempts')).toEqual(
+      expect.arrayContaining([{ outcome: 'unknown', reason_code: 'blocked_as_spam' }]),
+    );
   });
 
   it('proves nothing while the worker that fell silent holds its lock', async () => {

@@ -100,7 +100,7 @@ export async function recordRead(
   // A person has been asked: only a yes is taken in without one.
   if (part.state === 'needs_attention' && !isPublished(judged)) {
     const open = judged.kind === 'open' ? judged : { goodReads: 0, pauseMs: null };
-    await readAgain(tx, part, { ask: true, ...open });
+    await readAgain(tx, part, { ...open, ask: true });
     await recordEvidence(tx, part, read, saw);
     return 'open';
   }
