@@ -162,6 +162,19 @@ describe('what became of an unknown call', () => {
     });
   });
 
+  it('is told by its files where it has no words: a picture posted by hand is another', async () => {
+    const payload = postPayload('', { media: [await picture()] });
+    const [ours, byHand] = [prepareCall(calls(payload)), prepareCall(calls(payload))];
+    await adapter.prepare?.(ours);
+    await adapter.prepare?.(byHand);
+    const claimedAt = new Date();
+    const posted = await adapter.publish(publishCall(calls(payload, byHand.kept)));
+    if (posted.kind !== 'published') throw new Error(posted.kind);
+    const settle = (kept: Artefacts) => adapter.settle?.(settleCall({ ...calls(payload, kept), claimedAt }));
+    expect(await settle(ours.kept)).toEqual({ kind: 'not_seen' });
+    expect(await settle(byHand.kept)).toMatchObject({ platformId: posted.platformId });
+  });
+
   it('of a first call is seen after a second one', async () => {
     const lookFrom = new Date();
     const posted = await publish(postPayload('Late to the list'));

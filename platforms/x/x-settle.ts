@@ -6,6 +6,7 @@ import { postsSchema } from './x-answers.ts';
 import { parseJson } from '../parse-json.ts';
 import type { ListedPost } from './x-answers.ts';
 import type { XApi } from './x-api.ts';
+import { readUploads } from './x-artefacts.ts';
 import { answeredPost } from './x-create-body.ts';
 import { prepareErrorOutcome } from './x-errors.ts';
 
@@ -56,7 +57,16 @@ function isOurs(post: ListedPost, call: SettleCall): boolean {
   if (call.owned.has(post.id)) return false;
   if ((post.attachments?.media_keys?.length ?? 0) !== mediaCount(payload)) return false;
   if (answeredBy(post) !== answeredPost(call)) return false;
-  return plainText(post) === normalise(payload.text);
+  const text = normalise(payload.text);
+  return plainText(post) === text && (text !== '' || showsOurFiles(post, call));
+}
+
+/** Without words any picture posted by hand would pass for ours. X names a file by its kind and the id that uploading gave. */
+function showsOurFiles({ attachments }: ListedPost, { artefacts }: SettleCall): boolean {
+  const uploads = Object.values(readUploads(artefacts));
+  return (attachments?.media_keys ?? []).every((key) =>
+    uploads.some(({ mediaId }) => key.endsWith(`_${mediaId}`)),
+  );
 }
 
 function mediaCount(payload: PartPayload): number {
